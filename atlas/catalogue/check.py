@@ -1,0 +1,125 @@
+"""`atlas check`: every rule over layers/ and geodata/; faults are Issues, and it never stops at the first."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from typing import Any
+
+from pydantic import ValidationError
+
+from atlas.catalogue import rules
+from atlas.catalogue.form import canonical, feature_json
+from atlas.catalogue.issues import issue
+from atlas.catalogue.load import (
+    layer_dirs,
+    load_basemaps,
+    load_districts,
+    load_gazetteer,
+    load_layer,
+    load_plans,
+    load_sources,
+    load_terms,
+    to_feature,
+)
+from atlas.catalogue.paths import atlas_root
+from atlas.catalogue.texts import plan_text, plan_text_matches
+from atlas.errors import AtlasError
+from atlas.model import Feature, Issue
+
+
+def check_all(fix: bool = False) -> list[Issue]:
+    """Every fault in the data; with `fix`, files that are sound but not in canonical form are rewritten first."""
+    issues = list(_check_reference())
+    if issues:
+        return issues  # records are judged by the reference data, which must be sound first
+    features: list[Feature] = []
+    for folder in layer_dirs():
+        found, loaded = _check_layer(folder.name, fix)
+        issues += found
+        features += loaded
+    issues += rules.across_records(features)
+    issues += _check_texts()
+    return issues
+
+
+def _check_reference() -> Iterator[Issue]:
+    loads: tuple[Callable[[], object], ...] = (
+        load_plans, load_sources, load_districts, load_terms, load_basemaps, load_gazetteer,
+    )  # fmt: skip
+    for load in loads:
+        try:
+            load()
+        except AtlasError as error:
+            yield issue("unreadable-file", error.where, error.what)
+        except (OSError, KeyError, ValueError) as error:
+            yield issue("unreadable-file", load.__name__.replace("load_", "geodata/"), repr(error))
+
+
+def _check_texts() -> Iterator[Issue]:
+    for plan_id, plan in load_plans().items():
+        if plan_text(plan_id) is not None and not plan_text_matches(plan_id):
+            yield issue("plan-text-differs", plan.file, f"plan {plan_id} has another SHA-256")
+
+
+def _check_layer(layer_id: str, fix: bool) -> tuple[list[Issue], list[Feature]]:
+    try:
+        layer = load_layer(layer_id)
+    except AtlasError as error:
+        return [issue("layer-mismatch", error.where, error.what)], []
+    where = f"layers/{layer_id}"
+    issues = [issue("layer-mismatch", where, f"layer.yaml says {layer.id}")] if layer.id != layer_id else []
+    issues += [issue("unknown-source", where, s) for s in layer.sources if s not in load_sources()]
+    path = atlas_root() / where / "features.geojson"
+    try:
+        text = path.read_text(encoding="utf-8")
+        collection = json.loads(text)
+        raws = list(collection["features"])
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        return [*issues, issue("unreadable-file", str(path), repr(error))], []
+    found, features = _check_records(layer_id, raws)
+    issues += found
+    if len(features) == len(raws):
+        issues += _check_form(layer_id, text, features, fix)
+    return issues, features
+
+
+def _check_records(layer_id: str, raws: Iterable[Any]) -> tuple[list[Issue], list[Feature]]:
+    issues: list[Issue] = []
+    features: list[Feature] = []
+    for number, raw in enumerate(raws):
+        where = f"layers/{layer_id}#{_name_of(raw, number)}"
+        try:
+            feature = to_feature(layer_id, raw)
+        except ValidationError as error:
+            issues += [issue("bad-record", where, _explain(fault)) for fault in error.errors()]
+            continue
+        except (KeyError, TypeError, ValueError, AttributeError) as error:
+            issues.append(issue("bad-record", where, repr(error)))
+            continue
+        issues += rules.too_many_decimals(where, raw.get("geometry"))
+        issues += rules.of_record(where, feature)
+        features.append(feature)
+    return issues, features
+
+
+def _name_of(raw: object, number: int) -> str:
+    properties = raw.get("properties") if isinstance(raw, dict) else None
+    return str(properties.get("id", number)) if isinstance(properties, dict) else str(number)
+
+
+def _explain(fault: Any) -> str:  # noqa: ANN401  pydantic's ErrorDetails
+    return f"{'.'.join(str(part) for part in fault['loc'])}: {fault['msg']}"
+
+
+def _check_form(layer_id: str, text: str, features: list[Feature], fix: bool) -> list[Issue]:
+    expected = canonical({"features": [feature_json(f) for f in features]})
+    if text == expected:
+        return []
+    where = f"layers/{layer_id}/features.geojson"
+    if not fix:
+        return [issue("not-canonical", where, "the bytes differ from the canonical form")]
+    write = partial((atlas_root() / where).write_text, encoding="utf-8", newline="\n")
+    write(expected)
+    return []

@@ -1,0 +1,235 @@
+"""The rules that a single record, and all records together, must keep."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from shapely.geometry import Point
+from shapely.validation import explain_validity
+
+from atlas.catalogue.boundaries import district_shapes
+from atlas.catalogue.form import MAX_DECIMALS
+from atlas.catalogue.issues import issue
+from atlas.catalogue.load import load_districts, load_gazetteer, load_plans, load_sources
+from atlas.catalogue.texts import copied_run, plan_text, plan_text_matches
+from atlas.crs import bd09_to_wgs84, distance_m, gcj02_to_wgs84
+from atlas.model import PRECISION_LIMIT_M, PRECISION_ORDER, Evidence, Feature, Issue
+
+Faults = Iterator[tuple[str, str]]
+"""Issue type and what was found."""
+
+FIRST_YEAR, LAST_YEAR = 1949, 2050
+LONGEST_EXACT = 24
+LONGEST_NAME = 40
+_SENTENCE = re.compile(r"[。；;！？!?\n]")
+_FINEST_BY_METHOD = {
+    "sourced_extent": "footprint", "sourced_point": "footprint", "proxy_point": "site",
+    "containing_place": "neighbourhood", "estimate": "neighbourhood", "district": "district", "none": "unplaced",
+}  # fmt: skip
+_SAME_PLACE_M, _SHIFTED_M = 150, 300
+
+
+def of_record(where: str, feature: Feature) -> Iterator[Issue]:
+    """Every fault of one record."""
+    for rule in _RECORD_RULES:
+        for name, found in rule(feature):
+            yield issue(name, where, found)
+
+
+def across_records(features: Iterable[Feature]) -> Iterator[Issue]:
+    """Faults that only show when all records are seen together: ids and names used twice."""
+    by_id: dict[str, list[str]] = defaultdict(list)
+    by_name: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for feature in features:
+        project = feature.project
+        where = f"layers/{feature.layer}#{project.id}"
+        by_id[project.id].append(where)
+        for name in {project.name, *project.aliases}:
+            by_name[project.kind, name].append(where)
+    for record_id, places in by_id.items():
+        if len(places) > 1:
+            yield issue("duplicate-id", ", ".join(places), record_id)
+    for (_, name), places in by_name.items():
+        if len(set(places)) > 1:
+            yield issue("duplicate-name", ", ".join(places), name)
+
+
+def too_many_decimals(where: str, geometry: Any) -> Iterator[Issue]:  # noqa: ANN401  raw GeoJSON
+    """A fault when a raw GeoJSON geometry carries more decimals than the atlas stores."""
+    numbers = re.findall(r"-?\d+\.(\d+)", repr(geometry))
+    longest = max((len(digits) for digits in numbers), default=0)
+    if longest > MAX_DECIMALS:
+        yield issue("too-many-decimals", where, f"{longest} decimals")
+
+
+def _references(feature: Feature) -> Faults:
+    project = feature.project
+    for code in project.districts:
+        if code not in load_districts():
+            yield "unknown-adcode", code
+    for plan in _plans_cited(feature):
+        if plan not in load_plans():
+            yield "unknown-plan", plan
+
+
+def _plans_cited(feature: Feature) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(e.plan for e in _all_evidence(feature)))
+
+
+def _all_evidence(feature: Feature) -> tuple[Evidence, ...]:
+    project = feature.project
+    return (*project.evidence, *(q.evidence for q in project.quantities))
+
+
+def _words(feature: Feature) -> Faults:
+    project = feature.project
+    for name in (project.name, *project.aliases):
+        if len(name) > LONGEST_NAME or _SENTENCE.search(name) or name.count("，") + name.count(",") > 1:
+            yield "sentence-as-name", name
+    if project.theme != project.themes[0]:
+        yield "theme-mismatch", f"{project.theme} is not {project.themes[0]}"
+    for text in (project.name, project.summary, project.placement.note, *project.aliases):
+        run = copied_run(text)
+        if run:
+            yield "plan-text-copied", run
+
+
+def _years(feature: Feature) -> Faults:
+    project = feature.project
+    for year in (project.year_start, project.year_end, *(q.year for q in project.quantities)):
+        if year is not None and not FIRST_YEAR <= year <= LAST_YEAR:
+            yield "year-out-of-range", str(year)
+    if project.years and project.years[0] > project.years[1]:
+        yield "year-order", f"{project.year_start} after {project.year_end}"
+    if project.year_basis == "horizon" and project.years != _horizon(feature):
+        yield "year-mismatch", f"{project.years} is not the plan's period {_horizon(feature)}"
+    if project.year_basis == "stated" and not _states_year(feature):
+        yield "year-mismatch", "stated without a year and its evidence"
+
+
+def _horizon(feature: Feature) -> tuple[int, int] | None:
+    plans = load_plans()
+    periods = (plans[p].horizon for p in feature.project.plans if p in plans)
+    return next((period for period in periods if period), None)
+
+
+def _states_year(feature: Feature) -> bool:
+    return feature.project.years is not None and any(e.supports == "year" for e in feature.project.evidence)
+
+
+def _status_date(feature: Feature) -> Faults:
+    project, plans = feature.project, load_plans()
+    source = next((e for e in project.evidence if e.supports == "status"), project.evidence[0])
+    if source.plan in plans and project.status_as_of != plans[source.plan].date:
+        yield "status-date-mismatch", f"{project.status_as_of} is not {plans[source.plan].date} ({source.plan})"
+
+
+def _evidence(feature: Feature) -> Faults:
+    if not any(e.supports == "name" for e in feature.project.evidence):
+        yield "evidence-missing", feature.project.name
+    for evidence in _all_evidence(feature):
+        if evidence.end != evidence.start + len(evidence.exact):
+            yield "evidence-offsets", f"{evidence.exact} at {evidence.start}–{evidence.end}"
+        if len(evidence.exact) > LONGEST_EXACT or _SENTENCE.search(evidence.exact):
+            yield "evidence-too-long", evidence.exact
+        yield from _drift(evidence)
+
+
+def _drift(evidence: Evidence) -> Faults:
+    if evidence.plan not in load_plans() or not plan_text_matches(evidence.plan):
+        return
+    text = plan_text(evidence.plan) or ""
+    stands = text[max(0, evidence.start - 8) : evidence.end + 8]
+    quoted = evidence.prefix + evidence.exact + evidence.suffix
+    first = evidence.start - len(evidence.prefix)
+    if first < 0 or text[first : first + len(quoted)] != quoted:
+        yield "evidence-drift", f"{quoted!r} is not at {evidence.plan}:{evidence.start}, where {stands!r} stands"
+
+
+def _placement(feature: Feature) -> Faults:
+    placement = feature.project.placement
+    placed = placement.precision not in ("district", "unplaced")
+    if placed and feature.geometry is None:
+        yield "placed-without-geometry", placement.precision
+    if not placed and feature.geometry is not None:
+        yield "geometry-without-place", placement.precision
+    if placed and placement.source is None:
+        yield "missing-source", placement.method
+    limit = PRECISION_LIMIT_M.get(placement.precision)
+    missing = placed and placement.uncertainty_m is None
+    too_wide = limit is not None and placement.uncertainty_m is not None and placement.uncertainty_m > limit
+    if missing or too_wide or (not placed and placement.uncertainty_m is not None):
+        yield "uncertainty-mismatch", f"{placement.precision} with {placement.uncertainty_m} m"
+    yield from _placement_source(feature)
+
+
+def _placement_source(feature: Feature) -> Faults:
+    placement, finest = feature.project.placement, []
+    if placement.source is not None:
+        source = load_sources().get(placement.source)
+        if source is None:
+            yield "unknown-source", placement.source
+            return
+        if not source.published:
+            yield "unpublishable-source", placement.source
+        if placement.licence != source.licence:
+            yield "missing-licence", f"{placement.licence} is not {source.licence}"
+        finest.append(source.best_precision or "footprint")
+    finest.append(_FINEST_BY_METHOD[placement.method])
+    rank = {name: number for number, name in enumerate(PRECISION_ORDER)}
+    if rank[placement.precision] < max(rank[name] for name in finest):
+        yield "precision-too-fine", f"{placement.precision} by {placement.method} from {placement.source}"
+
+
+def _geometry(feature: Feature) -> Faults:
+    geometry = feature.geometry
+    if geometry is None:
+        return
+    if geometry.is_empty or not geometry.is_valid or not all(map(_finite, geometry.bounds)):
+        yield "bad-geometry", explain_validity(geometry)
+        return
+    shapes = district_shapes()
+    if not any(shape.intersects(geometry) for shape in shapes.values()):
+        yield "outside-hangzhou", str(geometry.centroid)
+    elif not any(shapes[c].intersects(geometry) for c in feature.project.districts if c in shapes):
+        yield "outside-district", f"{geometry.centroid} is in none of {', '.join(feature.project.districts)}"
+    yield from _datum(feature)
+
+
+def _finite(number: float) -> bool:
+    return abs(number) < float("inf")
+
+
+def _datum(feature: Feature) -> Faults:
+    """A point is suspected when undoing a shift puts it into its district, or onto its gazetteer namesake."""
+    if not isinstance(feature.geometry, Point):
+        return
+    stated = [district_shapes()[c] for c in feature.project.districts if c in district_shapes()]
+    here = feature.geometry
+    outside = not any(shape.intersects(here) for shape in stated)
+    namesake = _namesake(feature)
+    for name, undo in (("GCJ-02", gcj02_to_wgs84), ("BD-09", bd09_to_wgs84)):
+        lon, lat = undo(here.x, here.y)
+        moved = Point(float(lon), float(lat))
+        lands = outside and any(shape.contains(moved) for shape in stated)
+        if namesake is not None:
+            lands = lands or (
+                distance_m(here, namesake) > _SHIFTED_M and distance_m(moved, namesake) < _SAME_PLACE_M
+            )
+        if lands:
+            yield "wrong-datum-suspected", f"{here} as {name} would be {moved}"
+            return
+
+
+def _namesake(feature: Feature) -> Point | None:
+    names = {feature.project.name, *feature.project.aliases}
+    row = next((p for p in load_gazetteer().values() if p.precision != "area" and p.name in names), None)
+    return Point(row.lon, row.lat) if row else None
+
+
+_RECORD_RULES: tuple[Callable[[Feature], Faults], ...] = (
+    _references, _words, _years, _status_date, _evidence, _placement, _geometry,
+)  # fmt: skip

@@ -1,0 +1,5 @@
+"""The `atlas` command."""
+
+from atlas.cli.main import main
+
+__all__ = ["main"]

@@ -1,0 +1,60 @@
+"""The `atlas` command: one verb a function; faults of use end with exit code 2, faults of data with 1."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from atlas.catalogue import build as build_all
+from atlas.catalogue import check_all
+from atlas.cli.plans import plans
+from atlas.cli.records import list_records, show
+from atlas.cli.serve import serve
+from atlas.errors import AtlasError, BuildError
+
+
+class Commands(click.Group):
+    """Turns the atlas's own errors into messages on stderr and exit codes."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command; an AtlasError becomes its message, never a traceback."""
+        try:
+            return super().invoke(ctx)
+        except AtlasError as error:
+            click.echo(str(error), err=True)
+            sys.exit(1 if isinstance(error, BuildError) else 2)
+
+
+@click.group(cls=Commands)
+@click.version_option(package_name="hangzhou-plan-atlas")
+def main() -> None:
+    """杭州规划图集 · Hangzhou Plan Atlas: what plans say, where they say it, where it is, how sure that is."""
+
+
+@main.command(epilog="Example: atlas check --fix")
+@click.option("--fix", is_flag=True, help="First rewrite sound files that are not in canonical form.")
+def check(fix: bool) -> None:
+    """Run every rule over layers/ and geodata/; print Issues; exit 1 when there is an error."""
+    issues = check_all(fix)
+    for found in issues:
+        click.echo(str(found))
+    errors = sum(i.type.severity == "error" for i in issues)
+    click.echo(f"{errors} errors, {len(issues) - errors} warnings", err=True)
+    sys.exit(1 if errors else 0)
+
+
+@main.command(epilog="Example: atlas build --out /srv/atlas")
+@click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="Folder to build into.")
+def build(out: Path | None) -> None:
+    """Build layers into GeoParquet, GeoPackage and manifest.json; the last good build stays until this one stands."""
+    manifest = build_all(out)
+    counts = manifest.counts
+    click.echo(f"version {manifest.version}: {counts['projects']} projects, {counts['placed']} placed", err=True)
+
+
+main.add_command(list_records)
+main.add_command(show)
+main.add_command(serve)
+main.add_command(plans)

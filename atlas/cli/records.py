@@ -1,0 +1,104 @@
+"""`atlas list` and `atlas show`: records on the terminal."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from typing import Any
+
+import click
+
+from atlas.analysis import FACETS, Filter, keep, keys_of, search, values_of
+from atlas.catalogue import feature_json, read_build
+from atlas.errors import AtlasError, NotFoundError
+from atlas.model import Feature
+from atlas.plans import passage
+
+COLUMNS = ("id", "name", "name_en", "layer", "theme", "districts", "status", "years", "year_basis", "precision")
+
+
+def read_years(text: str | None) -> tuple[int, int] | None:
+    """A year range of the command line: 2025 or 2022-2025."""
+    if text is None:
+        return None
+    match = re.fullmatch(r"(\d{4})(?:-(\d{4}))?", text)
+    years = (int(match[1]), int(match[2] or match[1])) if match else (1, 0)
+    if years[0] > years[1]:
+        raise AtlasError(f'"{text}" is no range of years', "--year", "write 2025 or 2022-2025")
+    return years
+
+
+def known_values(features: tuple[Feature, ...], facet: str, wanted: tuple[str, ...]) -> frozenset[str]:
+    """The wanted values of a facet, or an error that names the ones there are."""
+    known = {v for f in features for v in values_of(f, facet)}
+    unknown = sorted(set(wanted) - known)
+    if unknown:
+        raise NotFoundError(f"no {facet} {', '.join(unknown)}", f"--{facet}", f"choose of: {', '.join(sorted(known))}")
+    return frozenset(wanted)
+
+
+def row(feature: Feature) -> dict[str, str]:
+    """A record as one row of the list."""
+    project = feature.project
+    years = "" if project.years is None else "-".join(map(str, dict.fromkeys(project.years)))
+    values = (
+        project.id, project.name, project.name_en, feature.layer, project.theme, ",".join(project.districts),
+        project.status, years, project.year_basis, project.placement.precision,
+    )  # fmt: skip
+    return dict(zip(COLUMNS, values, strict=True))
+
+
+@click.command("list", epilog="Example: atlas list --district 330105 --theme culture --year 2022-2025 --format csv")
+@click.option("--district", multiple=True, help="Adcode; may be repeated.")
+@click.option("--theme", multiple=True, help="Theme; may be repeated.")
+@click.option("--layer", multiple=True, help="Layer id; may be repeated.")
+@click.option("--status", multiple=True, help="Status as the plan says; may be repeated.")
+@click.option("--year", help="2025 or 2022-2025: records whose interval meets the range.")
+@click.option("--text", default="", help="Part of a name, alias, English name, pinyin or initials.")
+@click.option("--format", "form", type=click.Choice(["table", "csv", "json"]), default="table")
+def list_records(year: str | None, text: str, form: str, **chosen: tuple[str, ...]) -> None:
+    """List the records of the build, filtered."""
+    features = read_build().features
+    facets = {name: known_values(features, name, chosen[name]) for name in FACETS}
+    wanted = Filter(**facets, years=read_years(year), text=text)
+    found = frozenset(search(keys_of(features), text)) if text else None
+    click.echo(written(keep(features, wanted, found), form), nl=False)
+
+
+def written(features: tuple[Feature, ...], form: str) -> str:
+    """The records as a table, CSV, or JSON text."""
+    rows = [row(f) for f in features]
+    if form == "json":
+        return json.dumps([feature_json(f) for f in features], ensure_ascii=False, indent=2) + "\n"
+    if form == "csv":
+        buffer = io.StringIO()
+        writer = csv.DictWriter(buffer, COLUMNS, lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+        return buffer.getvalue()
+    lines = ["  ".join(r[c] for c in ("id", "name", "layer", "status", "years", "precision")) for r in rows]
+    return "".join(f"{line}\n" for line in lines)
+
+
+@click.command(epilog="Example: atlas show zhijiang-future-city")
+@click.argument("record_id", metavar="ID")
+def show(record_id: str) -> None:
+    """Print one whole record as JSON, each evidence with its passage when the plan texts are here."""
+    feature = next((f for f in read_build().features if f.project.id == record_id), None)
+    if feature is None:
+        raise NotFoundError(f'no record "{record_id}"', "the build", "find ids with: atlas list --text NAME")
+    click.echo(json.dumps(with_passages(feature), ensure_ascii=False, indent=2))
+
+
+def with_passages(feature: Feature) -> dict[str, Any]:
+    """The record as GeoJSON with a `passage` beside each evidence, null when the text is not here."""
+    shown = feature_json(feature)
+    project = feature.project
+    pairs = list(zip(shown["properties"]["evidence"], project.evidence, strict=True))
+    pairs += [(q["evidence"], p.evidence) for q, p in zip(shown["properties"]["quantities"], project.quantities, strict=True)]
+    for plain, evidence in pairs:
+        found = passage(evidence)
+        plain["passage"] = None if found is None else "".join(found)
+    return {"layer": feature.layer, **shown}

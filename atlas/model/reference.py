@@ -1,0 +1,144 @@
+"""The reference values that records point to: plans, layers, districts, sources and gazetteer rows."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from atlas.model.record import Adcode, IsoDate, Slug, Text, Value
+from atlas.model.vocabulary import Precision
+
+Colour = Annotated[str, Field(pattern=r"^#[0-9a-f]{6}$")]
+
+
+class Defect(Value):
+    """A known fault of a plan's text: what it is and, where it can be told, where."""
+
+    kind: Literal["defaced", "repeated", "fragment", "lost_text", "boilerplate"]
+    note: Text
+    note_en: Text
+    spans: tuple[tuple[int, int], ...] = ()
+
+
+class Plan(Value):
+    """A registered plan: which text it is (SHA-256), who issued it when, and what period it speaks for."""
+
+    id: Slug
+    file: Text
+    sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+    title: Text
+    title_en: Text
+    title_basis: Literal["text", "page", "content"]
+    issuer: str | None
+    issuer_en: str | None
+    issuer_basis: Literal["text", "page", "content"]
+    date: IsoDate | None
+    date_basis: Literal["text", "page", "unknown"]
+    url: str | None
+    horizon: tuple[int, int] | None
+    horizon_note: Text
+    districts: tuple[Adcode, ...]
+    genre: Literal["plan", "decision", "news"]
+    licence: Text
+    defects: tuple[Defect, ...]
+
+
+class Style(Value):
+    """How a layer is drawn: a colour for light and for dark maps, and a symbol that tells it without colour."""
+
+    color: Colour
+    color_dark: Colour
+    symbol: Literal["circle", "square", "diamond", "triangle", "hexagon"]
+
+
+class Layer(Value):
+    """A folder of features that belong together: titles, notes, style and the plans and sources it rests on."""
+
+    id: Slug
+    title: Text
+    title_en: Text
+    note: Text
+    note_en: Text
+    style: Style
+    sources: Annotated[tuple[Slug, ...], Field(min_length=1)]
+
+
+class Change(Value):
+    """A change of a district: from which day, and what it was before."""
+
+    date: IsoDate
+    note: Text
+    note_en: Text
+    former: tuple[Text, ...]
+
+
+class Seat(Value):
+    """The seat of a district's government as a WGS-84 point with its source."""
+
+    lon: float
+    lat: float
+    source: Slug
+    source_ref: Text
+
+
+class District(Value):
+    """One of today's 13 units of Hangzhou."""
+
+    adcode: Adcode
+    name: Text
+    name_en: Text
+    seat: Seat
+    changes: tuple[Change, ...]
+
+
+class Source(Value):
+    """Where a fact comes from, under what licence, and the best precision that it can support."""
+
+    id: Slug
+    title: Text
+    title_en: Text
+    licence: Text
+    licence_url: str | None
+    url: str | None
+    attribution: Text
+    best_precision: Precision | None
+    published: bool
+
+
+class Term(Value):
+    """A word of a closed list in both languages."""
+
+    zh: Text
+    en: Text
+
+
+class Place(Value):
+    """A gazetteer row: a named point in WGS-84 that records may be placed by."""
+
+    id: Slug
+    name: Text
+    name_en: str
+    aliases: tuple[str, ...]
+    lon: float
+    lat: float
+    precision: Precision
+    uncertainty_m: int
+    source: Slug
+    source_ref: str
+    checked_on: IsoDate
+
+
+class Basemap(Value):
+    """An online basemap that a reader or operator may choose: its tiles, datum and credit."""
+
+    id: Slug
+    title: Text
+    title_en: Text
+    provider: str | None
+    layers: tuple[Text, ...]
+    attribution: Text | None
+    max_zoom: int
+    datum: Literal["wgs84", "gcj02"]
+    key_env: str | None
+    offered: bool

@@ -1,0 +1,38 @@
+"""The closed lists of the record; their names in both languages are in geodata/terms.yaml and geodata/themes.yaml."""
+
+from typing import Literal
+
+Kind = Literal[
+    "new_town", "block", "future_community", "sports_venue", "cultural_venue", "museum", "heritage_site",
+    "historic_district", "park", "greenway", "waterway", "wetland", "mountain", "road", "metro_line",
+    "transport_hub", "business_district", "commercial_complex", "street", "industry_park", "industry_belt",
+    "characteristic_town", "research_institute", "university", "school", "hospital", "housing",
+    "relocation_site", "infrastructure", "scenic_area", "village", "area_unit", "other",
+]  # fmt: skip
+Theme = Literal[
+    "urban_renewal", "asian_games", "future_community", "culture", "commerce", "digital_economy", "industry",
+    "innovation", "ecology", "transport", "health", "education", "housing", "sport", "tourism", "governance",
+]  # fmt: skip
+Status = Literal[
+    "existing", "completed", "under_construction", "planned", "to_renovate", "to_relocate", "unclear"
+]
+YearBasis = Literal["stated", "horizon"]
+Comparator = Literal[">=", "<=", "=", "~"]
+Role = Literal["target", "baseline"]
+Precision = Literal["footprint", "site", "neighbourhood", "area", "district", "unplaced"]
+Method = Literal[
+    "sourced_extent", "sourced_point", "proxy_point", "containing_place", "estimate", "district", "none"
+]
+Supports = Literal["name", "alias", "status", "year", "quantity", "location"]
+Grade = Literal["official", "press", "wiki", "other"]
+OutcomeFact = Literal[
+    "opened", "started", "completed", "cancelled", "moved", "renamed", "area_ha", "capacity", "length_km", "status"
+]  # fmt: skip
+Datum = Literal["wgs84", "gcj02", "bd09"]
+
+PRECISION_LIMIT_M: dict[str, float] = {"footprint": 50, "site": 250, "neighbourhood": 1000}
+"""The largest uncertainty in metres that each point precision may claim; an area has none."""
+
+PRECISION_ORDER: tuple[Precision, ...] = (
+    "footprint", "site", "neighbourhood", "area", "district", "unplaced",
+)  # fmt: skip

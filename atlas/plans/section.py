@@ -1,0 +1,67 @@
+"""The headings of a plan text and the path of headings that a position stands under."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import cache
+from typing import NamedTuple
+
+LONGEST_TITLE = 22
+_NUMBER = "[一二三四五六七八九十百]+"
+_LEVELS: tuple[tuple[int, re.Pattern[str]], ...] = (
+    (1, re.compile(rf"第{_NUMBER}[章篇编]\s*")),
+    (2, re.compile(rf"第{_NUMBER}节\s*")),
+    (1, re.compile(rf"{_NUMBER}、")),
+    (2, re.compile(rf"[（(]{_NUMBER}[）)]")),
+    (3, re.compile(r"\d{1,2}[.．、]\s*(?=\D)")),
+)
+
+
+class Heading(NamedTuple):
+    """A heading: where it stands, how deep, its number and the words up to the first full stop."""
+
+    start: int
+    level: int
+    number: str
+    title: str
+
+    def __str__(self) -> str:
+        """Number and title, shortened: a path of headings must not become a passage."""
+        short = self.title if len(self.title) <= LONGEST_TITLE else self.title[: LONGEST_TITLE - 1] + "…"
+        return f"{self.number} {short}".strip()
+
+
+@cache
+def headings(text: str) -> tuple[Heading, ...]:
+    """The headings of a text in order: 第一章, 第二节, 一、, （一）, 1. at the beginning of a line."""
+    found = []
+    position = 0
+    for line in text.split("\n"):
+        heading = _heading(line, position)
+        if heading:
+            found.append(heading)
+        position += len(line) + 1
+    return tuple(found)
+
+
+def _heading(line: str, position: int) -> Heading | None:
+    stripped = line.lstrip()
+    start = position + len(line) - len(stripped)
+    for level, pattern in _LEVELS:
+        match = pattern.match(stripped)
+        if match:
+            title = re.split(r"[。；;]", stripped[match.end() :], maxsplit=1)[0].strip()
+            return Heading(start, level, match.group().strip(), title)
+    return None
+
+
+def section_at(text: str, position: int) -> str:
+    """The headings that a position stands under, outermost first, joined by " › "; "" before the first."""
+    every = headings(text)
+    count = bisect_right([h.start for h in every], position)
+    path: list[Heading] = []
+    for heading in every[:count]:
+        path = [h for h in path if h.level < heading.level]
+        path.append(heading)
+    return " › ".join(str(h) for h in path)

@@ -1,0 +1,26 @@
+"""Our words in both languages, and the one way to fill them in."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+import yaml
+
+Lang = Literal["zh", "en"]
+LANGS: tuple[Lang, ...] = ("zh", "en")
+
+
+@cache
+def all_words() -> dict[str, dict[str, str]]:
+    """Every word by key and language, from words.yaml beside this file."""
+    words: dict[str, dict[str, str]] = yaml.safe_load(
+        (Path(__file__).parent / "words.yaml").read_text(encoding="utf-8")
+    )
+    return words
+
+
+def word(key: str, lang: Lang, **values: object) -> str:
+    """The word for a key in a language with its {places} filled in; KeyError when the key is unknown."""
+    return all_words()[key][lang].format(**values) if values else all_words()[key][lang]

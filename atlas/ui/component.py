@@ -1,0 +1,62 @@
+"""The bridge to the live map: a persistent component whose code and data the browser fetches once by URL."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+import streamlit as st
+
+from atlas.render import Lang
+from atlas.ui.state import current_view, switch_language, view_json
+from atlas.web import Site, asset_url
+
+Screen = Literal["map", "directory", "frame"]
+
+# Component code runs from a blob: URL, so paths are resolved against the page.
+_LOADER = """
+export default async function (component) {
+  const at = (path) => new URL(path, component.data.root || document.baseURI).href;
+  const module = await import(at(component.data.module));
+  return module.mount(component, at);
+}
+"""
+
+
+@st.cache_resource
+def _renderer() -> Any:  # noqa: ANN401  Streamlit's ComponentRenderer
+    return st.components.v2.component("atlas", js=_LOADER, html="<div></div>", isolate_styles=False)
+
+
+def live(screen: Screen, site: Site, lang: Lang) -> None:
+    """Draw the live map or the directory, with the view of the URL."""
+    view = current_view(site)
+    _mount(
+        screen,
+        lang,
+        {
+            "style": [asset_url("leaflet.css"), asset_url("atlas.css")],
+            "map": site.url("map.json"),
+            "base": site.url("base.json"),
+            "words": site.url(f"words.{lang}.json"),
+            "default_base": site.default_base,
+            "view": view_json(view),
+            "dropped": [dropped._asdict() for dropped in view.dropped],
+        },
+    )
+
+
+def frame(title: str, label: str, lang: Lang) -> None:
+    """Set the document's language and title, and draw the language switch into the header."""
+    _mount("frame", lang, {"style": [asset_url("atlas.css")], "title": title, "label": label})
+
+
+def _mount(screen: Screen, lang: Lang, data: dict[str, Any]) -> None:
+    _renderer()(
+        key=f"atlas_{screen}",
+        data={"module": asset_url(f"{screen}.js"), "lang": lang, **data},
+        on_switch_change=switch_language if screen == "frame" else _ignore,
+    )
+
+
+def _ignore() -> None:
+    """Streamlit wants a callback for a declared event; the map sends none."""

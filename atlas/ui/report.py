@@ -1,0 +1,164 @@
+"""The pages of text and tables: Data & method, and About; every figure is computed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import streamlit as st
+
+from atlas.analysis import coverage
+from atlas.catalogue import district_shapes, load_districts, load_layers, load_plans, load_sources, load_terms
+from atlas.crs import area_ha
+from atlas.model import PRECISION_ORDER, Defect, Plan
+from atlas.render import Lang, escape, word
+from atlas.web import Site, text_is_here
+
+
+def table(caption: str, heads: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """A plain HTML table that scrolls by itself on a phone; cells are escaped, a Link cell links."""
+    head = "".join(f'<th scope="col">{escape(h)}</th>' for h in heads)
+    body = "".join(
+        "<tr>" + f'<th scope="row">{_cell(row[0])}</th>' + "".join(f"<td>{_cell(c)}</td>" for c in row[1:]) + "</tr>"
+        for row in rows
+    )
+    st.html(
+        f'<div class="atlas-table" role="region" tabindex="0" aria-label="{escape(caption)}">'
+        f"<table><caption>{escape(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+    )
+
+
+class Link(str):
+    """A cell that links to an address; its text is the address's host or a given label."""
+
+    __slots__ = ("label",)
+
+    def __new__(cls, address: str, label: str) -> Link:
+        """A link with its label."""
+        link = super().__new__(cls, address)
+        link.label = label  # type: ignore[misc]
+        return link
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, Link):
+        return f'<a href="{escape(str(value))}" rel="noreferrer">{escape(value.label)}</a>'
+    return escape(value)
+
+
+def show_data(site: Site, lang: Lang) -> None:
+    """Everything that Data & method tells."""
+    counts = site.build.manifest.counts
+    st.title(word("nav_data", lang))
+    st.markdown(word("data_lead", lang, version=site.version, **counts))
+    _show_plans(site, lang)
+    _show_layers(site, lang)
+    _show_coverage(site, lang)
+    st.header(word("method_heading", lang))
+    st.markdown(word("method_text", lang))
+    _show_sources(lang)
+    _show_downloads(site, lang)
+    st.header(word("data_unknown", lang))
+    st.markdown(word("unknown_text", lang))
+
+
+def _named(value: object, lang: Lang) -> str:
+    return str(getattr(value, "title" if lang == "zh" else "title_en"))
+
+
+def _show_plans(site: Site, lang: Lang) -> None:
+    heads = [word(f"col_{c}", lang) for c in ("plan", "issuer", "date", "period", "projects", "defects")]
+    heads.append(word("published_at", lang))
+    cited = [p for f in site.build.features for p in f.project.plans]
+    rows = [
+        (_named(p, lang), _issuer(p, lang), _date(p, lang), _period(p, lang), cited.count(p.id),
+         " ".join(_defect(d, lang) for d in p.defects) + " " + _presence(p, lang),
+         Link(p.url, p.url.split("/")[2]) if p.url else word("unknown", lang))
+        for p in load_plans().values()
+    ]  # fmt: skip
+    table(word("data_plans", lang), heads, rows)
+
+
+def _presence(plan: Plan, lang: Lang) -> str:
+    return f"({word('text_here' if text_is_here(plan.id) else 'text_absent', lang)})"
+
+
+def _defect(defect: Defect, lang: Lang) -> str:
+    return defect.note if lang == "zh" else defect.note_en
+
+
+def _issuer(plan: Plan, lang: Lang) -> str:
+    name = (plan.issuer if lang == "zh" else plan.issuer_en) or word("unknown", lang)
+    return name if plan.issuer_basis == "text" else f"{name} ({word(f'basis_{plan.issuer_basis}', lang)})"
+
+
+def _date(plan: Plan, lang: Lang) -> str:
+    if plan.date is None:
+        return word("unknown", lang)
+    return plan.date if plan.date_basis == "text" else f"{plan.date} ({word('basis_page', lang)})"
+
+
+def _period(plan: Plan, lang: Lang) -> str:
+    return "–".join(map(str, plan.horizon)) if plan.horizon else word("not_stated", lang)
+
+
+def _show_layers(site: Site, lang: Lang) -> None:
+    per_layer = site.build.manifest.layers
+    placed = [f.layer for f in site.build.features if f.geometry is not None]
+    heads = [word("layer", lang), *(word(f"col_{c}", lang) for c in ("projects", "placed", "note"))]
+    rows = [
+        (_named(y, lang), per_layer.get(y.id, 0), placed.count(y.id), y.note if lang == "zh" else y.note_en)
+        for y in load_layers().values()
+    ]
+    table(word("data_layers", lang), heads, rows)
+
+
+def _show_coverage(site: Site, lang: Lang) -> None:
+    precisions = load_terms()["precision"]
+    heads = [getattr(precisions[p], lang) for p in PRECISION_ORDER]
+    districts, plans, areas = load_districts(), load_plans(), district_shapes()
+    by_district = coverage(site.build.features, lambda f: f.project.districts)
+    by_plan = coverage(site.build.features, lambda f: f.project.plans)
+    table(
+        word("data_by_district", lang),
+        [word("district", lang), word("col_total", lang), *heads, word("district_area", lang)],
+        [
+            (d.name if lang == "zh" else d.name_en, sum(by_district.get(code, {}).values()),
+             *(by_district.get(code, {}).get(p, 0) for p in PRECISION_ORDER), f"{area_ha(areas[code]) / 100:.1f}")
+            for code, d in districts.items()
+        ],
+    )  # fmt: skip
+    table(
+        word("data_by_plan", lang),
+        [word("col_plan", lang), word("col_total", lang), *heads],
+        [(_named(plans[i], lang), sum(row.values()), *(row[p] for p in PRECISION_ORDER)) for i, row in by_plan.items()],
+    )
+
+
+def _show_sources(lang: Lang) -> None:
+    heads = [word(k, lang) for k in ("source", "licence", "col_attribution", "col_note")]
+    rows = [
+        (_named(s, lang), Link(s.licence_url, s.licence) if s.licence_url else s.licence, s.attribution,
+         "" if s.published else word("only_checks", lang))
+        for s in load_sources().values()
+    ]  # fmt: skip
+    table(word("data_sources", lang), heads, rows)
+
+
+def _show_downloads(site: Site, lang: Lang) -> None:
+    files = site.build.manifest.files
+    rows = [
+        (Link(f"atlas/download/{f.name}", f.name), f"{f.bytes / 1024:.0f} kB", f.sha256) for f in files
+    ]
+    rows.append((Link("atlas/download/manifest.json", "manifest.json"), "", ""))
+    table(word("data_downloads", lang), [word("col_file", lang), "kB", "SHA-256"], rows)
+
+
+def show_about(site: Site, lang: Lang) -> None:
+    """What the atlas is, for whom, its privacy and its credits."""
+    st.title(f"{word('app_title', 'zh')} · {word('app_title', 'en')}")
+    st.markdown(word("about_text", lang))
+    st.header(word("about_privacy_heading", lang))
+    st.markdown(word("about_privacy", lang))
+    st.header(word("about_credits_heading", lang))
+    st.markdown(word("about_credits", lang))
+    st.caption(f"{word('version', lang)} {site.version}")

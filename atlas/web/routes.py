@@ -1,0 +1,98 @@
+"""Plain HTTP beside Streamlit: assets, data under content hashes, records, search, near, downloads."""
+
+from __future__ import annotations
+
+import math
+from importlib.resources import files
+from pathlib import Path
+
+from starlette.requests import Request
+from starlette.responses import FileResponse, JSONResponse, Response
+from starlette.routing import Route
+
+from atlas.analysis import near, search
+from atlas.catalogue.build import MANIFEST
+from atlas.errors import AtlasError
+from atlas.web.blob import Blob
+from atlas.web.site import project_detail, site
+
+LARGEST_RADIUS_M = 50_000
+_TYPES = {".js": "text/javascript", ".css": "text/css", ".png": "image/png", ".svg": "image/svg+xml"}
+
+
+def _read_assets() -> dict[str, Blob]:
+    own = Path(__file__).parent / "assets"
+    leaflet = files("js_lib_leaflet") / "static" / "js_lib_leaflet"
+    found = {path.name: path.read_bytes() for path in sorted(own.iterdir()) if path.suffix in _TYPES}
+    found["leaflet.js"] = (leaflet / "leaflet-src.esm.js").read_bytes()
+    found["leaflet.css"] = (leaflet / "leaflet.css").read_bytes()
+    return {name: Blob.of(body, _TYPES[Path(name).suffix]) for name, body in found.items()}
+
+
+ASSETS = _read_assets()
+ASSETS_HASH = Blob.of("".join(b.hash for b in ASSETS.values()).encode(), "text/plain").hash
+
+
+def asset_url(name: str) -> str:
+    """The path of one of our scripts or styles; all stand under one hash, so that they import each other."""
+    return f"atlas/assets/{ASSETS_HASH}/{name}"
+
+
+def _problem(status: int, error: AtlasError) -> Response:
+    return JSONResponse({"error": str(error)}, status_code=status)
+
+
+def _asset(request: Request) -> Response:
+    blob = ASSETS.get(request.path_params["name"])
+    if blob is None:
+        return Response(status_code=404)
+    return blob.response(request)
+
+
+def _data(request: Request) -> Response:
+    blob = site().blobs.get(request.path_params["name"])
+    if blob is None or blob.hash != request.path_params["hash"]:
+        return Response(status_code=404)
+    return blob.response(request)
+
+
+def _project(request: Request) -> Response:
+    feature = site().features.get(request.path_params["id"])
+    if feature is None:
+        return Response(status_code=404)
+    return JSONResponse(project_detail(feature), headers={"Cache-Control": "no-cache"})
+
+
+def _search(request: Request) -> Response:
+    found = search(site().keys, request.query_params.get("q", ""))
+    return JSONResponse({"ids": list(found)}, headers={"Cache-Control": "no-cache"})
+
+
+def _near(request: Request) -> Response:
+    try:
+        lat, lon, radius = (float(request.query_params[name]) for name in ("lat", "lon", "radius"))
+    except (KeyError, ValueError):
+        return _problem(400, AtlasError("lat, lon and radius must be numbers", "/atlas/near", "write decimal degrees"))
+    if not (abs(lat) <= 85 and abs(lon) <= 180 and 0 < radius <= LARGEST_RADIUS_M and math.isfinite(radius)):
+        return _problem(400, AtlasError("out of range", "/atlas/near", f"radius at most {LARGEST_RADIUS_M} m"))
+    found = near(site().build.features, lon, lat, radius)
+    return JSONResponse({"found": found}, headers={"Cache-Control": "no-store"})
+
+
+def _download(request: Request) -> Response:
+    build = site().build
+    name = request.path_params["name"]
+    if name not in (MANIFEST, *(f.name for f in build.manifest.files)):
+        return Response(status_code=404)
+    return FileResponse(build.folder / name, filename=name, headers={"Cache-Control": "no-cache"})
+
+
+ROUTES = [
+    Route("/atlas/assets/{hash}/{name}", _asset),
+    Route("/atlas/data/{hash}/{name}", _data),
+    Route("/atlas/project/{id}", _project),
+    Route("/atlas/search", _search),
+    Route("/atlas/near", _near),
+    Route("/atlas/download/{name}", _download),
+]
+"""The routes that streamlit_app.py puts beside Streamlit's own."""

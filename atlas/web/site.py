@@ -1,0 +1,123 @@
+"""What the app serves from one build: the data files of the live map, search keys and downloads."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from atlas.analysis import Key, Known, keys_of
+from atlas.catalogue import (
+    Build,
+    build_dir,
+    load_districts,
+    load_layers,
+    load_plans,
+    load_sources,
+    load_terms,
+    plan_text_matches,
+    project_json,
+    read_build,
+)
+from atlas.catalogue.build import MANIFEST
+from atlas.model import Feature
+from atlas.plans import passage
+from atlas.render import LANGS, Lang, all_words, style_json
+from atlas.web.base import base_json
+from atlas.web.basemap import BUILTIN, default_basemap, offered_basemaps
+from atlas.web.blob import Blob
+from atlas.web.features import map_json
+
+
+@dataclass(frozen=True)
+class Site:
+    """A build made ready for browsers."""
+
+    build: Build
+    features: dict[str, Feature]
+    keys: tuple[Key, ...]
+    blobs: dict[str, Blob]
+    basemaps: dict[str, dict[str, Any]]
+    default_base: str
+
+    @property
+    def version(self) -> str:
+        """The data version."""
+        return self.build.manifest.version
+
+    def known(self) -> Known:
+        """The values that a URL may name."""
+        terms = load_terms()
+        return Known(
+            district=frozenset(load_districts()),
+            theme=frozenset(terms["theme"]),
+            layer=frozenset(load_layers()),
+            status=frozenset(terms["status"]),
+            project=frozenset(self.features),
+            base=frozenset((BUILTIN, *self.basemaps)),
+        )
+
+    def url(self, name: str) -> str:
+        """The path of a data file under the hash of its content."""
+        return f"atlas/data/{self.blobs[name].hash}/{name}"
+
+
+def site() -> Site:
+    """The site of the build that is there now; BuildError when there is none that matches its manifest."""
+    path = build_dir() / MANIFEST
+    return _site(str(path), path.stat().st_mtime_ns if path.is_file() else 0)
+
+
+@lru_cache(maxsize=2)
+def _site(_path: str, _changed_ns: int) -> Site:
+    build = read_build()
+    basemaps = offered_basemaps()
+    blobs = {"map.json": Blob.of_json(map_json(build)), "base.json": Blob.of_json(base_json())}
+    for lang in LANGS:
+        blobs[f"words.{lang}.json"] = Blob.of_json(words_json(lang, build, basemaps))
+    return Site(
+        build=build,
+        features={f.project.id: f for f in build.features},
+        keys=keys_of(build.features),
+        blobs=blobs,
+        basemaps=basemaps,
+        default_base=default_basemap(),
+    )
+
+
+def words_json(lang: Lang, build: Build, basemaps: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    """Everything that the live map says and how it looks, in one language."""
+    plain = lang == "zh"
+    terms = {name: {code: getattr(t, lang) for code, t in rows.items()} for name, rows in load_terms().items()}
+    terms["layer"] = {i: y.title if plain else y.title_en for i, y in load_layers().items()}
+    terms["district"] = {i: d.name if plain else d.name_en for i, d in load_districts().items()}
+    terms["plan"] = {i: p.title if plain else p.title_en for i, p in load_plans().items()}
+    terms["source"] = {i: s.title if plain else s.title_en for i, s in load_sources().items()}
+    return {
+        "lang": lang,
+        "version": build.manifest.version,
+        "words": {key: pair[lang] for key, pair in all_words().items()},
+        "terms": terms,
+        "style": style_json(load_layers()),
+        "seats": {code: [d.seat.lat, d.seat.lon] for code, d in load_districts().items()},
+        "plans": {p.id: {"url": p.url, "date": p.date} for p in load_plans().values()},
+        "basemaps": [{**b, "title": b["title"][lang]} for b in basemaps.values()],
+        "review_no": os.environ.get("ATLAS_MAP_REVIEW_NO", ""),
+    }
+
+
+def project_detail(feature: Feature) -> dict[str, Any]:
+    """The whole record of a project with its passages, null where the plan's text is not here."""
+    detail = {"layer": feature.layer, **project_json(feature.project)}
+    project = feature.project
+    for shown, evidence in zip(detail["evidence"], project.evidence, strict=True):
+        shown["passage"] = passage(evidence)
+    for shown, quantity in zip(detail["quantities"], project.quantities, strict=True):
+        shown["evidence"]["passage"] = passage(quantity.evidence)
+    return detail
+
+
+def text_is_here(plan_id: str) -> bool:
+    """Whether a plan's registered text is on this machine, so that passages can be shown."""
+    return plan_text_matches(plan_id)

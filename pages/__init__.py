@@ -1,0 +1,1 @@
+"""One screen each; empty so that import-linter sees the pages."""

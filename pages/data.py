@@ -1,0 +1,6 @@
+"""数据与方法 Data & method: plans, layers, counts, coverage, licences, downloads, and what is not known."""
+
+from atlas.ui import screen, show_data
+
+with screen("nav_data") as (site, lang):
+    show_data(site, lang)

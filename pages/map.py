@@ -1,0 +1,6 @@
+"""地图 Map: the home page."""
+
+from atlas.ui import live, screen
+
+with screen("nav_map") as (site, lang):
+    live("map", site, lang)

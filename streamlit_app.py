@@ -1,0 +1,16 @@
+"""杭州规划图集 · Hangzhou Plan Atlas: `streamlit run streamlit_app.py`, or better `atlas serve`.
+
+Run by the server this file makes the app with its plain HTTP routes; run by a session it draws the page.
+"""
+
+import streamlit as st
+from starlette.middleware import Middleware
+from streamlit import runtime
+
+from atlas.ui import navigation
+from atlas.web import ROUTES, SecurityHeaders
+
+if not runtime.exists():
+    app = st.App(__file__, routes=ROUTES, middleware=[Middleware(SecurityHeaders)])
+else:
+    navigation().run()
