@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from atlas.model import Feature, Project
 
@@ -45,20 +45,18 @@ def in_years(project: Project, years: tuple[int, int] | None, horizon: bool) -> 
     return project.years is not None and project.years[0] <= years[1] and project.years[1] >= years[0]
 
 
-def matches(feature: Feature, wanted: Filter, found: frozenset[str] | None = None) -> bool:
-    """Whether a feature meets a filter; `found` holds the ids that the filter's text finds."""
+def matches(feature: Feature, wanted: Filter, found: frozenset[str] | None = None, skip: str | None = None) -> bool:
+    """Whether a feature meets a filter, leaving out the facet `skip`; `found` holds the ids that its text finds."""
     for facet in FACETS:
         chosen = getattr(wanted, facet)
-        if chosen and not chosen.intersection(values_of(feature, facet)):
+        if facet != skip and chosen and not chosen.intersection(values_of(feature, facet)):
             return False
     if found is not None and feature.project.id not in found:
         return False
     return in_years(feature.project, wanted.years, wanted.horizon)
 
 
-def keep(
-    features: Iterable[Feature], wanted: Filter, found: frozenset[str] | None = None
-) -> tuple[Feature, ...]:
+def keep(features: Iterable[Feature], wanted: Filter, found: frozenset[str] | None = None) -> tuple[Feature, ...]:
     """The features that meet a filter, in their order."""
     return tuple(f for f in features if matches(f, wanted, found))
 
@@ -67,5 +65,5 @@ def count_facet(
     features: Iterable[Feature], wanted: Filter, facet: str, found: frozenset[str] | None = None
 ) -> Counter[str]:
     """How many features each value of a facet would show under the other filters."""
-    others = replace(wanted, **{facet: frozenset()})
-    return Counter(v for f in keep(features, others, found) for v in values_of(f, facet))
+    kept = (f for f in features if matches(f, wanted, found, skip=facet))
+    return Counter(value for feature in kept for value in values_of(feature, facet))

@@ -49,14 +49,17 @@ def keys_of(features: Iterable[Feature]) -> tuple[Key, ...]:
 
 def score(query: str, key: Key) -> float:
     """How well a plain query fits a key, 0 to 100; whole before part, names before pinyin, exact before fuzzy."""
-    if query in key.names:
-        return 100
-    if any(query in name for name in key.names):
-        return 95
-    if any(query in spelt for spelt in key.pinyin) or any(i.startswith(query) for i in key.initials):
-        return 90
-    if len(query) > 2 and any(query in i for i in key.initials):
-        return 88
+    fits = (
+        (100, query in key.names),
+        (95, any(query in name for name in key.names)),
+        (94, query in key.pinyin or query in key.initials),
+        (90, any(query in spelt for spelt in key.pinyin) or any(i.startswith(query) for i in key.initials)),
+        (88, len(query) > 2 and any(query in i for i in key.initials)),
+    )
+    return next((points for points, fit in fits if fit), _fuzzy(query, key))
+
+
+def _fuzzy(query: str, key: Key) -> float:
     if len(query) < FUZZY_FROM:
         return 0
     longer = [name for name in (*key.names, *key.pinyin) if len(name) >= len(query) - 1]

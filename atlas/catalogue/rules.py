@@ -17,6 +17,7 @@ from atlas.catalogue.load import load_districts, load_gazetteer, load_plans, loa
 from atlas.catalogue.texts import copied_run, plan_text, plan_text_matches
 from atlas.crs import bd09_to_wgs84, distance_m, gcj02_to_wgs84
 from atlas.model import PRECISION_LIMIT_M, PRECISION_ORDER, Evidence, Feature, Issue
+from atlas.model.vocabulary import Method, Precision
 
 Faults = Iterator[tuple[str, str]]
 """Issue type and what was found."""
@@ -25,7 +26,7 @@ FIRST_YEAR, LAST_YEAR = 1949, 2050
 LONGEST_EXACT = 24
 LONGEST_NAME = 40
 _SENTENCE = re.compile(r"[。；;！？!?\n]")
-_FINEST_BY_METHOD = {
+_FINEST_BY_METHOD: dict[Method, Precision] = {
     "sourced_extent": "footprint", "sourced_point": "footprint", "proxy_point": "site",
     "containing_place": "neighbourhood", "estimate": "neighbourhood", "district": "district", "none": "unplaced",
 }  # fmt: skip
@@ -124,7 +125,10 @@ def _status_date(feature: Feature) -> Faults:
     project, plans = feature.project, load_plans()
     source = next((e for e in project.evidence if e.supports == "status"), project.evidence[0])
     if source.plan in plans and project.status_as_of != plans[source.plan].date:
-        yield "status-date-mismatch", f"{project.status_as_of} is not {plans[source.plan].date} ({source.plan})"
+        yield (
+            "status-date-mismatch",
+            f"{project.status_as_of} is not {plans[source.plan].date} ({source.plan})",
+        )
 
 
 def _evidence(feature: Feature) -> Faults:
@@ -146,7 +150,10 @@ def _drift(evidence: Evidence) -> Faults:
     quoted = evidence.prefix + evidence.exact + evidence.suffix
     first = evidence.start - len(evidence.prefix)
     if first < 0 or text[first : first + len(quoted)] != quoted:
-        yield "evidence-drift", f"{quoted!r} is not at {evidence.plan}:{evidence.start}, where {stands!r} stands"
+        yield (
+            "evidence-drift",
+            f"{quoted!r} is not at {evidence.plan}:{evidence.start}, where {stands!r} stands",
+        )
 
 
 def _placement(feature: Feature) -> Faults:
@@ -167,7 +174,8 @@ def _placement(feature: Feature) -> Faults:
 
 
 def _placement_source(feature: Feature) -> Faults:
-    placement, finest = feature.project.placement, []
+    placement = feature.project.placement
+    finest: list[Precision] = [_FINEST_BY_METHOD[placement.method]]
     if placement.source is not None:
         source = load_sources().get(placement.source)
         if source is None:
@@ -178,7 +186,6 @@ def _placement_source(feature: Feature) -> Faults:
         if placement.licence != source.licence:
             yield "missing-licence", f"{placement.licence} is not {source.licence}"
         finest.append(source.best_precision or "footprint")
-    finest.append(_FINEST_BY_METHOD[placement.method])
     rank = {name: number for number, name in enumerate(PRECISION_ORDER)}
     if rank[placement.precision] < max(rank[name] for name in finest):
         yield "precision-too-fine", f"{placement.precision} by {placement.method} from {placement.source}"
@@ -216,9 +223,7 @@ def _datum(feature: Feature) -> Faults:
         moved = Point(float(lon), float(lat))
         lands = outside and any(shape.contains(moved) for shape in stated)
         if namesake is not None:
-            lands = lands or (
-                distance_m(here, namesake) > _SHIFTED_M and distance_m(moved, namesake) < _SAME_PLACE_M
-            )
+            lands = lands or (distance_m(here, namesake) > _SHIFTED_M and distance_m(moved, namesake) < _SAME_PLACE_M)
         if lands:
             yield "wrong-datum-suspected", f"{here} as {name} would be {moved}"
             return

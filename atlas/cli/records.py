@@ -16,7 +16,18 @@ from atlas.errors import AtlasError, NotFoundError
 from atlas.model import Feature
 from atlas.plans import passage
 
-COLUMNS = ("id", "name", "name_en", "layer", "theme", "districts", "status", "years", "year_basis", "precision")
+COLUMNS = (
+    "id",
+    "name",
+    "name_en",
+    "layer",
+    "theme",
+    "districts",
+    "status",
+    "years",
+    "year_basis",
+    "precision",
+)
 
 
 def read_years(text: str | None) -> tuple[int, int] | None:
@@ -61,8 +72,8 @@ def row(feature: Feature) -> dict[str, str]:
 def list_records(year: str | None, text: str, form: str, **chosen: tuple[str, ...]) -> None:
     """List the records of the build, filtered."""
     features = read_build().features
-    facets = {name: known_values(features, name, chosen[name]) for name in FACETS}
-    wanted = Filter(**facets, years=read_years(year), text=text)
+    district, theme, layer, status = (known_values(features, name, chosen[name]) for name in FACETS)
+    wanted = Filter(district, theme, layer, status, years=read_years(year), text=text)
     found = frozenset(search(keys_of(features), text)) if text else None
     click.echo(written(keep(features, wanted, found), form), nl=False)
 
@@ -97,7 +108,9 @@ def with_passages(feature: Feature) -> dict[str, Any]:
     shown = feature_json(feature)
     project = feature.project
     pairs = list(zip(shown["properties"]["evidence"], project.evidence, strict=True))
-    pairs += [(q["evidence"], p.evidence) for q, p in zip(shown["properties"]["quantities"], project.quantities, strict=True)]
+    pairs += [
+        (q["evidence"], p.evidence) for q, p in zip(shown["properties"]["quantities"], project.quantities, strict=True)
+    ]
     for plain, evidence in pairs:
         found = passage(evidence)
         plain["passage"] = None if found is None else "".join(found)

@@ -13,16 +13,12 @@ Theme = Literal[
     "urban_renewal", "asian_games", "future_community", "culture", "commerce", "digital_economy", "industry",
     "innovation", "ecology", "transport", "health", "education", "housing", "sport", "tourism", "governance",
 ]  # fmt: skip
-Status = Literal[
-    "existing", "completed", "under_construction", "planned", "to_renovate", "to_relocate", "unclear"
-]
+Status = Literal["existing", "completed", "under_construction", "planned", "to_renovate", "to_relocate", "unclear"]
 YearBasis = Literal["stated", "horizon"]
 Comparator = Literal[">=", "<=", "=", "~"]
 Role = Literal["target", "baseline"]
 Precision = Literal["footprint", "site", "neighbourhood", "area", "district", "unplaced"]
-Method = Literal[
-    "sourced_extent", "sourced_point", "proxy_point", "containing_place", "estimate", "district", "none"
-]
+Method = Literal["sourced_extent", "sourced_point", "proxy_point", "containing_place", "estimate", "district", "none"]
 Supports = Literal["name", "alias", "status", "year", "quantity", "location"]
 Grade = Literal["official", "press", "wiki", "other"]
 OutcomeFact = Literal[

@@ -45,9 +45,9 @@ def live(screen: Screen, site: Site, lang: Lang) -> None:
     )
 
 
-def frame(title: str, label: str, lang: Lang) -> None:
+def frame(title: str, brand: str, label: str, lang: Lang) -> None:
     """Set the document's language and title, and draw the language switch into the header."""
-    _mount("frame", lang, {"style": [asset_url("atlas.css")], "title": title, "label": label})
+    _mount("frame", lang, {"style": [asset_url("atlas.css")], "title": title, "brand": brand, "label": label})
 
 
 def _mount(screen: Screen, lang: Lang, data: dict[str, Any]) -> None:

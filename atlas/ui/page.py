@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import streamlit as st
+from streamlit.navigation.page import Page
 
 from atlas.errors import BuildError
 from atlas.render import Lang, escape, word
@@ -21,7 +22,7 @@ _PAGES = (
 )
 
 
-def navigation() -> st.navigation.__class__:  # type: ignore[name-defined]
+def navigation() -> Page:
     """The pages of the app with their titles in the reader's language."""
     lang = language()
     st.set_page_config(page_title=word("app_title", lang), page_icon="🗺️", layout="wide")
@@ -36,8 +37,9 @@ def navigation() -> st.navigation.__class__:  # type: ignore[name-defined]
 def screen(title_key: str) -> Iterator[tuple[Site, Lang]]:
     """A page's frame: gives the site and the language, or tells how to build and ends the page."""
     lang = language()
-    name = word("app_title", lang) if title_key == "nav_map" else f"{word(title_key, lang)} · {word('app_title', lang)}"
-    frame(name, word("switch_language", lang), lang)
+    brand = word("app_title", lang)
+    name = brand if title_key == "nav_map" else f"{word(title_key, lang)} · {brand}"
+    frame(name, brand, word("switch_language", lang), lang)
     try:
         served = site()
     except BuildError as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 import streamlit as st
 
@@ -18,7 +19,7 @@ def table(caption: str, heads: Sequence[str], rows: Iterable[Sequence[object]]) 
     """A plain HTML table that scrolls by itself on a phone; cells are escaped, a Link cell links."""
     head = "".join(f'<th scope="col">{escape(h)}</th>' for h in heads)
     body = "".join(
-        "<tr>" + f'<th scope="row">{_cell(row[0])}</th>' + "".join(f"<td>{_cell(c)}</td>" for c in row[1:]) + "</tr>"
+        f'<tr><th scope="row">{_cell(row[0])}</th>' + "".join(f"<td>{_cell(c)}</td>" for c in row[1:]) + "</tr>"
         for row in rows
     )
     st.html(
@@ -27,21 +28,16 @@ def table(caption: str, heads: Sequence[str], rows: Iterable[Sequence[object]]) 
     )
 
 
-class Link(str):
-    """A cell that links to an address; its text is the address's host or a given label."""
+class Link(NamedTuple):
+    """A cell that links to an address under a label."""
 
-    __slots__ = ("label",)
-
-    def __new__(cls, address: str, label: str) -> Link:
-        """A link with its label."""
-        link = super().__new__(cls, address)
-        link.label = label  # type: ignore[misc]
-        return link
+    address: str
+    label: str
 
 
 def _cell(value: object) -> str:
     if isinstance(value, Link):
-        return f'<a href="{escape(str(value))}" rel="noreferrer">{escape(value.label)}</a>'
+        return f'<a href="{escape(value.address)}" rel="noreferrer">{escape(value.label)}</a>'
     return escape(value)
 
 
@@ -122,11 +118,16 @@ def _show_coverage(site: Site, lang: Lang) -> None:
         word("data_by_district", lang),
         [word("district", lang), word("col_total", lang), *heads, word("district_area", lang)],
         [
-            (d.name if lang == "zh" else d.name_en, sum(by_district.get(code, {}).values()),
-             *(by_district.get(code, {}).get(p, 0) for p in PRECISION_ORDER), f"{area_ha(areas[code]) / 100:.1f}")
+            (
+                d.name if lang == "zh" else d.name_en,
+                sum(by_district[code].values()),
+                *(by_district[code][p] for p in PRECISION_ORDER),
+                f"{area_ha(areas[code]) / 100:.1f}",
+            )
             for code, d in districts.items()
+            if code in by_district
         ],
-    )  # fmt: skip
+    )
     table(
         word("data_by_plan", lang),
         [word("col_plan", lang), word("col_total", lang), *heads],
@@ -146,9 +147,7 @@ def _show_sources(lang: Lang) -> None:
 
 def _show_downloads(site: Site, lang: Lang) -> None:
     files = site.build.manifest.files
-    rows = [
-        (Link(f"atlas/download/{f.name}", f.name), f"{f.bytes / 1024:.0f} kB", f.sha256) for f in files
-    ]
+    rows = [(Link(f"atlas/download/{f.name}", f.name), f"{f.bytes / 1024:.0f} kB", f.sha256) for f in files]
     rows.append((Link("atlas/download/manifest.json", "manifest.json"), "", ""))
     table(word("data_downloads", lang), [word("col_file", lang), "kB", "SHA-256"], rows)
 

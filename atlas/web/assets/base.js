@@ -114,7 +114,7 @@ export function baseLabels(data, terms, lang, looks) {
       }
     }
     for (const [at, zh, en, from] of waters) {
-      if (zoom >= from) labels.push({ at, text: english ? en : zh, rank: 2, size: 12, color: look.label_water, style: "italic" });
+      if (zoom >= from) labels.push({ at, text: english ? en : zh, rank: 2, size: 12, color: look.label_water, style: english ? "italic" : "" });
     }
     if (english) return labels; // the places and stations of the base have Chinese names only
     for (const place of data.labels) {

@@ -12,7 +12,7 @@ const LABELS_FROM_ZOOM = 12.5;
 const TILE_PATIENCE_MS = 8000;
 
 /** The map in a container. `on` hears: select(ids), place([lat, lon]), move(view), tiles(state). */
-export function planMap(container, { data, base, words, theme, name, on }) {
+export function planMap(container, { data, base, words, theme, name, covered, on }) {
   const Symbol = symbolMarker(L);
   const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
   const map = L.map(container, {
@@ -95,6 +95,7 @@ export function planMap(container, { data, base, words, theme, name, on }) {
     const list = tiles?.ready ? [] : ofBase(zoom);
     for (const shape of points()) {
       const { feature } = shape;
+      list.push({ at: shape.getLatLng(), block: words.style.radius + 2 });
       if (feature.id !== selected && zoom < LABELS_FROM_ZOOM) continue;
       const look = looks();
       list.push({
@@ -105,6 +106,17 @@ export function planMap(container, { data, base, words, theme, name, on }) {
     }
     return list;
   }, () => looks().halo).addTo(map);
+
+  /** Whether a position lies off the part of the map that nothing covers. */
+  function hiddenFrom(position) {
+    const { x, y } = map.latLngToContainerPoint(position), size = map.getSize();
+    return x < 40 || y < 40 || x > size.x - 40 || y > size.y - 40 - Math.max(0, covered());
+  }
+
+  /** The centre that brings a position to the middle of what is not covered. */
+  function above(position, zoom) {
+    return map.unproject(map.project(position, zoom).add([0, Math.max(0, covered()) / 2]), zoom);
+  }
 
   function mark(id, chosen) {
     const shape = shapes.get(id);
@@ -146,9 +158,9 @@ export function planMap(container, { data, base, words, theme, name, on }) {
       const shape = shapes.get(id), feature = byId.get(id);
       if (!shape) return;
       if (!(shape instanceof Symbol)) map.fitBounds(shape.getBounds(), { maxZoom: 15, padding: [40, 40], animate: !still });
-      else if (!map.getBounds().pad(-0.12).contains(shape.getLatLng()) || map.getZoom() < 11) {
+      else if (hiddenFrom(shape.getLatLng()) || map.getZoom() < 11) {
         const zoom = Math.max(map.getZoom(), feature.uncertainty_m > 1500 ? 12 : 13);
-        map.setView(shape.getLatLng(), zoom, { animate: !still });
+        map.setView(above(shape.getLatLng(), zoom), zoom, { animate: !still });
       }
     },
     pick(wanted) {

@@ -30,7 +30,7 @@ function build(host, data, at, features, words) {
     ["name", w("name"), name], ["layer", w("layer"), (f) => terms.layer[f.layer]],
     ["theme", w("theme"), (f) => f.theme.map((t) => terms.theme[t]).join("、")],
     ["district", w("district"), (f) => (f.district.length > 6 ? w("all_of") : f.district.map((d) => terms.district[d]).join("、"))],
-    ["status", w("status"), (f) => terms.status[f.status]], ["years", w("years"), (f) => (f.years ? span(f.years) : "")],
+    ["status", w("status"), (f) => terms.status[f.status]], ["years", w("years"), (f) => (f.years ? (f.horizon ? w("period", { years: span(f.years) }) : span(f.years)) : "")],
     ["precision", w("precision"), (f) => terms.precision[f.precision]],
   ];
 
@@ -48,7 +48,7 @@ function build(host, data, at, features, words) {
     el("table", {}, el("thead", {}, el("tr", {}, heads.map(([, th]) => th))), body));
   const panel = el("section", { class: "atlas-panel", "aria-label": w("details") });
   host.replaceChildren(el("div", { class: "atlas-directory" },
-    el("header", {}, el("h1", {}, w("nav_projects")), el("p", {}, w("projects_intro")), el("div", { class: "atlas-search" }, search), count),
+    el("header", {}, el("h1", {}, w("nav_projects")), el("p", {}, w("projects_intro"), " ", w("choose_project")), el("div", { class: "atlas-search" }, search), count),
     el("div", { class: "atlas-directory-body" }, table, panel)));
 
   const href = (id) => `${location.pathname}${query({ ...NONE, q, project: id })}`;
@@ -79,7 +79,8 @@ function build(host, data, at, features, words) {
     chosen = id;
     write(push);
     draw();
-    if (!id) return panel.replaceChildren(el("p", { class: "atlas-hint" }, w("choose_project")));
+    panel.parentNode.classList.toggle("has-card", Boolean(id));
+    if (!id) return panel.replaceChildren();
     const answer = await fetch(at(`atlas/project/${id}`)).catch(() => null);
     if (chosen !== id) return undefined;
     if (!answer?.ok) return panel.replaceChildren(el("p", { role: "alert" }, w("load_failed")));

@@ -43,6 +43,24 @@ export async function copy(text) {
   }
 }
 
+/** "dark" or "light", by the background that Streamlit paints. */
+export function themeNow() {
+  const [r, g, b] = getComputedStyle(document.querySelector(".stApp") ?? document.body).backgroundColor.match(/\d+/g) ?? [255, 255, 255];
+  return 0.3 * r + 0.59 * g + 0.11 * b < 110 ? "dark" : "light";
+}
+
+/** Call back at once and whenever the reader changes the theme, which no event tells; returns how to stop. */
+export function watchTheme(callback) {
+  let known = null;
+  const look = () => {
+    const now = themeNow();
+    if (now !== known) callback((known = now));
+  };
+  look();
+  const timer = setInterval(look, 700);
+  return () => clearInterval(timer);
+}
+
 const styles = new Map();
 
 /** Load a style sheet once; resolves when it applies. */

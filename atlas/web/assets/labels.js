@@ -1,6 +1,7 @@
 // Names on the map: drawn on one canvas, the more important first, never over each other.
 
-/** A Leaflet layer that draws labels given by `source()` → [{at, text, rank, size, color, style, dy}]. */
+/** A Leaflet layer that draws labels given by `source()` → [{at, text, rank, size, color, style, dx, dy}], or
+ * {at, block} for a symbol that no label may cover. */
 export function labelLayer(L, source, halo) {
   return new (L.Layer.extend({
     onAdd(map) {
@@ -37,9 +38,14 @@ export function labelLayer(L, source, halo) {
 
 function place(context, map, size, labels, halo) {
   const taken = [];
+  for (const { at, block } of labels) {
+    if (!block) continue;
+    const { x, y } = map.latLngToContainerPoint(at);
+    taken.push([x - block, y - block, x + block, y + block]);
+  }
   context.textBaseline = "middle";
   context.lineJoin = "round";
-  for (const label of labels.sort((a, b) => a.rank - b.rank)) {
+  for (const label of labels.filter((l) => l.text).sort((a, b) => a.rank - b.rank)) {
     const point = map.latLngToContainerPoint(label.at);
     if (point.x < -60 || point.y < -20 || point.x > size.x + 60 || point.y > size.y + 20) continue;
     context.font = `${label.style ?? ""} ${label.size}px "Noto Sans SC","Noto Sans CJK SC","PingFang SC","Microsoft YaHei",sans-serif`;

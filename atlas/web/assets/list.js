@@ -20,7 +20,7 @@ export function projectList({ w, terms, look, name, choose }) {
   }
 
   function line(feature, near) {
-    const parts = [terms.status[feature.status], feature.years ? span(feature.years) : null, terms.kind[feature.kind]];
+    const parts = [terms.status[feature.status], feature.years ? (feature.horizon ? w("period", { years: span(feature.years) }) : span(feature.years)) : null, terms.kind[feature.kind]];
     const away = near?.get(feature.id);
     if (away) {
       const text = distance(away.distance_m, w);
@@ -87,7 +87,8 @@ export function projectList({ w, terms, look, name, choose }) {
     select(id, { scroll = true } = {}) {
       current = id;
       mark();
-      if (id && scroll) rows.find((b) => b.dataset.id === id)?.scrollIntoView({ block: "nearest" });
+      const scrolls = root.scrollHeight > root.clientHeight + 1; // on phones the page scrolls, and must stay
+      if (id && scroll && scrolls) rows.find((b) => b.dataset.id === id)?.scrollIntoView({ block: "nearest" });
     },
     focus(id) {
       (rows.find((b) => b.dataset.id === id) ?? rows[0])?.focus();

@@ -1,7 +1,7 @@
 // The map screen: filters, map, list and card around one view. Filtering happens here, without the server.
 
 import { planMap } from "./canvas-map.js";
-import { distance, el, json, speaker, style } from "./dom.js";
+import { distance, el, json, speaker, style, themeNow, watchTheme } from "./dom.js";
 import { filterForm } from "./facets.js";
 import { counts, keep, loosen } from "./filter.js";
 import { basemapChoice, controls, credits, legend, notices, toggled } from "./furniture.js";
@@ -51,11 +51,6 @@ async function open(host, data, at) {
   };
 }
 
-function themeOf(host) {
-  const [r, g, b] = getComputedStyle(host.closest(".stApp") ?? document.body).backgroundColor.match(/\d+/g) ?? [255, 255, 255];
-  return 0.3 * r + 0.59 * g + 0.11 * b < 110 ? "dark" : "light";
-}
-
 function build(host, data, at, file, base, words, view) {
   const { terms, lang } = words;
   const w = speaker(words.words);
@@ -63,8 +58,9 @@ function build(host, data, at, file, base, words, view) {
   const features = file.features;
   const byId = new Map(features.map((f) => [f.id, f]));
   const years = span(features);
-  const theme = () => host.dataset.theme;
-  host.dataset.theme = themeOf(host);
+  const phone = () => window.innerWidth <= 900;
+  let look = themeNow();
+  const theme = () => look;
   let found = null, nearby = null, picking = false, chosenIds = [], opened = null;
   const abort = new AbortController();
 
@@ -100,6 +96,7 @@ function build(host, data, at, file, base, words, view) {
   let moving = null;
   const map = planMap(canvas, {
     data: file, base, words, theme, name,
+    covered: () => (phone() && !panel.hidden ? panel.offsetHeight - (window.innerHeight - canvas.getBoundingClientRect().bottom) : 0),
     on: {
       select: (ids) => (ids.length > 1 ? several(ids) : ids.length ? select(ids[0], { push: true }) : select(null)),
       place: (position) => {
@@ -220,6 +217,7 @@ function build(host, data, at, file, base, words, view) {
       if (opened !== id) return;
       const share = address({ ...view.get(), project: id, view: null, near: null, q: "", district: [], theme: [], layer: [], status: [], years: null, horizon: true });
       reveal(card(record, { w, terms, plans: words.plans, version: words.version, lang, share }));
+      if (phone()) map.focus(id);
     } catch (error) {
       if (error.name !== "AbortError" && opened === id) notes.say(w("load_failed"));
     }
@@ -231,7 +229,7 @@ function build(host, data, at, file, base, words, view) {
     const fresh = panel.hidden || panel.contains(held) || held?.closest?.(".atlas-list");
     panel.replaceChildren(back, content);
     panel.hidden = false;
-    list.root.hidden = window.innerWidth > 900;
+    list.root.hidden = !phone();
     panel.scrollTop = 0;
     if (fresh && held !== document.body) panel.querySelector("#atlas-card-title").focus({ preventScroll: true });
   }
@@ -284,17 +282,12 @@ function build(host, data, at, file, base, words, view) {
     else if (!panel.hidden) hideAndReturn();
   };
   const back = (event) => event.state?.atlas && view.set({ ...event.state.atlas });
-  const retheme = () => {
-    const next = themeOf(host);
-    if (next === host.dataset.theme) return;
-    host.dataset.theme = next;
+  const unwatch = watchTheme((now) => {
+    if (now === look) return;
+    look = now;
     map.restyle();
     list.restyle();
-  };
-  const watch = new MutationObserver(retheme);
-  watch.observe(document.head, { childList: true, subtree: true, characterData: true });
-  watch.observe(document.documentElement, { attributes: true, subtree: false });
-  const themer = setInterval(retheme, 1000);
+  });
   const sizer = new ResizeObserver(() => map.resize());
   sizer.observe(canvas);
   host.addEventListener("keydown", escape);
@@ -317,8 +310,7 @@ function build(host, data, at, file, base, words, view) {
       form.stop();
       abort.abort();
       view.unlisten(follow);
-      clearInterval(themer);
-      watch.disconnect();
+      unwatch();
       sizer.disconnect();
       host.removeEventListener("keydown", escape);
       window.removeEventListener("popstate", back);
