@@ -44,3 +44,7 @@ browser:                            ## Chromium and Noto CJK through apt, where 
 
 clean:
 	rm -rf $(VENV) build .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
+
+.PHONY: docs
+docs: $(VENV)/.ready                ## write docs/reference and layers/schema.json from the code
+	$(BIN)/python docs/write_reference.py

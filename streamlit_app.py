@@ -8,9 +8,9 @@ from starlette.middleware import Middleware
 from streamlit import runtime
 
 from atlas.ui import navigation
-from atlas.web import ROUTES, SecurityHeaders
+from atlas.web import ROUTES, SecurityHeaders, warm
 
 if not runtime.exists():
-    app = st.App(__file__, routes=ROUTES, middleware=[Middleware(SecurityHeaders)])
+    app = st.App(__file__, routes=ROUTES, middleware=[Middleware(SecurityHeaders)], lifespan=warm)
 else:
     navigation().run()

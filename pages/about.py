@@ -2,5 +2,5 @@
 
 from atlas.ui import screen, show_about
 
-with screen("nav_about") as (site, lang):
+with screen("about") as (site, lang):
     show_about(site, lang)

@@ -2,5 +2,5 @@
 
 from atlas.ui import screen, show_data
 
-with screen("nav_data") as (site, lang):
+with screen("data") as (site, lang):
     show_data(site, lang)

@@ -2,5 +2,5 @@
 
 from atlas.ui import live, screen
 
-with screen("nav_map") as (site, lang):
+with screen("map") as (site, lang):
     live("map", site, lang)

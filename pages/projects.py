@@ -2,5 +2,5 @@
 
 from atlas.ui import live, screen
 
-with screen("nav_projects") as (site, lang):
+with screen("projects") as (site, lang):
     live("directory", site, lang)

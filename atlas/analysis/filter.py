@@ -35,7 +35,7 @@ def values_of(feature: Feature, facet: str) -> tuple[str, ...]:
 
 
 def in_years(project: Project, years: tuple[int, int] | None, horizon: bool) -> bool:
-    """Whether the project's interval meets the range; `horizon` False leaves out years that are only the plan's period."""
+    """Whether the project's interval meets the range."""
     if years is None and horizon:
         return True
     if project.year_basis == "horizon" and not horizon:

@@ -21,6 +21,7 @@ from typing import Any, Literal
 import geopandas as gpd
 import pyogrio
 from pydantic import BaseModel, ConfigDict
+from pyogrio.errors import DataLayerError, DataSourceError
 
 from atlas.catalogue.check import check_all
 from atlas.catalogue.form import feature_json, project_json
@@ -68,8 +69,16 @@ def build(out: Path | None = None) -> Manifest:
     if errors:
         raise BuildError(f"the data has {len(errors)} errors", "layers/", "run: atlas check")
     folder = out or build_dir()
-    folder.mkdir(parents=True, exist_ok=True)
     features = [f for d in layer_dirs() for f in load_features(d.name)]
+    try:
+        return _build_into(folder, features)
+    except (OSError, DataSourceError, DataLayerError) as error:
+        remedy = "make room or build elsewhere with --out; the former build still stands"
+        raise BuildError(f"the build cannot be written ({error})", str(folder), remedy) from error
+
+
+def _build_into(folder: Path, features: list[Feature]) -> Manifest:
+    folder.mkdir(parents=True, exist_ok=True)
     with _alone(folder), tempfile.TemporaryDirectory(dir=folder, prefix=".building-") as temporary:
         manifest = _write(Path(temporary), features)
         for file in manifest.files:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator
-from functools import partial
 from typing import Any
 
 from pydantic import ValidationError
@@ -80,8 +79,13 @@ def _check_layer(layer_id: str, fix: bool) -> tuple[list[Issue], list[Feature]]:
         return [*issues, issue("unreadable-file", str(path), repr(error))], []
     found, features = _check_records(layer_id, raws)
     issues += found
-    if len(features) == len(raws):
-        issues += _check_form(layer_id, text, features, fix)
+    sound = len(features) == len(raws) and all(i.type.name != "bad-geometry" for i in found)
+    expected = canonical({"features": [feature_json(f) for f in features]}) if sound else text
+    if text != expected and fix:
+        path.write_text(expected, encoding="utf-8", newline="\n")
+        return _check_layer(layer_id, fix=False)
+    if text != expected:
+        issues.append(issue("not-canonical", f"{where}/features.geojson", "the bytes differ from the canonical form"))
     return issues, features
 
 
@@ -92,11 +96,15 @@ def _check_records(layer_id: str, raws: Iterable[Any]) -> tuple[list[Issue], lis
         where = f"layers/{layer_id}#{_name_of(raw, number)}"
         try:
             feature = to_feature(layer_id, raw)
+            unknown = sorted(set(raw) - {"type", "id", "properties", "geometry"})
         except ValidationError as error:
             issues += [issue("bad-record", where, _explain(fault)) for fault in error.errors()]
             continue
         except (KeyError, TypeError, ValueError, AttributeError) as error:
             issues.append(issue("bad-record", where, repr(error)))
+            continue
+        if unknown:  # the canonical form would lose them
+            issues.append(issue("bad-record", where, f"unknown member: {', '.join(unknown)}"))
             continue
         issues += rules.too_many_decimals(where, raw.get("geometry"))
         issues += rules.of_record(where, feature)
@@ -111,15 +119,3 @@ def _name_of(raw: object, number: int) -> str:
 
 def _explain(fault: Any) -> str:  # noqa: ANN401  pydantic's ErrorDetails
     return f"{'.'.join(str(part) for part in fault['loc'])}: {fault['msg']}"
-
-
-def _check_form(layer_id: str, text: str, features: list[Feature], fix: bool) -> list[Issue]:
-    expected = canonical({"features": [feature_json(f) for f in features]})
-    if text == expected:
-        return []
-    where = f"layers/{layer_id}/features.geojson"
-    if not fix:
-        return [issue("not-canonical", where, "the bytes differ from the canonical form")]
-    write = partial((atlas_root() / where).write_text, encoding="utf-8", newline="\n")
-    write(expected)
-    return []

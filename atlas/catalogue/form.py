@@ -11,6 +11,7 @@ from shapely.geometry.base import BaseGeometry
 from atlas.model import Feature, Project
 
 MAX_DECIMALS = 6
+DRAWN_TYPES = ("Point", "MultiPoint", "LineString", "MultiLineString", "Polygon", "MultiPolygon")
 
 
 def _rounded(coordinates: Any) -> Any:  # noqa: ANN401  GeoJSON coordinates nest to any depth

@@ -11,7 +11,7 @@ from shapely.geometry import Point
 from shapely.validation import explain_validity
 
 from atlas.catalogue.boundaries import district_shapes
-from atlas.catalogue.form import MAX_DECIMALS
+from atlas.catalogue.form import DRAWN_TYPES, MAX_DECIMALS
 from atlas.catalogue.issues import issue
 from atlas.catalogue.load import load_districts, load_gazetteer, load_plans, load_sources
 from atlas.catalogue.texts import copied_run, plan_text, plan_text_matches
@@ -194,6 +194,9 @@ def _placement_source(feature: Feature) -> Faults:
 def _geometry(feature: Feature) -> Faults:
     geometry = feature.geometry
     if geometry is None:
+        return
+    if geometry.geom_type not in DRAWN_TYPES:
+        yield "bad-geometry", f"{geometry.geom_type} is not drawn"
         return
     if geometry.is_empty or not geometry.is_valid or not all(map(_finite, geometry.bounds)):
         yield "bad-geometry", explain_validity(geometry)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from atlas.catalogue.form import DRAWN_TYPES
 from atlas.model import Project
 
 
@@ -26,7 +27,7 @@ def record_schema() -> dict[str, Any]:
     geometry = {
         "type": "object",
         "properties": {
-            "type": {"enum": [f"{many}{one}" for one in ("Point", "LineString", "Polygon") for many in ("", "Multi")]},
+            "type": {"enum": list(DRAWN_TYPES)},
             "coordinates": {"type": "array", "minItems": 1},
         },
         "required": ["type", "coordinates"],

@@ -19,6 +19,8 @@ def _in_china(lon: NDArray[np.float64], lat: NDArray[np.float64]) -> NDArray[np.
 
 
 def _shift(lon: NDArray[np.float64], lat: NDArray[np.float64]) -> Lonlat:
+    inside = _in_china(lon, lat)
+    lon, lat = np.where(inside, lon, 105.0), np.where(inside, lat, 35.0)  # no overflow on what is not moved
     x, y, sin, pi = lon - 105, lat - 35, np.sin, np.pi
     common = (20 * sin(6 * x * pi) + 20 * sin(2 * x * pi)) * 2 / 3
     north = -100 + 2 * x + 3 * y + 0.2 * y * y + 0.1 * x * y + 0.2 * np.sqrt(np.abs(x)) + common
@@ -30,7 +32,6 @@ def _shift(lon: NDArray[np.float64], lat: NDArray[np.float64]) -> Lonlat:
     radians = np.radians(lat)
     magic = 1 - _EE * sin(radians) ** 2
     root = np.sqrt(magic)
-    inside = _in_china(lon, lat)
     dlon = np.where(inside, east * 180 / (_A / root * np.cos(radians) * pi), 0.0)
     dlat = np.where(inside, north * 180 / (_A * (1 - _EE) / (magic * root) * pi), 0.0)
     return dlon, dlat
@@ -61,9 +62,10 @@ def gcj02_to_wgs84(lon: ArrayLike, lat: ArrayLike) -> Lonlat:
 def gcj02_to_bd09(lon: ArrayLike, lat: ArrayLike) -> Lonlat:
     """BD-09 lon/lat in degrees of GCJ-02 lon/lat in degrees; unchanged outside China."""
     lon_gcj02, lat_gcj02 = _arrays(lon, lat)
-    radius = np.hypot(lon_gcj02, lat_gcj02) + 0.00002 * np.sin(lat_gcj02 * _BD_K)
-    angle = np.arctan2(lat_gcj02, lon_gcj02) + 0.000003 * np.cos(lon_gcj02 * _BD_K)
     inside = _in_china(lon_gcj02, lat_gcj02)
+    x, y = np.where(inside, lon_gcj02, 105.0), np.where(inside, lat_gcj02, 35.0)
+    radius = np.hypot(x, y) + 0.00002 * np.sin(y * _BD_K)
+    angle = np.arctan2(y, x) + 0.000003 * np.cos(x * _BD_K)
     lon_bd09 = np.where(inside, radius * np.cos(angle) + _BD_X, lon_gcj02)
     return lon_bd09, np.where(inside, radius * np.sin(angle) + _BD_Y, lat_gcj02)
 
@@ -71,11 +73,12 @@ def gcj02_to_bd09(lon: ArrayLike, lat: ArrayLike) -> Lonlat:
 def bd09_to_gcj02(lon: ArrayLike, lat: ArrayLike) -> Lonlat:
     """GCJ-02 lon/lat in degrees of BD-09 lon/lat in degrees; the inverse of `gcj02_to_bd09` below a millimetre."""
     lon_bd09, lat_bd09 = _arrays(lon, lat)
-    lon_gcj02, lat_gcj02 = lon_bd09 - _BD_X, lat_bd09 - _BD_Y
     inside = _in_china(lon_bd09, lat_bd09)
+    x, y = np.where(inside, lon_bd09, 105.0), np.where(inside, lat_bd09, 35.0)
+    lon_gcj02, lat_gcj02 = x - _BD_X, y - _BD_Y
     for _ in range(_INVERSE_STEPS):
         lon_again, lat_again = gcj02_to_bd09(lon_gcj02, lat_gcj02)
-        lon_gcj02, lat_gcj02 = lon_gcj02 + lon_bd09 - lon_again, lat_gcj02 + lat_bd09 - lat_again
+        lon_gcj02, lat_gcj02 = lon_gcj02 + x - lon_again, lat_gcj02 + y - lat_again
     return np.where(inside, lon_gcj02, lon_bd09), np.where(inside, lat_gcj02, lat_bd09)
 
 

@@ -32,7 +32,9 @@ IsoDate = Annotated[str, Field(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
 class Value(BaseModel):
     """Base of all values of the atlas: frozen, and closed to unknown fields."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", strict=True, allow_inf_nan=False, use_attribute_docstrings=True
+    )
 
 
 class Evidence(Value):
@@ -43,83 +45,136 @@ class Evidence(Value):
     """
 
     plan: Slug
+    """Id of a plan in geodata/plans.yaml."""
     supports: Supports
+    """What the words are evidence for."""
     section: str
+    """The headings that the words stand under."""
     start: Annotated[int, Field(ge=0)]
+    """Index of the first character."""
     end: Annotated[int, Field(ge=1)]
+    """Index after the last character."""
     exact: Text
+    """The very words: a name or a figure."""
     prefix: Annotated[str, Field(max_length=8)]
+    """Up to 8 characters before."""
     suffix: Annotated[str, Field(max_length=8)]
+    """Up to 8 characters after."""
 
 
 class Quantity(Value):
     """A figure that a plan states for the project, with its comparator and its place in the text."""
 
     what: Text
+    """What is measured, in Chinese."""
     what_en: Text
+    """The same in English."""
     value: int | float
+    """The figure."""
     unit: Text
+    """Plain unit: km2, m2, ha, km, CNY_100m, persons, items, percent …"""
     comparator: Comparator
+    """>= at least, <= at most, = exactly, ~ about."""
     year: int | None
+    """The year it is for, or null when the plan states none."""
     role: Role
+    """target or baseline."""
     evidence: Evidence
+    """Where the plan states it."""
 
 
 class Check(Value):
     """How far the placement lies from an independent point, which itself may not be published."""
 
     against: Text
+    """The independent point."""
     distance_m: Annotated[int, Field(ge=0)]
+    """How far off it lies."""
 
 
 class Placement(Value):
     """How the project was placed, and how sure that is: radius in metres, source and licence, or the reason why not."""
 
     method: Method
+    """How the point was found."""
     precision: Precision
+    """How sure it is, as a class."""
     uncertainty_m: Annotated[int, Field(gt=0)] | None
+    """The true place lies within about this radius; null when not placed."""
     source: Slug | None
+    """Id of a source in geodata/sources.yaml; null when not placed."""
     source_ref: str | None
+    """Which entry of the source."""
     licence: str | None
+    """The source's licence."""
     datum: Datum
+    """Datum of the stored geometry: wgs84."""
     note: Text
+    """How it was placed and what is unsure, or why it is not, in Chinese."""
     note_en: Text
+    """The same in English."""
     checks: tuple[Check, ...]
+    """Distances to independent points."""
 
 
 class Outcome(Value):
     """What became of the project since its plan, from a source of its own; never mixed with what the plan says."""
 
     fact: OutcomeFact
+    """What happened."""
     value: str | int | float | None
+    """Date or figure, or null."""
     unit: str | None
+    """Unit of the figure."""
     as_of: IsoDate | None
+    """The source's date; null when the source bears none."""
     source: Text
+    """The source."""
     grade: Grade
+    """How far it can be trusted."""
 
 
 class Project(Value):
     """One real place or project across all plans: the properties of one feature."""
 
     id: Slug
+    """Stable slug, unique over all layers, never reused."""
     name: Text
+    """The name as the plans write it, in full."""
     name_en: Text
+    """Established English name or a plain translation."""
     aliases: tuple[Text, ...]
+    """Other names of the same place."""
     kind: Kind
+    """What it is."""
     theme: Theme
+    """Its main theme."""
     themes: Annotated[tuple[Theme, ...], Field(min_length=1)]
+    """All its themes, the main one first."""
     districts: Annotated[tuple[Adcode, ...], Field(min_length=1)]
+    """Adcodes of the districts where it is."""
     status: Status
+    """What the plan says of its state."""
     status_as_of: IsoDate | None
+    """Date of the plan that says so; null when that is unknown."""
     year_start: int | None
+    """First year, or null."""
     year_end: int | None
+    """Last year, or null."""
     year_basis: YearBasis
+    """stated: the plan says the year; horizon: only the plan's period is known."""
     quantities: tuple[Quantity, ...]
+    """Every figure the plans state for it."""
     summary: Text
+    """One sentence in our own words, in Chinese."""
     summary_en: Text
+    """The same in English."""
     evidence: Annotated[tuple[Evidence, ...], Field(min_length=1)]
+    """Every place where a plan names it, and those for status and years."""
     placement: Placement
+    """Where it is and how sure that is."""
     outcomes: tuple[Outcome, ...]
+    """What became of it since, from sources other than the plans."""
 
     @property
     def years(self) -> tuple[int, int] | None:

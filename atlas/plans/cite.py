@@ -23,7 +23,7 @@ def cite(plan_id: str, exact: str, supports: Supports = "name") -> tuple[Evidenc
     found = []
     start = text.find(exact)
     while exact and start >= 0:
-        if not _is_spoilt(plan_id, start):
+        if not _is_spoilt(plan_id, start, start + len(exact)):
             found.append(evidence_at(plan_id, text, start, exact, supports))
         start = text.find(exact, start + 1)
     return tuple(found)
@@ -46,7 +46,7 @@ def evidence_at(plan_id: str, text: str, start: int, exact: str, supports: Suppo
     )
 
 
-def _is_spoilt(plan_id: str, start: int) -> bool:
+def _is_spoilt(plan_id: str, start: int, end: int) -> bool:
     defects = load_plans()[plan_id].defects
     spans = [span for d in defects if d.kind in ("repeated", "defaced", "boilerplate") for span in d.spans]
-    return any(first <= start < last for first, last in spans)
+    return any(first < end and start < last for first, last in spans)

@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 import streamlit as st
 
-from atlas.render import Lang
+from atlas.render import Lang, word
 from atlas.ui.state import current_view, switch_language, view_json
 from atlas.web import Site, asset_url
 
@@ -45,18 +45,26 @@ def live(screen: Screen, site: Site, lang: Lang) -> None:
     )
 
 
-def frame(title: str, brand: str, label: str, lang: Lang) -> None:
-    """Set the document's language and title, and draw the language switch into the header."""
-    _mount("frame", lang, {"style": [asset_url("atlas.css")], "title": title, "brand": brand, "label": label})
+def frame(page: str, pages: tuple[tuple[str, str, str], ...], title: str, lang: Lang) -> str | None:
+    """Draw the header (name, path and label of each page, language switch); gives the page that was pressed."""
+    brand, label = word("app_title", lang), word("switch_language", lang)
+    data = {
+        "style": [asset_url("atlas.css")],
+        "page": page,
+        "pages": pages,
+        "title": title,
+        "brand": brand,
+        "label": label,
+    }
+    result = _mount("frame", lang, data)
+    return result.go if isinstance(result.go, str) else None
 
 
-def _mount(screen: Screen, lang: Lang, data: dict[str, Any]) -> None:
-    _renderer()(
-        key=f"atlas_{screen}",
-        data={"module": asset_url(f"{screen}.js"), "lang": lang, **data},
-        on_switch_change=switch_language if screen == "frame" else _ignore,
-    )
+def _mount(screen: Screen, lang: Lang, data: dict[str, Any]) -> Any:  # noqa: ANN401  Streamlit's ComponentResult
+    pressed = {"on_switch_change": switch_language, "on_go_change": _ignore} if screen == "frame" else {}
+    module = {"module": asset_url(f"{screen}.js"), "lang": lang}
+    return _renderer()(key=f"atlas_{screen}", data={**module, **data}, **pressed)
 
 
 def _ignore() -> None:
-    """Streamlit wants a callback for a declared event; the map sends none."""
+    """Streamlit wants a callback for each event that a component may send."""

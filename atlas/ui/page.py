@@ -14,32 +14,31 @@ from atlas.ui.component import frame
 from atlas.ui.state import language
 from atlas.web import Site, site
 
-_PAGES = (
-    ("map", "nav_map", ":material/map:"),
-    ("projects", "nav_projects", ":material/list:"),
-    ("data", "nav_data", ":material/database:"),
-    ("about", "nav_about", ":material/info:"),
-)
+_PAGES = {"map": "nav_map", "projects": "nav_projects", "data": "nav_data", "about": "nav_about"}
 
 
 def navigation() -> Page:
-    """The pages of the app with their titles in the reader's language."""
+    """The pages of the app with their titles in the reader's language; the header is our own."""
     lang = language()
     st.set_page_config(page_title=word("app_title", lang), page_icon="🗺️", layout="wide")
-    pages = [
-        st.Page(f"pages/{name}.py", title=word(title, lang), icon=icon, default=name == "map")
-        for name, title, icon in _PAGES
-    ]
-    return st.navigation(pages, position="top")
+    pages = [st.Page(_file(name), title=word(title, lang), default=name == "map") for name, title in _PAGES.items()]
+    return st.navigation(pages, position="hidden")
+
+
+def _file(name: str) -> str:
+    return f"pages/{name}.py"
 
 
 @contextmanager
-def screen(title_key: str) -> Iterator[tuple[Site, Lang]]:
+def screen(name: str) -> Iterator[tuple[Site, Lang]]:
     """A page's frame: gives the site and the language, or tells how to build and ends the page."""
     lang = language()
     brand = word("app_title", lang)
-    name = brand if title_key == "nav_map" else f"{word(title_key, lang)} · {brand}"
-    frame(name, brand, word("switch_language", lang), lang)
+    title = brand if name == "map" else f"{word(_PAGES[name], lang)} · {brand}"
+    links = tuple((page, "" if page == "map" else page, word(key, lang)) for page, key in _PAGES.items())
+    pressed = frame(name, links, title, lang)
+    if pressed in _PAGES:
+        st.switch_page(_file(pressed))
     try:
         served = site()
     except BuildError as error:

@@ -2,6 +2,6 @@
 
 from atlas.web.headers import SecurityHeaders
 from atlas.web.routes import ROUTES, asset_url
-from atlas.web.site import Site, site, text_is_here
+from atlas.web.site import Site, site, text_is_here, warm
 
-__all__ = ["ROUTES", "SecurityHeaders", "Site", "asset_url", "site", "text_is_here"]
+__all__ = ["ROUTES", "SecurityHeaders", "Site", "asset_url", "site", "text_is_here", "warm"]

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -21,6 +24,7 @@ from atlas.catalogue import (
     read_build,
 )
 from atlas.catalogue.build import MANIFEST
+from atlas.errors import BuildError
 from atlas.model import Feature
 from atlas.plans import passage
 from atlas.render import LANGS, Lang, all_words, style_json
@@ -121,3 +125,11 @@ def project_detail(feature: Feature) -> dict[str, Any]:
 def text_is_here(plan_id: str) -> bool:
     """Whether a plan's registered text is on this machine, so that passages can be shown."""
     return plan_text_matches(plan_id)
+
+
+@asynccontextmanager
+async def warm(_app: object) -> AsyncIterator[None]:
+    """Make the site ready while the server starts, so that the first reader does not wait; no build is no failure."""
+    with suppress(BuildError):
+        await asyncio.to_thread(site)
+    yield

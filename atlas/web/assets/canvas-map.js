@@ -128,7 +128,10 @@ export function planMap(container, { data, base, words, theme, name, covered, on
 
   return {
     map,
-    toWgs84Pixels: (id) => map.latLngToContainerPoint(shapes.get(id).getLatLng()),
+    drawn: () => [...visible],
+    chosen: () => selected,
+    tilesReady: () => Boolean(tiles?.ready),
+    pixelOf: (id) => map.latLngToContainerPoint(shapes.get(id).getLatLng()),
     show(ids) {
       for (const id of visible) if (!ids.has(id) && shapes.has(id)) group.removeLayer(shapes.get(id));
       for (const id of ids) if (!visible.has(id) && shapes.has(id)) group.addLayer(shapes.get(id));

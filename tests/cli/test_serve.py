@@ -1,0 +1,37 @@
+import os
+import socket
+import sys
+
+import pytest
+
+pytestmark = pytest.mark.usefixtures("built")
+
+
+@pytest.fixture
+def started(monkeypatch):
+    """What would have been started."""
+    calls = []
+    monkeypatch.setattr(os, "chdir", lambda folder: calls.append(folder))
+    monkeypatch.setattr(os, "execv", lambda program, arguments: calls.append((program, arguments)))
+    return calls
+
+
+def test_serve_starts_streamlit_in_the_root_so_that_its_configuration_is_read(atlas, atlas_root, started):
+    assert atlas("serve", "--port", "18765").exit_code == 0
+    root, (program, arguments) = started
+    assert (root, program) == (atlas_root.path, sys.executable)
+    assert arguments[1:5] == ["-m", "streamlit", "run", str(atlas_root.path / "streamlit_app.py")]
+    assert {"--server.port=18765", "--server.address=127.0.0.1", "--server.headless=true"} <= set(arguments)
+
+
+def test_a_port_that_is_taken_ends_with_2_and_names_the_next(atlas, started):
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = server.getsockname()[1]
+        result = atlas("serve", "--port", str(port))
+    assert (result.exit_code, started) == (2, [])
+    assert result.stderr == f"port {port} is taken – 127.0.0.1 – choose another: atlas serve --port {port + 1}\n"
+
+
+@pytest.mark.parametrize("port", ["0", "65536", "http"])
+def test_a_port_out_of_range_ends_with_2(atlas, started, port):
+    assert (atlas("serve", "--port", port).exit_code, started) == (2, [])

@@ -1,0 +1,33 @@
+import pytest
+
+from atlas.catalogue import plan_text, plan_text_matches
+from atlas.plans import Passage, cite, evidence_at, passage
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("前句。建设公园和河道。后句。", ("建设", "公园", "和河道。")),
+        ("前句；建设公园；后句。", ("建设", "公园", "；")),
+        ("前段\n　　建设公园和河道\n后段", ("建设", "公园", "和河道")),
+        ("公园", ("", "公园", "")),
+        ("甲" * 200 + "公园" + "乙" * 200, ("甲" * 90, "公园", "乙" * 90)),
+    ],
+)
+def test_a_passage_stays_within_its_sentence_and_90_characters(atlas_root, text, expected):
+    atlas_root.set_plan(text)
+    (evidence,) = cite("test-plan", "公园")
+    assert passage(evidence) == Passage(*expected)
+
+
+def test_without_the_text_there_is_no_passage(atlas_root):
+    evidence = evidence_at("test-plan", "公园", 0, "公园", "name")
+    atlas_root.plan_text.unlink()
+    assert passage(evidence) is None
+
+
+def test_another_text_than_the_registered_one_gives_no_passage(atlas_root):
+    atlas_root.plan_text.write_text("别的公园", encoding="utf-8")
+    assert plan_text("test-plan") == "别的公园"
+    assert not plan_text_matches("test-plan")
+    assert passage(evidence_at("test-plan", "别的公园", 2, "公园", "name")) is None
