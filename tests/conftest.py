@@ -71,6 +71,11 @@ class Root(NamedTuple):
         (self.path / "geodata" / "plans.yaml").write_text(real + yaml.safe_dump([plan]), encoding="utf-8")
         _forget()
 
+    def lose_plan_text(self) -> None:
+        """Make it a machine without the plan's text."""
+        self.plan_text.unlink()
+        _forget()
+
 
 @pytest.fixture
 def atlas_root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Root]:

@@ -160,4 +160,4 @@ def show_about(site: Site, lang: Lang) -> None:
     st.markdown(word("about_privacy", lang))
     st.header(word("about_credits_heading", lang))
     st.markdown(word("about_credits", lang))
-    st.caption(f"{word('version', lang)} {site.version}")
+    st.markdown(f"{word('version', lang)} {site.version}")

@@ -45,7 +45,7 @@ def _from_provider(name: str) -> Basemap:
         raise AtlasError(f'datum "{datum}" is not known', "ATLAS_BASEMAPS", "write @wgs84 or @gcj02")
     domestic = provider.startswith("Gaode")
     return Basemap(
-        id=provider.lower().replace(".", "-").replace("_", "-"),
+        id=re.sub("[^a-z0-9]+", "-", provider.lower()).strip("-") or "unnamed",
         title=provider,
         title_en=provider,
         provider=provider,
@@ -66,11 +66,10 @@ def _ready(basemap: Basemap) -> dict[str, Any] | None:
     if basemap.provider:
         try:
             provider = xyzservices.providers.query_name(basemap.provider)
+            layers, attribution = [provider.build_url(scale_factor="")], _plain(provider.attribution)
         except ValueError as error:
-            raise AtlasError(
-                f'xyzservices has no provider "{basemap.provider}"', "ATLAS_BASEMAPS", "see xyzservices' list"
-            ) from error
-        layers, attribution = [provider.build_url(scale_factor="")], _plain(provider.attribution)
+            what = f'xyzservices has no provider "{basemap.provider}" that needs no key'
+            raise AtlasError(what, "ATLAS_BASEMAPS", "see xyzservices' list") from error
     return {
         "id": basemap.id,
         "title": {"zh": basemap.title, "en": basemap.title_en},

@@ -37,7 +37,7 @@ class Blob:
     def response(self, request: Request) -> Response:
         """The answer to a request: 304 when the browser has it, gzipped when it may be."""
         headers = {"ETag": f'"{self.hash}"', "Cache-Control": FOREVER, "Vary": "Accept-Encoding"}
-        if request.headers.get("if-none-match") == headers["ETag"]:
+        if headers["ETag"] in request.headers.get("if-none-match", ""):  # one of several, or weakened by a proxy
             return Response(status_code=304, headers=headers)
         body = self.body
         if "gzip" in request.headers.get("accept-encoding", ""):

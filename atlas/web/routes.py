@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from importlib.resources import files
 from pathlib import Path
 
@@ -44,7 +45,7 @@ def _problem(status: int, error: AtlasError) -> Response:
 
 def _asset(request: Request) -> Response:
     blob = ASSETS.get(request.path_params["name"])
-    if blob is None:
+    if blob is None or request.path_params["hash"] != ASSETS_HASH:
         return Response(status_code=404)
     return blob.response(request)
 
@@ -87,12 +88,24 @@ def _download(request: Request) -> Response:
     return FileResponse(build.folder / name, filename=name, headers={"Cache-Control": "no-cache"})
 
 
+def _from_build(answer: Callable[[Request], Response]) -> Callable[[Request], Response]:
+    """The same answer, or 503 with the reason when there is no build to answer from."""
+
+    def answer_or_tell(request: Request) -> Response:
+        try:
+            return answer(request)
+        except AtlasError as error:
+            return _problem(503, error)
+
+    return answer_or_tell
+
+
 ROUTES = [
     Route("/atlas/assets/{hash}/{name}", _asset),
-    Route("/atlas/data/{hash}/{name}", _data),
-    Route("/atlas/project/{id}", _project),
-    Route("/atlas/search", _search),
-    Route("/atlas/near", _near),
-    Route("/atlas/download/{name}", _download),
+    Route("/atlas/data/{hash}/{name}", _from_build(_data)),
+    Route("/atlas/project/{id}", _from_build(_project)),
+    Route("/atlas/search", _from_build(_search)),
+    Route("/atlas/near", _from_build(_near)),
+    Route("/atlas/download/{name}", _from_build(_download)),
 ]
 """The routes that streamlit_app.py puts beside Streamlit's own."""

@@ -13,7 +13,11 @@ def test_what_is_near_comes_nearest_first_with_its_distance(feature):
         feature("close", geometry=Point(120.15, 30.251)),
         feature("here", geometry=Point(HERE)),
     ]
-    assert [tuple(n) for n in near(features, *HERE, 2000)] == [("here", 0, 200), ("close", 111, 200), ("far", 1109, 200)]
+    assert [tuple(n) for n in near(features, *HERE, 2000)] == [
+        ("here", 0, 200),
+        ("close", 111, 200),
+        ("far", 1109, 200),
+    ]
 
 
 @pytest.mark.parametrize(("radius", "found"), [(110, 0), (112, 1)])

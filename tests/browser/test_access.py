@@ -100,9 +100,11 @@ def test_a_phone_shows_the_map_first_and_nothing_scrolls_sideways(phone):
     ):
         phone.page.goto(f"{phone.address}/{path}")
         phone.page.wait_for_selector(SETTLED)
-        assert phone.page.evaluate("document.scrollingElement.scrollWidth <= window.innerWidth"), path
-        wide = phone.page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth <= window.innerWidth")
-        assert wide, path
+        phone.page.wait_for_selector('html[data-atlas-theme] .atlas-header a[aria-current="page"]')
+        phone.page.wait_for_function(
+            """() => [document.scrollingElement, document.querySelector('[data-testid=stMain]')]
+            .every((box) => box.scrollWidth <= window.innerWidth)"""
+        )
 
 
 def test_a_phones_drawer_opens_filters_and_closes(phone):

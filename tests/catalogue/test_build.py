@@ -170,18 +170,20 @@ def test_a_kill_at_any_moment_leaves_the_old_or_the_new_build(atlas_root):
     new = read_manifest(folder).version
     versions = [read_build(state).manifest.version for state in states]
     assert versions == [old] * versions.count(old) + [new] * versions.count(new)
-    assert versions.count(old) > 20
-    assert versions.count(new) > 3
+    assert versions.count(old) > 5
+    assert versions.count(new) > 1
 
 
 def _states_while_building(folder):
-    """A copy of the folder before every line of build.py that runs: what a kill at that moment leaves."""
-    states = []
+    """A copy of the folder at every line of build.py that finds it changed: what a kill at that moment leaves."""
+    states, seen = [], set()
 
     def trace(frame, event, _argument):
         if frame.f_code.co_filename != BUILD.__file__ or frame.f_code.co_name not in WRITERS:
             return None
-        if event == "line":
+        now = frozenset((path, path.stat().st_mtime_ns) for path in folder.rglob("*"))
+        if event == "line" and now not in seen:
+            seen.add(now)
             states.append(shutil.copytree(folder, folder.parent / f"killed-{len(states)}"))
         return trace
 

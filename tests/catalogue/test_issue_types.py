@@ -199,7 +199,9 @@ def _leaves(node, path=""):
 
 
 @pytest.mark.parametrize(
-    "value", [None, True, -1, 1e300, "", "\x00", "x" * 500, "\ud800", [], [[]], [None], {}, {"type": 1}], ids=lambda value: ascii(value)[:20]
+    "value",
+    [None, True, -1, 1e300, "", "\x00", "x" * 500, "\ud800", [], [[]], [None], {}, {"type": 1}],
+    ids=lambda value: ascii(value)[:20],
 )
 def test_check_gives_issues_and_no_exception_whatever_a_value_becomes(atlas_root, value):
     good = atlas_root.read()

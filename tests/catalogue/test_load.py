@@ -11,7 +11,7 @@ def test_a_layer_folder_with_an_underscore_is_no_layer(atlas_root):
 
 
 def test_a_layer_that_is_not_there_is_told_with_those_that_are(atlas_root):
-    with pytest.raises(NotFoundError, match='no layer "x" – .* – choose one of: test-layer'):
+    with pytest.raises(NotFoundError, match=r'no layer "x" – .* – choose one of: test-layer'):
         load_layer("x")
 
 

@@ -11,7 +11,9 @@ def test_the_register_is_listed_with_whether_a_text_is_here(atlas):
     assert lines[5] == "test-plan  2022-02-24  text  试验规划"
 
 
-@pytest.mark.parametrize(("text", "state", "code"), [(None, "missing", 0), ("别的文字", "differs", 1), ("", "differs", 1)])
+@pytest.mark.parametrize(
+    ("text", "state", "code"), [(None, "missing", 0), ("别的文字", "differs", 1), ("", "differs", 1)]
+)
 def test_check_compares_the_texts_that_are_here(atlas, atlas_root, text, state, code):
     atlas_root.plan_text.unlink()
     if text is not None:
@@ -31,7 +33,10 @@ def test_cite_prints_evidence_ready_for_a_record(atlas, atlas_root):
 
 
 def test_cite_of_words_that_do_not_stand_there_prints_nothing(atlas):
-    assert (atlas("plans", "cite", "test-plan", "西湖").exit_code, atlas("plans", "cite", "test-plan", "").stdout) == (0, "")
+    assert (atlas("plans", "cite", "test-plan", "西湖").exit_code, atlas("plans", "cite", "test-plan", "").stdout) == (
+        0,
+        "",
+    )
 
 
 @pytest.mark.parametrize(

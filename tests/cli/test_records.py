@@ -68,7 +68,7 @@ def test_a_record_is_shown_whole_with_its_passages(atlas):
 
 
 def test_without_the_text_passages_are_null_and_the_rest_stands(atlas, atlas_root):
-    atlas_root.plan_text.unlink()
+    atlas_root.lose_plan_text()
     shown = json.loads(atlas("show", "test-park").stdout)
     assert [e.pop("passage") for e in shown["properties"]["evidence"]] == [None, None]
     assert shown["properties"]["evidence"] == atlas_root.read()["properties"]["evidence"]

@@ -11,7 +11,7 @@ pytestmark = pytest.mark.usefixtures("built")
 def started(monkeypatch):
     """What would have been started."""
     calls = []
-    monkeypatch.setattr(os, "chdir", lambda folder: calls.append(folder))
+    monkeypatch.setattr(os, "chdir", calls.append)
     monkeypatch.setattr(os, "execv", lambda program, arguments: calls.append((program, arguments)))
     return calls
 

@@ -53,13 +53,13 @@ def test_prefix_and_suffix_are_at_most_8_characters_and_shorter_at_the_ends(star
 
 
 def test_a_plan_that_is_not_registered_is_told_with_those_that_are(atlas_root):
-    with pytest.raises(NotFoundError, match='no plan "x" – geodata/plans.yaml – choose one of: .*test-plan'):
+    with pytest.raises(NotFoundError, match=r'no plan "x" – geodata/plans.yaml – choose one of: .*test-plan'):
         cite("x", "公园")
 
 
 def test_a_text_that_is_not_here_is_told(atlas_root):
     atlas_root.plan_text.unlink()
-    with pytest.raises(PlanTextError, match="not here – test-plan – .* ATLAS_PLANS_DIR"):
+    with pytest.raises(PlanTextError, match=r"not here – test-plan – .* ATLAS_PLANS_DIR"):
         cite("test-plan", "公园")
 
 

@@ -1,0 +1,133 @@
+"""What the layers hold, against a reviewed file of counts and the traps that are known."""
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+import yaml
+
+from atlas.catalogue import check_all, load_districts, load_features, load_layers, load_plans
+from atlas.crs import distance_m
+from atlas.model import PRECISION_ORDER
+
+EXPECTED = yaml.safe_load((Path(__file__).parent / "expected_counts.yaml").read_text(encoding="utf-8"))
+FEATURES = {f.project.id: f for layer in load_layers() for f in load_features(layer)}
+PROJECTS = {name: feature.project for name, feature in FEATURES.items()}
+
+
+def test_atlas_check_finds_no_fault():
+    assert [str(found) for found in check_all()] == []
+
+
+def test_every_layer_is_in_the_reviewed_file_and_no_other():
+    assert set(EXPECTED) == set(load_layers())
+
+
+@pytest.mark.parametrize("layer", load_layers())
+def test_a_layer_has_the_reviewed_number_of_records_by_precision(layer):
+    counts = Counter(f.project.placement.precision for f in load_features(layer))
+    assert {"records": counts.total(), **{p: counts[p] for p in PRECISION_ORDER}} == EXPECTED[layer]
+
+
+@pytest.mark.parametrize("plan", load_plans())
+def test_every_plan_is_cited(plan):
+    assert any(plan in project.plans for project in PROJECTS.values())
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "metres"),
+    [
+        ("hanggang-cloud-data-center", "zhejiang-cloud-data-center", 100),
+        ("yunhe-asian-games-park", "chengbei-sports-park", 5000),
+        ("hangzhou-gymnasium", "huanglong-main-stadium", 1000),
+        ("yunqi-town", "longwu-tea-town", 1000),
+    ],
+)
+def test_places_that_are_mistaken_for_each_other_are_apart(one, other, metres):
+    assert distance_m(FEATURES[one].geometry, FEATURES[other].geometry) > metres
+
+
+def test_the_new_canal_museum_is_not_the_old_one_at_gongchen_bridge():
+    museum = FEATURES["grand-canal-museum-new"]
+    assert museum.project.name == "京杭大运河博物院"
+    assert "中国京杭大运河博物馆" not in museum.project.aliases
+    assert museum.geometry.y > 30.34  # the old one lies at 30.32, south of the northern ring
+
+
+@pytest.mark.parametrize(
+    ("record", "district"),
+    [
+        ("hangzhou-gymnasium", "330105"),  # in the former 下城
+        ("huanglong-main-stadium", "330106"),
+        ("zhijiang-cultural-center", "330106"),
+    ],
+)
+def test_a_record_is_in_todays_district(record, district):
+    assert PROJECTS[record].districts == (district,)
+
+
+def test_no_record_is_in_a_district_that_is_no_more():
+    assert {code for p in PROJECTS.values() for code in p.districts} <= set(load_districts()) - {"330103", "330104"}
+
+
+@pytest.mark.parametrize("record", [name for name, p in PROJECTS.items() if name.endswith("-programme")])
+def test_a_programme_with_a_number_and_no_site_is_not_pinned(record):
+    assert FEATURES[record].geometry is None
+    assert PROJECTS[record].placement.precision == "district"
+
+
+def test_a_city_wide_programme_belongs_to_all_13_districts():
+    assert set(PROJECTS["hangzhou-future-community-programme"].districts) == set(load_districts())
+
+
+@pytest.mark.parametrize(
+    ("record", "what", "value", "unit"),
+    [
+        ("gongshu-old-estate-renewal", "老旧小区综合改造提升面积", 6_940_000, "m2"),
+        ("gongshu-resettlement-housing", "交付安置房面积", 6_340_000, "m2"),
+        ("xihu-resettlement-housing", "安置房建设面积", 5_550_000, "m2"),
+    ],
+)
+def test_ten_thousands_are_written_out(record, what, value, unit):
+    found = {q.what: (q.value, q.unit) for q in PROJECTS[record].quantities}
+    assert found[what] == (value, unit)
+
+
+def test_at_least_is_not_exactly():
+    (lifts,) = (q for q in PROJECTS["gongshu-old-estate-renewal"].quantities if q.what == "加装电梯")
+    assert (lifts.comparator, lifts.value, lifts.role) == (">=", 500, "target")
+
+
+def test_what_was_reached_by_2020_is_a_baseline_and_no_target():
+    roles = {q.role for p in PROJECTS.values() for q in p.quantities if q.year is not None and q.year <= 2020}
+    assert roles == {"baseline"}
+
+
+def test_an_undated_plan_dates_no_status():
+    undated = {p.id for p in load_plans().values() if p.date is None}
+    assert undated == {"xiaoshan-decision"}
+    assert PROJECTS["xiaoshan-future-community-programme"].status_as_of is None
+
+
+@pytest.mark.parametrize("record", PROJECTS)
+def test_no_record_carries_the_spam_of_the_defaced_page(record):
+    text = PROJECTS[record].model_dump_json()
+    assert not any(word in text for word in ("365bet", "28365", "投注"))
+
+
+@pytest.mark.parametrize("record", [name for name, f in FEATURES.items() if f.geometry is None])
+def test_a_record_off_the_map_says_why_in_both_languages(record):
+    placement = PROJECTS[record].placement
+    assert len(placement.note) > 5
+    assert len(placement.note_en) > 10
+
+
+@pytest.mark.parametrize("record", [name for name, p in PROJECTS.items() if p.placement.source == "atlas-estimate"])
+def test_an_estimate_is_never_drawn_as_a_site(record):
+    assert PROJECTS[record].placement.precision in ("neighbourhood", "area")
+
+
+def test_what_has_happened_since_has_a_source_of_its_own():
+    outcomes = [o for p in PROJECTS.values() for o in p.outcomes]
+    assert len(outcomes) > 20
+    assert all(o.source not in load_plans() for o in outcomes)

@@ -1,0 +1,38 @@
+import pytest
+
+from atlas.catalogue import load_layers
+from atlas.model import PRECISION_ORDER
+from atlas.render import style_json
+from atlas.render.style import BASE_STYLE, PRECISION_STYLE
+
+
+def test_every_layer_has_a_style():
+    assert set(style_json(load_layers())["layers"]) == set(load_layers())
+
+
+@pytest.mark.parametrize("theme", ["color", "color_dark"])
+def test_no_two_layers_share_a_colour_or_a_symbol(theme):
+    styles = style_json(load_layers())["layers"].values()
+    assert len({style[theme] for style in styles}) == len(styles)
+    assert len({style["symbol"] for style in styles}) == len(styles)
+
+
+def test_every_drawn_precision_has_a_style_and_no_other():
+    assert tuple(PRECISION_STYLE) == PRECISION_ORDER[:4]
+
+
+def test_precise_approximate_and_schematic_places_look_different():
+    looks = {name: (style["fill"], bool(style["dash"])) for name, style in PRECISION_STYLE.items()}
+    assert looks["footprint"] == looks["site"] == (True, False)
+    assert looks["neighbourhood"] == (False, False)
+    assert looks["area"] == (False, True)
+
+
+def test_light_and_dark_maps_colour_the_same_things():
+    assert set(BASE_STYLE["light"]) == set(BASE_STYLE["dark"])
+
+
+def test_the_style_of_a_layer_is_what_its_file_says(atlas_root):
+    assert style_json(load_layers())["layers"] == {
+        "test-layer": {"color": "#112233", "color_dark": "#445566", "symbol": "circle"}
+    }

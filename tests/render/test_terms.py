@@ -1,0 +1,43 @@
+"""Every code of a closed list has its words, and there are no words without a code."""
+
+from typing import get_args
+
+import pytest
+
+from atlas.catalogue import load_terms
+from atlas.model import Plan, vocabulary
+
+LISTS = {
+    "kind": vocabulary.Kind,
+    "theme": vocabulary.Theme,
+    "status": vocabulary.Status,
+    "year_basis": vocabulary.YearBasis,
+    "comparator": vocabulary.Comparator,
+    "role": vocabulary.Role,
+    "precision": vocabulary.Precision,
+    "method": vocabulary.Method,
+    "supports": vocabulary.Supports,
+    "grade": vocabulary.Grade,
+    "fact": vocabulary.OutcomeFact,
+    "genre": Plan.model_fields["genre"].annotation,
+}
+
+
+def test_these_are_all_the_lists():
+    assert set(load_terms()) == set(LISTS)
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_a_list_has_words_for_its_codes_and_no_more(name):
+    assert set(load_terms()[name]) == set(get_args(LISTS[name]))
+
+
+@pytest.mark.parametrize("name", LISTS)
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_no_two_codes_of_a_list_read_alike(name, lang):
+    words = [getattr(term, lang) for term in load_terms()[name].values()]
+    assert len(set(words)) == len(words)
+
+
+def test_the_order_of_precision_names_every_class():
+    assert set(vocabulary.PRECISION_ORDER) == set(get_args(vocabulary.Precision))

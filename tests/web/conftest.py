@@ -1,0 +1,41 @@
+import asyncio
+import os
+import sys
+
+import httpx
+import pytest
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+
+from atlas.catalogue import build
+from atlas.web import ROUTES, SecurityHeaders
+
+APP = Starlette(routes=ROUTES, middleware=[Middleware(SecurityHeaders)])
+
+
+@pytest.fixture
+def plain_environment(monkeypatch):
+    """No choice of an operator."""
+    for name in [n for n in os.environ if n.startswith("ATLAS_")]:
+        if name not in ("ATLAS_ROOT", "ATLAS_BUILD_DIR", "ATLAS_PLANS_DIR"):
+            monkeypatch.delenv(name)
+
+
+@pytest.fixture
+def site_root(atlas_root, monkeypatch, plain_environment):
+    """The atlas of one record, built, without the base map, which takes long to make."""
+    monkeypatch.setattr(sys.modules["atlas.web.site"], "base_json", dict)
+    build()
+    return atlas_root
+
+
+@pytest.fixture
+def get(site_root):
+    """Asks the routes: get("/atlas/search?q=x")."""
+
+    async def ask(path, headers):
+        transport = httpx.ASGITransport(APP)
+        async with httpx.AsyncClient(transport=transport, base_url="http://atlas") as client:
+            return await client.get(path, headers=headers)
+
+    return lambda path, **headers: asyncio.run(ask(path, {k.replace("_", "-"): v for k, v in headers.items()}))

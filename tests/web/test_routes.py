@@ -1,0 +1,195 @@
+import gzip
+import json
+
+import pytest
+
+from atlas.catalogue import build, read_manifest
+from atlas.web import ROUTES, asset_url, site
+from atlas.web.blob import FOREVER, Blob
+from atlas.web.headers import HEADERS
+
+BLOBS = ["map.json", "base.json", "words.zh.json", "words.en.json"]
+TYPES = {"js": "text/javascript; charset=utf-8", "css": "text/css; charset=utf-8"}
+
+
+@pytest.mark.parametrize("name", BLOBS)
+def test_data_is_served_under_its_hash_for_good(get, name):
+    answer = get(f"/{site().url(name)}")
+    assert (answer.status_code, answer.headers["Cache-Control"]) == (200, FOREVER)
+    assert answer.headers["Content-Type"] == "application/json"
+    assert answer.content == site().blobs[name].body
+
+
+@pytest.mark.parametrize("name", ["map.js", "directory.js", "frame.js", "atlas.css", "leaflet.js", "leaflet.css"])
+def test_an_asset_is_served_with_its_type_for_good(get, name):
+    answer = get(f"/{asset_url(name)}")
+    assert (answer.status_code, answer.headers["Cache-Control"]) == (200, FOREVER)
+    assert answer.headers["Content-Type"] == TYPES[name.rsplit(".", 1)[1]]
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/atlas/data/0000000000000000/map.json",
+        "/atlas/data/x/y",
+        "/atlas/assets/0000000000000000/map.js",
+        "/atlas/project/no-such-park",
+        "/atlas/project/..%2f..%2fetc%2fpasswd",
+        "/atlas/nowhere",
+        "/atlas/",
+    ],
+)
+def test_what_is_not_there_is_404(get, path):
+    assert get(path).status_code == 404
+
+
+@pytest.mark.parametrize("name", ["no.js", "..%2froutes.py", "%2e%2e%2froutes.py", "atlas.css%00", "words.yaml"])
+def test_no_other_file_is_an_asset(get, name):
+    assert get(f"/{asset_url(name)}").status_code == 404
+
+
+@pytest.mark.parametrize("known", ['"{}"', 'W/"{}"', '"other", "{}"'])
+def test_what_the_browser_has_is_not_sent_again(get, known):
+    url, etag = f"/{site().url('map.json')}", site().blobs["map.json"].hash
+    answer = get(url, If_None_Match=known.format(etag))
+    assert (answer.status_code, answer.content, answer.headers["ETag"]) == (304, b"", f'"{etag}"')
+
+
+@pytest.mark.parametrize("known", ['"other"', ""])
+def test_what_the_browser_has_not_is_sent(get, known):
+    assert get(f"/{site().url('map.json')}", If_None_Match=known).status_code == 200
+
+
+@pytest.mark.parametrize(("accepted", "encoding"), [("gzip, br", "gzip"), ("identity", None)])
+def test_data_is_packed_for_those_who_can_unpack(get, accepted, encoding):
+    answer = get(f"/{site().url('map.json')}", Accept_Encoding=accepted)
+    assert answer.headers.get("Content-Encoding") == encoding
+    assert answer.headers["Vary"] == "Accept-Encoding"
+    assert answer.json()["version"] == site().version
+
+
+def test_a_blob_is_packed_once_and_named_by_its_content():
+    blob = Blob.of(b"x", "text/plain")
+    assert gzip.decompress(blob.packed) == b"x"
+    assert blob == Blob.of(b"x", "text/plain")
+    assert blob.hash != Blob.of(b"y", "text/plain").hash
+
+
+def test_a_number_that_is_none_is_refused():
+    with pytest.raises(ValueError, match="Out of range"):
+        Blob.of_json({"x": float("nan")})
+
+
+@pytest.mark.parametrize(
+    ("query", "ids"),
+    [
+        ("q=shiyan", ["test-park"]),
+        ("q=%E5%85%AC%E5%9B%AD", ["test-park"]),
+        ("q=zzz", []),
+        ("", []),
+        ("q=%00%ff<x>", []),
+    ],
+)
+def test_search_answers_with_ids(get, query, ids):
+    answer = get(f"/atlas/search?{query}")
+    assert (answer.status_code, answer.json()) == (200, {"ids": ids})
+
+
+@pytest.mark.parametrize(("radius", "found"), [(1000, [["test-park", 111, 200]]), (100, [])])
+def test_near_answers_with_ids_distances_and_uncertainties(get, radius, found):
+    answer = get(f"/atlas/near?lat=30.321&lon=120.14&radius={radius}")
+    assert (answer.status_code, answer.json()) == (200, {"found": found})
+    assert answer.headers["Cache-Control"] == "no-store"
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "",
+        "lat=30&lon=120",
+        "lat=x&lon=120&radius=100",
+        "lat=nan&lon=nan&radius=100",
+        "lat=30&lon=120&radius=nan",
+        "lat=inf&lon=120&radius=100",
+        "lat=30&lon=120&radius=inf",
+        "lat=30&lon=120&radius=0",
+        "lat=30&lon=120&radius=-5",
+        "lat=30&lon=120&radius=50001",
+        "lat=86&lon=120&radius=100",
+        "lat=30&lon=181&radius=100",
+        "lat=1e999&lon=120&radius=100",
+    ],
+)
+def test_near_with_bad_numbers_is_400_and_says_what_to_write(get, query):
+    answer = get(f"/atlas/near?{query}")
+    assert answer.status_code == 400
+    assert " – /atlas/near – " in answer.json()["error"]
+
+
+def test_a_project_is_served_whole_with_its_passages(get, site_root):
+    detail = get("/atlas/project/test-park").json()
+    assert detail.pop("layer") == "test-layer"
+    assert detail["evidence"][0].pop("passage") == ["", "试验公园", "占地12公顷，2025年建成。"]
+    assert detail["evidence"][1].pop("passage") == ["试验公园占地12公顷，", "2025年", "建成。"]
+    assert detail["quantities"][0]["evidence"].pop("passage") == ["试验公园占地", "12", "公顷，2025年建成。"]
+    assert detail == site_root.read()["properties"]
+
+
+def test_without_the_text_a_project_has_no_passages(get, site_root):
+    site_root.lose_plan_text()
+    detail = get("/atlas/project/test-park").json()
+    assert [e["passage"] for e in detail["evidence"]] == [None, None]
+    assert detail["quantities"][0]["evidence"]["passage"] is None
+
+
+def test_the_three_files_of_the_build_can_be_downloaded(get, site_root):
+    folder = site_root.path / "build"
+    for name in ["manifest.json", *(file.name for file in read_manifest().files)]:
+        answer = get(f"/atlas/download/{name}")
+        assert (answer.status_code, answer.content) == (200, (folder / name).read_bytes())
+        assert answer.headers["Content-Disposition"] == f'attachment; filename="{name}"'
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        ".lock",
+        "",
+        "..%2fplans%2ftest-plan.txt",
+        "%2e%2e%2fplans%2ftest-plan.txt",
+        "..%5cplans",
+        "%2fetc%2fpasswd",
+        "%00",
+    ],
+)
+def test_nothing_else_can_be_downloaded(get, name):
+    assert get(f"/atlas/download/{name}").status_code == 404
+
+
+@pytest.mark.parametrize("path", ["/atlas/search?q=x", "/atlas/nowhere", "/atlas/near"])
+def test_every_answer_has_the_security_headers(get, path):
+    headers = get(path).headers
+    assert {name: headers.get(name) for name in HEADERS} == HEADERS
+
+
+def test_a_new_build_is_served_at_once_under_a_new_hash(get, site_root):
+    old = site().url("map.json")
+    site_root.set("properties.name", "另一公园")
+    build()
+    assert get(f"/{old}").status_code == 404
+    assert json.loads(get(f"/{site().url('map.json')}").content)["features"][0]["name"] == "另一公园"
+
+
+@pytest.mark.parametrize(
+    "path", ["project/test-park", "search?q=x", "near?lat=30&lon=120&radius=9", "download/manifest.json"]
+)
+def test_without_a_build_it_is_503_and_says_how_to_build(get, site_root, path):
+    (site_root.path / "build" / "manifest.json").unlink()
+    answer = get(f"/atlas/{path}")
+    assert answer.status_code == 503
+    assert answer.json()["error"].endswith("run: atlas build")
+
+
+@pytest.mark.parametrize("route", ROUTES, ids=lambda route: route.path)
+def test_the_routes_only_read(route):
+    assert route.methods == {"GET", "HEAD"}
