@@ -9,6 +9,7 @@ import time
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 
 import httpx
 import websocket
@@ -23,13 +24,15 @@ from bench.servers import HOST, Served
 
 WINDOW_S = 30
 LONE_THINK_S = (0.5, 1.5)
-"""A lone user loads nothing, so he may be quicker: more samples, the same answer."""
+"""A lone user disturbs nobody, so the pauses may be shorter: more samples, the same answer."""
 THINK_S = (2.0, 4.0)
 BROWSER_THINK_MS = 150
 LOAD_EVERY = 5
 PATIENCE_S = 60
 SEARCHES = ("测量项目00042", "celiang", "clxm", "Synthetic", "00077", "synthetc project", "项目001")
 _FILES = re.compile(rb"atlas/(?:data|assets)/[0-9a-f]{16}/[\w.-]+\.(?:json|js|css)")
+
+Query = dict[str, str | float]
 
 
 @dataclass
@@ -86,7 +89,7 @@ def plain_users(app: Served, number: int) -> Times:
         while _think(chance, number, until):
             chosen ^= {CYCLE[step % len(CYCLE)]}
             step += 1
-            _timed(times, "filter", lambda: session.rerun([names[c] for c in sorted(chosen)]))
+            _timed(times, "filter", partial(session.rerun, [names[c] for c in sorted(chosen)]))
         session.close()
 
     return _together(user, number)
@@ -116,10 +119,10 @@ def _browser_user(app: Served, browser: Browser) -> Times:
         until, step = time.monotonic() + WINDOW_S, 0
         while time.monotonic() < until:
             code, text = CYCLE[step % len(CYCLE)], SEARCHES[step % len(SEARCHES)]
-            times.of["filter"].append(reader.measured(lambda: reader.switch(code)) / 1000)  # noqa: B023  called at once
+            times.of["filter"].append(reader.measured(partial(reader.switch, code)) / 1000)
             if step % 2 == 1:
-                times.of["search"].append(reader.measured(lambda: reader.search(text)) / 1000)  # noqa: B023
-                reader.measured(lambda: reader.search(""))
+                times.of["search"].append(reader.measured(partial(reader.search, text)) / 1000)
+                reader.measured(partial(reader.search, ""))
             reader.page.wait_for_timeout(BROWSER_THINK_MS)
             step += 1
         times.faults += reader.seen.faults
@@ -142,13 +145,13 @@ def _caller(app: Served, number: int) -> Callable[[random.Random, Callable[[], f
                     times.of["load"].append(time.perf_counter() - started)
                     continue
                 kind, path, query = _call(chance)
-                _timed(times, kind, lambda: client.get(path, params=query).raise_for_status())  # noqa: B023
+                _timed(times, kind, partial(_get, client, path, query))
             session.close()
 
     return user
 
 
-def _call(chance: random.Random) -> tuple[str, str, dict[str, str | float]]:
+def _call(chance: random.Random) -> tuple[str, str, Query]:
     kind = chance.choice(("search", "near", "project"))
     if kind == "search":
         return kind, "atlas/search", {"q": chance.choice(SEARCHES)}
@@ -165,8 +168,12 @@ def _load(app: Served, client: httpx.Client) -> Session:
     session.rerun()
     assert session.files, "the atlas named no files to fetch"
     for path in sorted(session.files):
-        client.get(path).raise_for_status()
+        _get(client, path)
     return session
+
+
+def _get(client: httpx.Client, path: str, query: Query | None = None) -> None:
+    client.get(path, params=query).raise_for_status()
 
 
 def _timed(times: Times, kind: str, act: Callable[[], object]) -> None:

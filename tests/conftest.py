@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import shutil
 import socket
 import sys
@@ -15,14 +16,16 @@ import pytest
 import yaml
 from hypothesis import settings
 
-from atlas.catalogue import canonical, plans_dir
+from atlas.catalogue import build, canonical, plans_dir
 from atlas.plans import evidence_at
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 LAYER = "test-layer"
 PLAN_TEXT = "第一章 总则\n试验公园占地12公顷，2025年建成。\n"
 
-settings.register_profile("atlas", deadline=None, max_examples=100)
+_BUILT: dict[str, bytes] = {}
+
+settings.register_profile("atlas", deadline=None, max_examples=100, derandomize="CI" in os.environ)
 settings.load_profile("atlas")
 
 
@@ -83,6 +86,7 @@ def atlas_root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Root
     shutil.copytree(REPOSITORY / "geodata", tmp_path / "geodata", ignore=shutil.ignore_patterns("base"))
     root.plan_text.parent.mkdir()
     root.set_plan(PLAN_TEXT)
+    (tmp_path / "geodata" / "indicators.csv").write_text(_indicators(), encoding="utf-8")
     root.features.parent.mkdir(parents=True)
     (root.features.parent / "layer.yaml").write_text(json.dumps(_layer()), encoding="utf-8")
     root.write(_record())
@@ -92,6 +96,19 @@ def atlas_root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Root
     _forget()
     yield root
     _forget()
+
+
+@pytest.fixture
+def built_root(atlas_root: Root) -> Root:
+    """The atlas of one record with its build, which is made once and copied from then on."""
+    folder = atlas_root.path / "build"
+    if not _BUILT:
+        build()
+        _BUILT.update({path.name: path.read_bytes() for path in folder.iterdir()})
+    folder.mkdir(exist_ok=True)
+    for name, body in _BUILT.items():
+        (folder / name).write_bytes(body)
+    return atlas_root
 
 
 @pytest.fixture(autouse=True)
@@ -114,10 +131,19 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 
 def _forget() -> None:
     """Clear what is read once from layers/, geodata/, the plan texts and the build."""
-    for name in ("atlas.catalogue.load", "atlas.catalogue.texts", "atlas.web.site"):
+    for name in ("atlas.catalogue.load", "atlas.catalogue.indicators", "atlas.catalogue.texts", "atlas.web.site"):
         for value in vars(sys.modules.get(name, object)).values():
-            if hasattr(value, "cache_clear"):
+            if hasattr(value, "cache_clear") and value.__module__ == name:
                 value.cache_clear()
+
+
+def _indicators() -> str:
+    """The table of indicators with one row: the 12 ha of the park."""
+    names = "id,what,what_en,theme,districts,value,unit,comparator,year,role,project,note"
+    quoted = _evidence("12", "quantity") | {"prefix": "公园占地"}
+    del quoted["supports"]
+    row = f"park-area,公园面积,Park area,ecology,330105,12,ha,=,2025,target,test-park,,{','.join(map(str, quoted.values()))}"
+    return f"{names},{','.join(quoted)}\n{row}\n"
 
 
 def _layer() -> dict[str, Any]:

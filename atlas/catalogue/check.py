@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from atlas.catalogue import rules
 from atlas.catalogue.form import canonical, feature_json
+from atlas.catalogue.indicators import check_indicators
 from atlas.catalogue.issues import issue
 from atlas.catalogue.load import (
     layer_dirs,
@@ -39,6 +40,7 @@ def check_all(fix: bool = False) -> list[Issue]:
         issues += found
         features += loaded
     issues += rules.across_records(features)
+    issues += check_indicators({f.project.id for f in features})
     issues += _check_texts()
     return issues
 
@@ -52,7 +54,7 @@ def _check_reference() -> Iterator[Issue]:
             load()
         except AtlasError as error:
             yield issue("unreadable-file", error.where, error.what)
-        except (OSError, KeyError, ValueError) as error:
+        except (OSError, LookupError, ValueError, TypeError, AttributeError) as error:
             yield issue("unreadable-file", load.__name__.replace("load_", "geodata/"), repr(error))
 
 

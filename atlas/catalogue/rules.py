@@ -11,10 +11,11 @@ from shapely.geometry import Point
 from shapely.validation import explain_validity
 
 from atlas.catalogue.boundaries import district_shapes
+from atlas.catalogue.evidence import SENTENCE, of_evidence
 from atlas.catalogue.form import DRAWN_TYPES, MAX_DECIMALS
 from atlas.catalogue.issues import issue
 from atlas.catalogue.load import load_districts, load_gazetteer, load_plans, load_sources
-from atlas.catalogue.texts import copied_run, plan_text, plan_text_matches
+from atlas.catalogue.texts import copied_run
 from atlas.crs import bd09_to_wgs84, distance_m, gcj02_to_wgs84
 from atlas.model import PRECISION_LIMIT_M, PRECISION_ORDER, Evidence, Feature, Issue
 from atlas.model.vocabulary import Method, Precision
@@ -23,9 +24,7 @@ Faults = Iterator[tuple[str, str]]
 """Issue type and what was found."""
 
 FIRST_YEAR, LAST_YEAR = 1949, 2050
-LONGEST_EXACT = 24
 LONGEST_NAME = 40
-_SENTENCE = re.compile(r"[。；;！？!?\n]")
 _FINEST_BY_METHOD: dict[Method, Precision] = {
     "sourced_extent": "footprint", "sourced_point": "footprint", "proxy_point": "site",
     "containing_place": "neighbourhood", "estimate": "neighbourhood", "district": "district", "none": "unplaced",
@@ -71,13 +70,6 @@ def _references(feature: Feature) -> Faults:
     for code in project.districts:
         if code not in load_districts():
             yield "unknown-adcode", code
-    for plan in _plans_cited(feature):
-        if plan not in load_plans():
-            yield "unknown-plan", plan
-
-
-def _plans_cited(feature: Feature) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(e.plan for e in _all_evidence(feature)))
 
 
 def _all_evidence(feature: Feature) -> tuple[Evidence, ...]:
@@ -88,7 +80,7 @@ def _all_evidence(feature: Feature) -> tuple[Evidence, ...]:
 def _words(feature: Feature) -> Faults:
     project = feature.project
     for name in (project.name, *project.aliases):
-        if len(name) > LONGEST_NAME or _SENTENCE.search(name) or name.count("，") + name.count(",") > 1:
+        if len(name) > LONGEST_NAME or SENTENCE.search(name) or name.count("，") + name.count(",") > 1:
             yield "sentence-as-name", name
     if project.theme != project.themes[0]:
         yield "theme-mismatch", f"{project.theme} is not {project.themes[0]}"
@@ -135,25 +127,7 @@ def _evidence(feature: Feature) -> Faults:
     if not any(e.supports == "name" for e in feature.project.evidence):
         yield "evidence-missing", feature.project.name
     for evidence in _all_evidence(feature):
-        if evidence.end != evidence.start + len(evidence.exact):
-            yield "evidence-offsets", f"{evidence.exact} at {evidence.start}–{evidence.end}"
-        if len(evidence.exact) > LONGEST_EXACT or _SENTENCE.search(evidence.exact):
-            yield "evidence-too-long", evidence.exact
-        yield from _drift(evidence)
-
-
-def _drift(evidence: Evidence) -> Faults:
-    if evidence.plan not in load_plans() or not plan_text_matches(evidence.plan):
-        return
-    text = plan_text(evidence.plan) or ""
-    stands = text[max(0, evidence.start - 8) : evidence.end + 8]
-    quoted = evidence.prefix + evidence.exact + evidence.suffix
-    first = evidence.start - len(evidence.prefix)
-    if first < 0 or text[first : first + len(quoted)] != quoted:
-        yield (
-            "evidence-drift",
-            f"{quoted!r} is not at {evidence.plan}:{evidence.start}, where {stands!r} stands",
-        )
+        yield from of_evidence(evidence)
 
 
 def _placement(feature: Feature) -> Faults:

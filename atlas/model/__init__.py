@@ -7,6 +7,7 @@ from atlas.model.reference import (
     Change,
     Defect,
     District,
+    Indicator,
     Layer,
     Place,
     Plan,
@@ -19,6 +20,7 @@ from atlas.model.vocabulary import PRECISION_LIMIT_M, PRECISION_ORDER
 
 __all__ = [
     "PRECISION_LIMIT_M", "PRECISION_ORDER", "Basemap", "Change", "Check", "Defect", "District", "Evidence",
-    "Feature", "Issue", "IssueType", "Layer", "Outcome", "Place", "Placement", "Plan", "Project", "Quantity",
+    "Feature", "Indicator", "Issue", "IssueType", "Layer", "Outcome", "Place", "Placement", "Plan", "Project",
+    "Quantity",
     "Seat", "Source", "Style", "Term", "Value",
 ]  # fmt: skip

@@ -6,8 +6,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from atlas.model.record import Adcode, IsoDate, Slug, Text, Value
-from atlas.model.vocabulary import Precision
+from atlas.model.record import Adcode, Evidence, IsoDate, Slug, Text, Value
+from atlas.model.vocabulary import Comparator, Precision, Role, Theme
 
 Colour = Annotated[str, Field(pattern=r"^#[0-9a-f]{6}$")]
 
@@ -127,6 +127,37 @@ class Place(Value):
     source: Slug
     source_ref: str
     checked_on: IsoDate
+
+
+class Indicator(Value):
+    """A quantified target or baseline of a plan: what is measured, how much, by when, and where it says so."""
+
+    id: Slug
+    """Stable slug, unique over all indicators."""
+    what: Text
+    """What is measured, in Chinese."""
+    what_en: Text
+    """The same in English."""
+    theme: Theme
+    """Its theme."""
+    districts: tuple[Adcode, ...]
+    """The districts that it is for; none means the whole city."""
+    value: int | float
+    """The figure."""
+    unit: Text
+    """Plain unit: percent, CNY_100m, persons, m2 …"""
+    comparator: Comparator
+    """>= at least, <= at most, = exactly, ~ about."""
+    year: int | None
+    """The year it is for, or null when the plan states none."""
+    role: Role
+    """target or baseline."""
+    project: Slug | None
+    """The project that the figure is for, when it is one project's own."""
+    note: str | None
+    """What a reader must know, in Chinese."""
+    evidence: Evidence
+    """Where the plan states it."""
 
 
 class Basemap(Value):

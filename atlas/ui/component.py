@@ -8,14 +8,22 @@ import streamlit as st
 
 from atlas.render import Lang, word
 from atlas.ui.state import current_view, switch_language, view_json
-from atlas.web import Site, asset_url
+from atlas.web import MAP_SCRIPTS, Site, asset_url
 
 Screen = Literal["map", "directory", "frame"]
 
-# Component code runs from a blob: URL, so paths are resolved against the page.
+# Component code runs from a blob: URL, so paths are resolved against the page. What the map needs is asked for at once,
+# not one import after another.
 _LOADER = """
 export default async function (component) {
   const at = (path) => new URL(path, component.data.root || document.baseURI).href;
+  for (const href of (component.data.early ?? []).map(at)) {
+    if (document.querySelector(`link[href="${href}"]`)) continue;
+    const link = Object.assign(document.createElement("link"), { href });
+    if (href.endsWith(".js")) link.rel = "modulepreload";
+    else Object.assign(link, { rel: "preload", as: "fetch", crossOrigin: "anonymous" });
+    document.head.append(link);
+  }
   const module = await import(at(component.data.module));
   return module.mount(component, at);
 }
@@ -30,10 +38,12 @@ def _renderer() -> Any:  # noqa: ANN401  Streamlit's ComponentRenderer
 def live(screen: Screen, site: Site, lang: Lang) -> None:
     """Draw the live map or the directory, with the view of the URL."""
     view = current_view(site)
+    files = [site.url(name) for name in ("map.json", "base.json", f"words.{lang}.json")]
     _mount(
         screen,
         lang,
         {
+            "early": [*files, *map(asset_url, MAP_SCRIPTS)] if screen == "map" else [],
             "style": [asset_url("leaflet.css"), asset_url("atlas.css")],
             "map": site.url("map.json"),
             "base": site.url("base.json"),

@@ -25,13 +25,17 @@ def _read_assets() -> dict[str, Blob]:
     own = Path(__file__).parent / "assets"
     leaflet = files("js_lib_leaflet") / "static" / "js_lib_leaflet"
     found = {path.name: path.read_bytes() for path in sorted(own.iterdir()) if path.suffix in _TYPES}
-    found["leaflet.js"] = (leaflet / "leaflet-src.esm.js").read_bytes()
+    found["leaflet.js"] = (leaflet / "leaflet.js").read_bytes()
     found["leaflet.css"] = (leaflet / "leaflet.css").read_bytes()
     return {name: Blob.of(body, _TYPES[Path(name).suffix]) for name, body in found.items()}
 
 
 ASSETS = _read_assets()
 ASSETS_HASH = Blob.of("".join(b.hash for b in ASSETS.values()).encode(), "text/plain").hash
+
+
+MAP_SCRIPTS = tuple(name for name in ASSETS if name.endswith(".js") and name not in ("frame.js", "directory.js"))
+"""The scripts that the map screen imports, directly or through others."""
 
 
 def asset_url(name: str) -> str:

@@ -67,6 +67,10 @@ def test_projects_of_which_only_the_period_is_known_can_be_left_out(feature, yea
     assert in_years(feature(year_basis=basis).project, years, horizon=False) is kept
 
 
+def test_they_are_kept_unless_the_reader_leaves_them_out(feature):
+    assert matches(feature(year_basis="horizon"), Filter())
+
+
 def test_what_a_text_found_is_kept_and_nothing_else(feature):
     features = [feature("a"), feature("b")]
     assert _ids(keep(features, Filter(text="x"), frozenset({"b"}))) == ["b"]

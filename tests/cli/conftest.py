@@ -1,7 +1,6 @@
 import pytest
 from click.testing import CliRunner
 
-from atlas.catalogue import build
 from atlas.cli import main
 
 
@@ -9,8 +8,3 @@ from atlas.cli import main
 def atlas(atlas_root):
     """Runs the command in the atlas of one record: atlas("list", "--format", "csv")."""
     return lambda *arguments: CliRunner().invoke(main, arguments)
-
-
-@pytest.fixture
-def built(atlas_root):
-    return build()

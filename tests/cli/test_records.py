@@ -6,7 +6,7 @@ import pytest
 
 HEAD = "id,name,name_en,layer,theme,districts,status,years,year_basis,precision"
 ROW = "test-park,试验公园,Test Park,test-layer,ecology,330105,planned,2025,stated,site"
-pytestmark = pytest.mark.usefixtures("built")
+pytestmark = pytest.mark.usefixtures("built_root")
 
 
 def test_a_table_has_a_line_for_each_record(atlas):

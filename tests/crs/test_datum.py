@@ -76,6 +76,14 @@ def test_outside_china_nothing_moves(function, lon, lat):
     assert function(lon, lat) == (lon, lat)
 
 
+@pytest.mark.parametrize("function", [wgs84_to_gcj02, gcj02_to_bd09])
+@pytest.mark.parametrize(("lon", "lat"), [(72.004, 40), (137.8347, 40), (100, 0.8293), (100, 55.8271)])
+@pytest.mark.parametrize("outwards", [0, 0.00001])
+def test_the_shift_ends_at_the_edge_of_the_box(function, lon, lat, outwards):
+    beyond = (lon + outwards * np.sign(lon - 100), lat + outwards * np.sign(lat - 40))
+    assert (function(*beyond) == beyond) is bool(outwards)
+
+
 @pytest.mark.parametrize("function", ALL)
 @pytest.mark.parametrize("absurd", [1e300, -1e300, np.inf, np.nan])
 def test_an_absurd_number_passes_through_without_a_warning(function, absurd):

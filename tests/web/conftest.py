@@ -7,7 +7,6 @@ import pytest
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 
-from atlas.catalogue import build
 from atlas.web import ROUTES, SecurityHeaders
 
 APP = Starlette(routes=ROUTES, middleware=[Middleware(SecurityHeaders)])
@@ -22,11 +21,10 @@ def plain_environment(monkeypatch):
 
 
 @pytest.fixture
-def site_root(atlas_root, monkeypatch, plain_environment):
-    """The atlas of one record, built, without the base map, which takes long to make."""
+def site_root(built_root, monkeypatch, plain_environment):
+    """The built atlas of one record without the base map, which takes long to make."""
     monkeypatch.setattr(sys.modules["atlas.web.site"], "base_json", dict)
-    build()
-    return atlas_root
+    return built_root
 
 
 @pytest.fixture

@@ -78,14 +78,17 @@ export function baseMap(L, map, data, looks) {
   const borders = draw(data.districts, lines, () => ({
     color: look().border, weight: map.getZoom() < 11 ? 1 : 1.4, dashArray: "5 3", opacity: 0.8, fill: false,
   }));
+  const outside = () => {
+    map.getContainer().style.background = look().outside;
+  };
   const restyle = () => {
     for (const layer of layers) layer.setStyle(layer.options.style);
     for (const station of layers.at(-1).getLayers()) station.setRadius(map.getZoom() < 14 ? 2.2 : 3.5);
     borders.setStyle(borders.options.style);
-    map.getContainer().style.background = look().outside;
+    outside();
   };
   map.on("zoomend", restyle);
-  restyle();
+  outside(); // the layers have just been drawn in their styles
   return {
     restyle,
     show(visible) {

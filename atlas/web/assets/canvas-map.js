@@ -1,13 +1,15 @@
 // The Leaflet map: base, features, selection, place picking and online basemaps. It knows nothing of filters.
 
-import * as L from "./leaflet.js";
+import "./leaflet.js"; // Leaflet's own minified build; it puts itself into the global L
 import { CITY, CORE, baseLabels, baseMap } from "./base.js";
 import { gcj02Crs } from "./datum.js";
 import { el } from "./dom.js";
 import { labelLayer } from "./labels.js";
 import { symbolMarker } from "./symbols.js";
 
+const { L } = globalThis;
 const HIT_PX = 11;
+const WEIGHT = 2.2;
 const LABELS_FROM_ZOOM = 12.5;
 const TILE_PATIENCE_MS = 8000;
 
@@ -43,9 +45,15 @@ export function planMap(container, { data, base, words, theme, name, covered, on
 
   function shapeOf(feature) {
     const look = lookOf(feature);
+    const { type, coordinates } = feature.geometry;
+    if (type === "Point") { // nearly all are; L.geoJSON would make a group for each
+      const shape = new Symbol([coordinates[1], coordinates[0]], { renderer, pane: "features", radius: words.style.radius, weight: WEIGHT, look });
+      shape.feature = feature;
+      return shape;
+    }
     const drawn = L.geoJSON(feature.geometry, {
       renderer, pane: "features",
-      style: { color: look.color, weight: 2.2, fillColor: look.color, fillOpacity: look.fill ? 0.25 : 0.08, dashArray: look.dash.join(" ") },
+      style: { color: look.color, weight: WEIGHT, fillColor: look.color, fillOpacity: look.fill ? 0.25 : 0.08, dashArray: look.dash.join(" ") },
       pointToLayer: (_, at) => new Symbol(at, { renderer, pane: "features", radius: words.style.radius, look }),
     });
     const [only] = drawn.getLayers();

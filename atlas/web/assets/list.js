@@ -87,8 +87,9 @@ export function projectList({ w, terms, look, name, choose }) {
     select(id, { scroll = true } = {}) {
       current = id;
       mark();
+      if (!id || !scroll) return; // to measure would make the browser lay out the page once more
       const scrolls = root.scrollHeight > root.clientHeight + 1; // on phones the page scrolls, and must stay
-      if (id && scroll && scrolls) rows.find((b) => b.dataset.id === id)?.scrollIntoView({ block: "nearest" });
+      if (scrolls) rows.find((b) => b.dataset.id === id)?.scrollIntoView({ block: "nearest" });
     },
     focus(id) {
       (rows.find((b) => b.dataset.id === id) ?? rows[0])?.focus();
