@@ -67,6 +67,8 @@ def too_many_decimals(where: str, geometry: Any) -> Iterator[Issue]:  # noqa: AN
 
 def _references(feature: Feature) -> Faults:
     project = feature.project
+    if not project.districts and project.placement.precision != "unplaced":
+        yield "missing-district", project.placement.precision
     for code in project.districts:
         if code not in load_districts():
             yield "unknown-adcode", code

@@ -151,8 +151,8 @@ class Project(Value):
     """Its main theme."""
     themes: Annotated[tuple[Theme, ...], Field(min_length=1)]
     """All its themes, the main one first."""
-    districts: Annotated[tuple[Adcode, ...], Field(min_length=1)]
-    """Adcodes of the districts where it is."""
+    districts: tuple[Adcode, ...]
+    """Adcodes of the districts where it is; none only when that is unknown and the record is unplaced."""
     status: Status
     """What the plan says of its state."""
     status_as_of: IsoDate | None

@@ -34,7 +34,7 @@ def test_a_layer_validates(layer):
         ("properties.colour", "red", "additionalProperties"),
         ("properties.kind", "castle", "enum"),
         ("properties.id", "Test Park", "pattern"),
-        ("properties.districts", [], "minItems"),
+        ("properties.themes", [], "minItems"),
         ("properties.year_end", "2025", "anyOf"),
         ("properties.evidence.0.prefix", "九个字的前缀太长了", "maxLength"),
         ("properties.placement.colour", "red", "additionalProperties"),

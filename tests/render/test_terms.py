@@ -4,7 +4,7 @@ from typing import get_args
 
 import pytest
 
-from atlas.catalogue import load_terms
+from atlas.catalogue import load_features, load_indicators, load_layers, load_terms
 from atlas.model import Plan, vocabulary
 
 LISTS = {
@@ -24,7 +24,14 @@ LISTS = {
 
 
 def test_these_are_all_the_lists():
-    assert set(load_terms()) == set(LISTS)
+    assert set(load_terms()) == {*LISTS, "unit"}
+
+
+def test_every_unit_of_a_figure_has_words():
+    projects = [feature.project for layer in load_layers() for feature in load_features(layer)]
+    used = {quantity.unit for project in projects for quantity in project.quantities}
+    used |= {indicator.unit for indicator in load_indicators().values()}
+    assert used - set(load_terms()["unit"]) == set()
 
 
 @pytest.mark.parametrize("name", LISTS)
@@ -32,7 +39,7 @@ def test_a_list_has_words_for_its_codes_and_no_more(name):
     assert set(load_terms()[name]) == set(get_args(LISTS[name]))
 
 
-@pytest.mark.parametrize("name", LISTS)
+@pytest.mark.parametrize("name", [*LISTS, "unit"])
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_no_two_codes_of_a_list_read_alike(name, lang):
     words = [getattr(term, lang) for term in load_terms()[name].values()]

@@ -43,18 +43,12 @@ function years(record, w) {
   return w(record.year_basis === "stated" ? "years_stated" : "years_horizon", { years: span([first, last]) });
 }
 
-const UNITS = {
-  km2: "km²", m2: "m²", "10k_m2": "10⁴ m²", percent: "%", CNY_100m: { zh: "亿元", en: "×100 million yuan" },
-  persons: { zh: "人", en: "people" }, items: { zh: "个", en: "" }, mu: { zh: "亩", en: "mu" },
-  companies: { zh: "家", en: "companies" }, households: { zh: "户", en: "households" },
-};
-
 /** A figure with comparator and unit as people write it. */
 export function figure(quantity, terms, english) {
-  const unit = UNITS[quantity.unit] ?? quantity.unit;
+  const unit = terms.unit[quantity.unit] ?? quantity.unit;
   const sign = quantity.comparator === "=" ? "" : `${terms.comparator[quantity.comparator]} `;
   const number = quantity.value.toLocaleString(english ? "en" : "zh-CN");
-  return `${sign}${number} ${typeof unit === "string" ? unit : unit[english ? "en" : "zh"]}`.trim();
+  return `${sign}${number} ${unit}`;
 }
 
 function quantities(record, w, terms, plans, english) {
@@ -105,9 +99,14 @@ function quote(e, w, terms, plans) {
 function outcomes(record, w, terms) {
   return el("section", {}, el("h3", {}, w("outcomes")), record.outcomes.length
     ? el("ul", {}, record.outcomes.map((o) => el("li", {},
-        el("strong", {}, `${terms.fact[o.fact]} ${[o.value, o.unit].filter((x) => x !== null && x !== "date").join(" ")}`), " ",
+        el("strong", {}, `${terms.fact[o.fact]} ${outcome(o, terms)}`), " ",
         el("small", {}, `${terms.grade[o.grade]} · ${o.as_of ?? w("outcome_undated")} · ${o.source}`))))
     : el("p", { class: "atlas-hint" }, w("no_outcomes")));
+}
+
+function outcome({ value, unit }, terms) {
+  if (value === null) return "";
+  return unit && unit !== "date" ? `${value} ${terms.unit[unit] ?? unit}` : value;
 }
 
 function actions(record, w, version, share, extra) {
