@@ -12,6 +12,7 @@ from atlas.analysis.filter import Filter
 
 LONGEST_VALUE = 400
 LONGEST_TEXT = 80
+MOST_DROPPED = 12
 _YEARS = re.compile(r"(\d{4})(?:-(\d{4}))?")
 _VIEW = re.compile(r"(-?\d{1,2}(?:\.\d{1,6})?),(-?\d{1,3}(?:\.\d{1,6})?),(\d{1,2}(?:\.\d{1,2})?)")
 _NEAR = re.compile(r"(-?\d{1,2}(?:\.\d{1,6})?),(-?\d{1,3}(?:\.\d{1,6})?),(\d{2,5})")
@@ -57,7 +58,8 @@ class _Reader:
 
     def drop(self, name: str, value: str) -> None:
         shown = "".join(c for c in value if unicodedata.category(c)[0] not in "CZ")
-        self.dropped.append(Dropped(name, shown[:40]))
+        if len(self.dropped) < MOST_DROPPED:
+            self.dropped.append(Dropped(name, shown[:40]))
 
     def values(self, name: str) -> list[str]:
         return [part for value in self.query.get(name, []) for part in value[:LONGEST_VALUE].split(",") if part]

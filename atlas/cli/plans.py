@@ -8,6 +8,7 @@ import sys
 import click
 
 from atlas.catalogue import load_plans, plan_text, plan_text_matches
+from atlas.errors import NotFoundError
 from atlas.plans import cite
 
 
@@ -41,5 +42,8 @@ def check_plans() -> None:
 @click.option("--supports", default="name", help="name, alias, status, year, quantity or location.")
 def cite_words(plan_id: str, exact: str, supports: str) -> None:
     """Print the evidence for every place where a plan has these very words, ready for a record."""
-    for evidence in cite(plan_id, exact, supports):  # type: ignore[arg-type]  # checked by evidence_at
+    found = cite(plan_id, exact, supports)  # type: ignore[arg-type]  # checked by evidence_at
+    if not found:
+        raise NotFoundError(f"the words {exact!r} are not there", plan_id, "copy them from the text, spaces included")
+    for evidence in found:
         click.echo(json.dumps(evidence.model_dump(), ensure_ascii=False))

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 import streamlit as st
 from streamlit.navigation.page import Page
 
-from atlas.errors import BuildError
+from atlas.errors import AtlasError, BuildError
 from atlas.render import Lang, escape, word
 from atlas.ui.component import frame
 from atlas.ui.state import language
@@ -43,5 +43,8 @@ def screen(name: str) -> Iterator[tuple[Site, Lang]]:
         served = site()
     except BuildError as error:
         st.error(f"**{word('no_build', lang)}** {word('no_build_remedy', lang)}\n\n{escape(error)}")
+        st.stop()
+    except AtlasError as error:  # an operator's setting, such as ATLAS_BASEMAP
+        st.error(escape(error))
         st.stop()
     yield served, lang

@@ -85,9 +85,6 @@ def hostile_server(tmp_path_factory):
     root = folder / "root"
     for part in ("geodata", "layers"):
         shutil.copytree(ROOT / part, root / part)
-    shutil.copy(ROOT / "streamlit_app.py", root)
-    shutil.copytree(ROOT / "pages", root / "pages")
-    shutil.copytree(ROOT / ".streamlit", root / ".streamlit")
     path = root / "layers" / "hanggang-block" / "features.geojson"
     collection = json.loads(path.read_text(encoding="utf-8"))
     for number, feature in enumerate(collection["features"]):

@@ -32,11 +32,11 @@ def test_cite_prints_evidence_ready_for_a_record(atlas, atlas_root):
     assert json.loads(result.stdout) == atlas_root.read()["properties"]["evidence"][1]
 
 
-def test_cite_of_words_that_do_not_stand_there_prints_nothing(atlas):
-    assert (atlas("plans", "cite", "test-plan", "西湖").exit_code, atlas("plans", "cite", "test-plan", "").stdout) == (
-        0,
-        "",
-    )
+@pytest.mark.parametrize("words", ["西湖", ""])
+def test_cite_of_words_that_do_not_stand_there_says_so(atlas, words):
+    result = atlas("plans", "cite", "test-plan", words)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "are not there – test-plan" in result.stderr
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,8 @@ import sys
 
 import pytest
 
+from atlas.catalogue.paths import ROOT
+
 pytestmark = pytest.mark.usefixtures("built_root")
 
 
@@ -16,11 +18,11 @@ def started(monkeypatch):
     return calls
 
 
-def test_serve_starts_streamlit_in_the_root_so_that_its_configuration_is_read(atlas, atlas_root, started):
+def test_serve_starts_the_app_of_the_checkout_wherever_the_data_are(atlas, started):
     assert atlas("serve", "--port", "18765").exit_code == 0
     root, (program, arguments) = started
-    assert (root, program) == (atlas_root.path, sys.executable)
-    assert arguments[1:5] == ["-m", "streamlit", "run", str(atlas_root.path / "streamlit_app.py")]
+    assert (root, program) == (ROOT, sys.executable)
+    assert arguments[1:5] == ["-m", "streamlit", "run", str(ROOT / "streamlit_app.py")]
     assert {"--server.port=18765", "--server.address=127.0.0.1", "--server.headless=true"} <= set(arguments)
 
 
@@ -35,3 +37,10 @@ def test_a_port_that_is_taken_ends_with_2_and_names_the_next(atlas, started):
 @pytest.mark.parametrize("port", ["0", "65536", "http"])
 def test_a_port_out_of_range_ends_with_2(atlas, started, port):
     assert (atlas("serve", "--port", port).exit_code, started) == (2, [])
+
+
+def test_a_wrong_default_basemap_is_told_at_the_start(atlas, started, monkeypatch):
+    monkeypatch.setenv("ATLAS_BASEMAP", "nowhere")
+    result = atlas("serve")
+    assert (result.exit_code, started) == (2, [])
+    assert result.stderr.startswith('no basemap "nowhere" – ATLAS_BASEMAP – choose one of: builtin')

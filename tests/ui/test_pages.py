@@ -59,7 +59,9 @@ def test_the_map_gets_its_data_by_url_and_little_else():
 
 
 def test_the_url_becomes_the_view():
-    view = _components(_open(district=["330105", "330106"], year="2022-2025", q="运河", near="30.3,120.1,2000"))["map.js"]["view"]
+    view = _components(_open(district=["330105", "330106"], year="2022-2025", q="运河", near="30.3,120.1,2000"))[
+        "map.js"
+    ]["view"]
     assert view["district"] == ["330105", "330106"]
     assert view["years"] == [2022, 2025]
     assert view["q"] == "运河"
