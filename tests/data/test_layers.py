@@ -6,11 +6,12 @@ from pathlib import Path
 import pytest
 import yaml
 
-from atlas.catalogue import check_all, load_districts, load_features, load_layers, load_plans
+from atlas.catalogue import check_all, load_districts, load_features, load_indicators, load_layers, load_plans
 from atlas.crs import distance_m
 from atlas.model import PRECISION_ORDER
 
 EXPECTED = yaml.safe_load((Path(__file__).parent / "expected_counts.yaml").read_text(encoding="utf-8"))
+INDICATORS = EXPECTED.pop("indicators")
 FEATURES = {f.project.id: f for layer in load_layers() for f in load_features(layer)}
 PROJECTS = {name: feature.project for name, feature in FEATURES.items()}
 
@@ -60,6 +61,14 @@ def test_the_new_canal_museum_is_not_the_old_one_at_gongchen_bridge():
         ("hangzhou-gymnasium", "330105"),  # in the former 下城
         ("huanglong-main-stadium", "330106"),
         ("zhijiang-cultural-center", "330106"),
+        ("zhejiang-lab", "330110"),  # 之江 in its name, 余杭 in the world
+        ("hangzhou-west-station", "330110"),
+        ("qiandao-lake-zhigu", "330106"),  # named after a lake in 淳安
+        ("hangzhou-concert-hall", "330110"),  # planned in 拱墅, moved
+        ("xiaoshan-xishan", "330109"),
+        ("xishan-forest-park", "330106"),
+        ("xihu-central-activity-zone", "330106"),
+        ("greater-wulin-business-district", "330105"),
     ],
 )
 def test_a_record_is_in_todays_district(record, district):
@@ -131,3 +140,20 @@ def test_what_has_happened_since_has_a_source_of_its_own():
     outcomes = [o for p in PROJECTS.values() for o in p.outcomes]
     assert len(outcomes) > 20
     assert all(o.source not in load_plans() for o in outcomes)
+
+
+def test_one_name_may_be_two_places():
+    for name, districts in (("西山", {"330106", "330109"}), ("中央活动区", {"330105", "330106"})):
+        bearers = [p for p in PROJECTS.values() if any(name in n for n in (p.name, *p.aliases))]
+        assert districts <= {p.districts[0] for p in bearers}
+
+
+def test_the_canal_as_a_brand_is_not_the_river():
+    river = PROJECTS["grand-canal"]
+    assert river.kind == "waterway"
+    assert not any(alias.endswith(("带", "公园", "新城")) for alias in river.aliases)
+
+
+def test_every_indicator_belongs_to_a_plan_that_it_is_cited_from():
+    per_plan = Counter(i.evidence.plan for i in load_indicators().values())
+    assert per_plan == INDICATORS
