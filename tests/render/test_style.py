@@ -11,10 +11,9 @@ def test_every_layer_has_a_style():
 
 
 @pytest.mark.parametrize("theme", ["color", "color_dark"])
-def test_no_two_layers_share_a_colour_or_a_symbol(theme):
+def test_no_two_layers_share_a_colour(theme):
     styles = style_json(load_layers())["layers"].values()
     assert len({style[theme] for style in styles}) == len(styles)
-    assert len({style["symbol"] for style in styles}) == len(styles)
 
 
 def test_every_drawn_precision_has_a_style_and_no_other():

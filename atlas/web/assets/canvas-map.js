@@ -43,6 +43,11 @@ export function planMap(container, { data, base, words, theme, name, covered, on
     };
   }
 
+  /** The radius of a symbol in pixels; smaller where many lie close. */
+  function sizeAt(zoom) {
+    return Math.round(words.style.radius * (zoom < 11.5 ? 0.7 : zoom < 12.75 ? 0.85 : 1));
+  }
+
   function shapeOf(feature) {
     const look = lookOf(feature);
     const { type, coordinates } = feature.geometry;
@@ -54,7 +59,7 @@ export function planMap(container, { data, base, words, theme, name, covered, on
     const drawn = L.geoJSON(feature.geometry, {
       renderer, pane: "features",
       style: { color: look.color, weight: WEIGHT, fillColor: look.color, fillOpacity: look.fill ? 0.25 : 0.08, dashArray: look.dash.join(" ") },
-      pointToLayer: (_, at) => new Symbol(at, { renderer, pane: "features", radius: words.style.radius, look }),
+      pointToLayer: (_, at) => new Symbol(at, { renderer, pane: "features", radius: sizeAt(map.getZoom()), look }),
     });
     const [only] = drawn.getLayers();
     const shape = drawn.getLayers().length === 1 ? only : drawn;
@@ -93,6 +98,10 @@ export function planMap(container, { data, base, words, theme, name, covered, on
     if (picking) on.place([event.latlng.lat, event.latlng.lng]);
     else on.select([]);
   });
+  map.on("zoomend", () => {
+    const radius = sizeAt(map.getZoom());
+    for (const shape of shapes.values()) if (shape instanceof Symbol && shape.feature.id !== selected) shape.setRadius(radius);
+  });
   map.on("moveend", () => {
     const centre = map.getCenter();
     on.move([centre.lat, centre.lng, map.getZoom()]);
@@ -130,7 +139,7 @@ export function planMap(container, { data, base, words, theme, name, covered, on
     const shape = shapes.get(id);
     if (!(shape instanceof Symbol)) return;
     shape.options.selected = chosen;
-    shape.setRadius(chosen ? words.style.selected : words.style.radius);
+    shape.setRadius(chosen ? words.style.selected : sizeAt(map.getZoom()));
     if (chosen) shape.bringToFront();
   }
 

@@ -11,6 +11,8 @@ export function controls({ w, zoom, fit }) {
     button("◎", w("core_city"), () => fit("core")), button("▢", w("whole_city"), () => fit("city")));
 }
 
+const FEW_LAYERS = 8;
+
 /** The legend: pressing a layer hides or shows it. */
 export function legend({ w, terms, looks, toggle }) {
   const buttons = new Map();
@@ -20,8 +22,9 @@ export function legend({ w, terms, looks, toggle }) {
     return el("li", {}, button);
   });
   const key = (fill, dash, text) => el("li", { class: "atlas-key" }, symbolIcon({ ...looks(Object.keys(terms.layer)[0]), color: "#6b7280", fill, dash, symbol: "circle" }, 18), el("span", {}, text));
-  const root = el("details", { class: "atlas-legend", open: window.innerWidth > 900 }, el("summary", {}, w("legend")),
-    el("ul", {}, rows), el("ul", {}, key(true, [], w("legend_precise")), key(false, [], w("legend_near")), key(false, [3, 3], w("legend_area"))));
+  const root = el("div", { class: "atlas-legend" },
+    el("details", { open: window.innerWidth > 900 && rows.length <= FEW_LAYERS }, el("summary", {}, w("legend")), el("ul", {}, rows)),
+    el("ul", { class: "atlas-keys" }, key(true, [], w("legend_precise")), key(false, [], w("legend_near")), key(false, [3, 3], w("legend_area"))));
   return {
     root,
     draw(view) {
