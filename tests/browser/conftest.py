@@ -23,6 +23,8 @@ READY = '.atlas-host[data-ready="true"]'
 
 
 def pytest_collection_modifyitems(items):
+    # Last, because the quick tests should speak first, and because Playwright keeps an event loop to the end.
+    items.sort(key=lambda item: Path(item.fspath).parent == HERE)
     missing = CHROMIUM is None and not MAC.exists()
     skip = pytest.mark.skip(reason="no Chromium here; sudo apt-get install chromium fonts-noto-cjk")
     for item in items:
