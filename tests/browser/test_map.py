@@ -214,6 +214,7 @@ def test_clear_all_returns_to_everything(reader, features):
 def test_the_legend_hides_and_shows_a_layer(reader, features):
     reader.open()
     without = [f for f in features if f.layer != "canal-new-town"]
+    reader.page.get_by_text("图例", exact=True).click()
     button = reader.page.locator(".atlas-legend button", has_text="运河新城")
     button.click()
     reader.wait_shown(len(without))

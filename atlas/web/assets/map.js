@@ -154,10 +154,10 @@ function build(host, data, at, file, base, words, view) {
 
   function draw(now) {
     let shown = keep(features, now, found, nearby);
-    if (nearby) shown = shown.toSorted((a, b) => nearby.get(a.id).distance_m - nearby.get(b.id).distance_m);
-    else if (found) {
-      const order = [...found];
-      shown = shown.toSorted((a, b) => order.indexOf(a.id) - order.indexOf(b.id));
+    const ordered = nearby ? nearby.keys() : found;
+    if (ordered) {
+      const rank = new Map([...ordered].map((id, i) => [id, i])); // nearest, or best match, first
+      shown = shown.toSorted((a, b) => rank.get(a.id) - rank.get(b.id));
     }
     map.show(new Set(shown.filter((f) => f.geometry).map((f) => f.id)));
     list.draw(shown, { near: nearby, empty: shown.length ? [] : offers(now) });
