@@ -80,7 +80,7 @@ class Made(NamedTuple):
 def make(data_set: DataSet, folder: Path) -> Made:
     """Write a data set under a folder and build it with `atlas build`, which checks it first."""
     made = Made(folder / "root", folder / "build", folder / "plans", folder / "features.geojson", 0)
-    _copy_app(made.root)
+    _copy_reference(made.root)
     made.plans.mkdir(parents=True)
     features = list(_features(data_set))
     layer = made.root / "layers" / "bench"
@@ -94,12 +94,11 @@ def make(data_set: DataSet, folder: Path) -> Made:
     return made._replace(build_s=time.perf_counter() - started)
 
 
-def _copy_app(root: Path) -> None:
-    """The app's own files and reference data, as `atlas serve` wants them under ATLAS_ROOT."""
-    here = atlas_root()
-    for name in ("geodata", "pages", ".streamlit"):
-        shutil.copytree(here / name, root / name)
-    shutil.copy(here / "streamlit_app.py", root)
+def _copy_reference(root: Path) -> None:
+    """The reference data, without the indicators: they name projects that a synthetic layer does not have."""
+    shutil.copytree(atlas_root() / "geodata", root / "geodata")
+    indicators = root / "geodata" / "indicators.csv"
+    indicators.write_text(indicators.read_text(encoding="utf-8").splitlines()[0] + "\n", encoding="utf-8")
 
 
 def _plain(feature: dict[str, Any]) -> dict[str, Any]:
