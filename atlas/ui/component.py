@@ -16,7 +16,7 @@ Screen = Literal["map", "directory", "frame"]
 # not one import after another.
 _LOADER = """
 export default async function (component) {
-  const at = (path) => new URL(path, component.data.root || document.baseURI).href;
+  const at = (path) => new URL(path, document.baseURI).href;
   for (const href of (component.data.early ?? []).map(at)) {
     if (document.querySelector(`link[href="${href}"]`)) continue;
     const link = Object.assign(document.createElement("link"), { href });
