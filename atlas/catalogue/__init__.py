@@ -4,6 +4,7 @@ from atlas.catalogue.boundaries import district_of, district_shapes
 from atlas.catalogue.build import Manifest, build
 from atlas.catalogue.check import check_all
 from atlas.catalogue.form import canonical, feature_json, geometry_json, project_json
+from atlas.catalogue.grammar import Cues, Ending, Grammar, load_cues, load_grammar, load_units
 from atlas.catalogue.indicators import load_indicators
 from atlas.catalogue.issues import issue_types
 from atlas.catalogue.load import (
@@ -22,9 +23,10 @@ from atlas.catalogue.schema import record_schema
 from atlas.catalogue.texts import plan_text, plan_text_matches
 
 __all__ = [
-    "Build", "Manifest", "atlas_root", "build", "build_dir", "canonical", "check_all", "district_of",
-    "district_shapes", "feature_json", "geometry_json", "issue_types", "load_basemaps", "load_districts",
-    "load_features", "load_gazetteer", "load_indicators", "load_layers", "load_plans", "load_sources", "load_terms",
+    "Build", "Cues", "Ending", "Grammar", "Manifest", "atlas_root", "build", "build_dir", "canonical", "check_all", "district_of",
+    "district_shapes", "feature_json", "geometry_json", "issue_types", "load_basemaps", "load_cues", "load_districts",
+    "load_features", "load_gazetteer", "load_grammar", "load_indicators", "load_layers", "load_plans", "load_sources", "load_terms",
+    "load_units",
     "plan_text",
     "plan_text_matches", "plans_dir", "project_json", "read_build", "read_manifest", "record_schema",
 ]  # fmt: skip

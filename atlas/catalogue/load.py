@@ -23,7 +23,8 @@ Terms = dict[str, dict[str, Term]]
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the one in C is ten times as fast
 
 
-def _read_yaml(path: Path) -> Any:  # noqa: ANN401  YAML gives anything; the models decide
+def read_yaml(path: Path) -> Any:  # noqa: ANN401  YAML gives anything; the models decide
+    """What a YAML file holds."""
     try:
         return yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER)  # noqa: S506  both are safe loaders
     except (OSError, yaml.YAMLError, UnicodeDecodeError) as error:
@@ -44,7 +45,7 @@ def _validated(kind: type[T], raw: Any, path: Path) -> T:  # noqa: ANN401
 
 def _rows(name: str, kind: type[T]) -> dict[str, T]:
     path = atlas_root() / "geodata" / name
-    values = _validated(list[kind], _read_yaml(path), path)  # type: ignore[valid-type]
+    values = _validated(list[kind], read_yaml(path), path)  # type: ignore[valid-type]
     return {getattr(v, "id", None) or getattr(v, "adcode"): v for v in values}  # noqa: B009
 
 
@@ -76,8 +77,8 @@ def load_basemaps() -> dict[str, Basemap]:
 def load_terms() -> Terms:
     """The closed lists' words in both languages: list name → code → term; themes are among them."""
     folder = atlas_root() / "geodata"
-    terms = _validated(dict[str, dict[str, Term]], _read_yaml(folder / "terms.yaml"), folder / "terms.yaml")
-    themes = _validated(dict[str, Term], _read_yaml(folder / "themes.yaml"), folder / "themes.yaml")
+    terms = _validated(dict[str, dict[str, Term]], read_yaml(folder / "terms.yaml"), folder / "terms.yaml")
+    themes = _validated(dict[str, Term], read_yaml(folder / "themes.yaml"), folder / "themes.yaml")
     return {**terms, "theme": themes}
 
 
@@ -106,7 +107,7 @@ def load_layer(layer_id: str) -> Layer:
     if not path.is_file():
         known = ", ".join(p.name for p in layer_dirs())
         raise NotFoundError(f'no layer "{layer_id}"', str(path.parent), f"choose one of: {known}")
-    return _validated(Layer, _read_yaml(path), path)
+    return _validated(Layer, read_yaml(path), path)
 
 
 @cache

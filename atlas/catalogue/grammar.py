@@ -1,0 +1,94 @@
+"""How names of places are built in Chinese plans: the word lists of geodata/lexicon/grammar.yaml."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any, NamedTuple
+
+from atlas.catalogue.load import read_yaml
+from atlas.catalogue.paths import atlas_root
+from atlas.model.vocabulary import Kind, Status, Theme
+
+
+class Ending(NamedTuple):
+    """A word that names end with, and what such a name is; a strong one needs less in front of it."""
+
+    kind: Kind
+    theme: Theme
+    strong: bool
+
+
+class Grammar(NamedTuple):
+    """The lists of grammar.yaml; the file says what each is for."""
+
+    endings: dict[str, Ending]
+    categories: dict[str, Ending]
+    tails: frozenset[str]
+    stops: frozenset[str]
+    edges: frozenset[str]
+    plain: frozenset[str]
+    blocked: tuple[str, ...]
+    regions: frozenset[str]
+    not_places: frozenset[str]
+    ambiguous: frozenset[str]
+    landmarks: frozenset[str]
+
+
+@cache
+def load_grammar() -> Grammar:
+    """The grammar of names."""
+    raw: dict[str, Any] = read_yaml(atlas_root() / "geodata" / "lexicon" / "grammar.yaml")
+    endings = {
+        word: Ending(group["kind"], group["theme"], strength == "strong")
+        for strength in ("weak", "strong")
+        for group in raw["endings"]
+        for word in group[strength]
+    }
+    categories = {
+        word: Ending(group["kind"], group["theme"], strong=True)
+        for group in raw["categories"]
+        for word in group["words"]
+    }
+    lists: dict[str, Any] = {name: frozenset(raw[name].split()) for name in Grammar._fields[3:]}
+    lists["blocked"] = tuple(lists["blocked"])
+    return Grammar(endings, categories, frozenset(raw["tails"]), **lists)
+
+
+class Unit(NamedTuple):
+    """A unit of geodata/terms.yaml, and how many of it one of the plan's words stands for."""
+
+    unit: str
+    factor: float
+
+
+class Cues(NamedTuple):
+    """The lists of cues.yaml; the file says what each is for."""
+
+    status: dict[Status, tuple[str, ...]]
+    aims: tuple[str, ...]
+    aim_verbs: tuple[str, ...]
+    facts: tuple[str, ...]
+    fact_headings: tuple[str, ...]
+    at_least: dict[str, tuple[str, ...]]
+    at_most: dict[str, tuple[str, ...]]
+    about: dict[str, tuple[str, ...]]
+    reach: tuple[str, ...]
+    theme_words: dict[Theme, tuple[str, ...]]
+
+
+@cache
+def load_units() -> dict[str, Unit]:
+    """The unit that each word of a plan stands for."""
+    raw = read_yaml(atlas_root() / "geodata" / "lexicon" / "units.yaml")
+    return {word: Unit(row["unit"], row["factor"]) for row in raw for word in row["words"]}
+
+
+@cache
+def load_cues() -> Cues:
+    """The words that tell what a sentence says of a place or a figure."""
+    raw = read_yaml(atlas_root() / "geodata" / "lexicon" / "cues.yaml")
+    return Cues(**{name: _frozen(raw[name]) for name in Cues._fields})
+
+
+def _frozen(words: Any) -> Any:  # noqa: ANN401  a list of words, or lists by name
+    return tuple(words) if isinstance(words, list) else {name: tuple(rows) for name, rows in words.items()}

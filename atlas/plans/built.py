@@ -1,0 +1,184 @@
+"""Names that are built as names are: a run of words that ends with 公园, 路, 小镇 … and has a name in front of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from atlas.catalogue import Ending, Grammar
+from atlas.model import Project
+from atlas.plans.tokens import Token, nameable
+
+LONGEST = 24
+LONGEST_ENDING = 8
+SHORTEST = 2
+LONG_ENOUGH = 4
+_PROPER_TAGS = frozenset(("nr", "nrt", "nrfg", "ns", "nt", "nz", "eng"))
+_JOINTS = ("·", "—", "-")
+_SLOGAN = re.compile(r"(?:[一二三四五六七八九十两双多\d]+[^一二三四五六七八九十两双多\d]{1,3}){2,}")
+_QUOTED = re.compile(r"“([^“”，。、]{2,8})”$")
+_RANK = re.compile(r"[\d.+-]*[A-Z]?级?")
+_GOES_ON = tuple("区群网圈带业化性级学生")
+_NUMBERED = frozenset(("号线", "国道", "省道", "高速"))
+
+
+class Built(NamedTuple):
+    """A name in a clean text: its span, its ending if it has one, and the record when it is one known name."""
+
+    start: int
+    end: int
+    ending: Ending | None
+    project: Project | None
+
+
+def built_names(tokens: Sequence[Token], text: str, grammar: Grammar) -> Iterator[Built]:
+    """Names in the runs of a text, known names among them."""
+    for run in _runs(tokens, grammar):
+        yield from _names_in(run, text, grammar)
+
+
+def _runs(tokens: Sequence[Token], grammar: Grammar) -> Iterator[list[Token]]:
+    """Unbroken runs of words that may stand in a name."""
+    run: list[Token] = []
+    for i, token in enumerate(tokens):
+        if nameable(token, grammar) or (run and _joins(tokens, i)) or _begins_street(tokens, i, grammar):
+            run.append(token)
+        elif run:
+            yield run
+            run = []
+    if run:
+        yield run
+
+
+def _joins(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a sign joins the words at its sides into one name: a dash, a dot, or a short bracket (中国（杭州）跨境…)."""
+    word = tokens[i].word
+    if i + 1 >= len(tokens) or tokens[i + 1].tag == "x":
+        return False
+    if word in _JOINTS:
+        return tokens[i - 1].word not in _JOINTS
+    if word == "（":
+        return i + 2 < len(tokens) and tokens[i + 2].word == "）"
+    return word == "）" and tokens[i - 2].word == "（"
+
+
+def _begins_street(tokens: Sequence[Token], i: int, grammar: Grammar) -> bool:
+    """Whether a single sign that looks like a verb begins the name of a street (拱康路 read as 拱 and 康路)."""
+    if len(tokens[i].word) > 1 or tokens[i].tag != "v" or tokens[i].word in grammar.stops or i + 1 == len(tokens):
+        return False
+    after = tokens[i + 1].word
+    return len(after) == SHORTEST and after[-1] in grammar.endings and after not in grammar.plain
+
+
+def _names_in(run: list[Token], text: str, grammar: Grammar) -> Iterator[Built]:
+    """The names of a run: from its right end, the longest that passes; then what is left of it."""
+    while run:
+        for last in range(len(run) - 1, -1, -1):
+            name = _name_ending_at(run[: last + 1], text, grammar)
+            if name:
+                yield name
+                run = [t for t in run if t.end <= name.start]
+                break
+        else:
+            return
+
+
+def _name_ending_at(run: Sequence[Token], text: str, grammar: Grammar) -> Built | None:
+    """The name that ends with the last word of a run, or None."""
+    last = run[-1]
+    alone = Built(last.start, last.end, None, last.project) if _stands_alone(last, grammar) else None
+    body = list(run)
+    while len(body) > 1 and body[-1].word in grammar.tails and not body[-1].known:
+        body.pop()
+    found = _ending(body, text, grammar)
+    if found is None or text[last.end : last.end + 1] in _GOES_ON:
+        return alone
+    start, ending = found
+    body = _trimmed(body, start, grammar)
+    if len(body) == 1 and body[0].known:
+        return alone and alone._replace(ending=ending)
+    name = text[body[0].start : last.end]
+    refused = name in grammar.not_places or name.endswith(grammar.blocked) or _SLOGAN.fullmatch(name)
+    if refused or len(name) > LONGEST:
+        return alone
+    if _is_name(_modifiers(body, start, text), text[start : last.end], ending, grammar):
+        return Built(body[0].start, last.end, ending, None)
+    quoted = _QUOTED.search(text, max(0, body[0].start - LONGEST), body[0].start)
+    if quoted and ending.strong and len(name) >= LONG_ENOUGH and not _SLOGAN.fullmatch(quoted[1]):
+        return Built(quoted.start(), last.end, ending, None)
+    return alone
+
+
+def _stands_alone(token: Token, grammar: Grammar) -> bool:
+    return token.known and token.word not in grammar.ambiguous
+
+
+def _ending(body: Sequence[Token], text: str, grammar: Grammar) -> tuple[int, Ending] | None:
+    """Where the longest ending at the end of the run begins, and which it is."""
+    end = body[-1].end
+    first = body[0].start
+    found = [
+        (end - length, grammar.endings[text[end - length : end]])
+        for length in range(min(LONGEST_ENDING, end - first), 0, -1)
+        if text[end - length : end] in grammar.endings and (length > 1 or _one_sign_counts(body, grammar))
+    ]
+    starts = {t.start for t in body}
+    return next((f for f in found if f[0] in starts), found[0] if found else None)
+
+
+def _one_sign_counts(body: Sequence[Token], grammar: Grammar) -> bool:
+    """Whether a one-character ending ends a name (石祥路) and not a plain word (思路)."""
+    last = body[-1]
+    if len(last.word) == 1:
+        return len(body) > 1 and body[-2].word not in grammar.plain
+    if last.word in grammar.not_places or last.word in grammar.plain or last.word in grammar.regions:
+        return False
+    if last.known:
+        return last.word not in grammar.ambiguous
+    return len(body) > 1 or len(last.word) > SHORTEST
+
+
+def _trimmed(body: list[Token], ending_start: int, grammar: Grammar) -> list[Token]:
+    """The run without words at its left that begin no name, and short enough."""
+    while len(body) > 1 and body[0].start < ending_start and not body[0].known:
+        word = body[0].word
+        joint = word in _JOINTS or word in "（）"
+        long = body[-1].end - body[0].start > LONGEST
+        if not (joint or long or word in grammar.edges or body[0].tag in ("m", "q", "f", "t")):
+            break
+        body = body[1:]
+    return body
+
+
+class _Modifier(NamedTuple):
+    word: str
+    tag: str
+    known: bool
+
+
+def _modifiers(body: Sequence[Token], ending_start: int, text: str) -> list[_Modifier]:
+    """The words before the ending; of a word that holds the ending, the part before it."""
+    return [
+        _Modifier(text[t.start : min(t.end, ending_start)], t.tag, t.known) for t in body if t.start < ending_start
+    ]
+
+
+def _is_name(modifiers: Sequence[_Modifier], ending_word: str, ending: Ending, grammar: Grammar) -> bool:
+    """Whether the words before an ending make it a name."""
+    if ending_word in _NUMBERED and modifiers and modifiers[-1].word.isdigit():
+        return True
+    own = [m for m in modifiers if m.known or not _says_nothing(m, grammar)]
+    proper = [m for m in own if m.known or m.tag in _PROPER_TAGS]
+    local = [m for m in proper if m.word not in grammar.regions]
+    if ending.strong:
+        return bool(own)
+    return bool(local)
+
+
+def _says_nothing(modifier: _Modifier, grammar: Grammar) -> bool:
+    """Whether a word is plain, a thing with a name of its own (图书馆), a sign, a number or a rank (4A)."""
+    word = modifier.word
+    if word in grammar.plain or modifier.tag in ("x", "m", "q"):
+        return True
+    return (word in grammar.endings and len(word) > SHORTEST) or bool(_RANK.fullmatch(word))

@@ -1,0 +1,70 @@
+"""Clean text for reading by machine, with the way back from each of its characters to the plan's own."""
+
+from __future__ import annotations
+
+import re
+from itertools import accumulate
+from typing import NamedTuple
+
+_WIDTHS = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if chr(code - 0xFEE0).isalnum()}
+_SIGNS = str.maketrans(",:;!?()～﹣－﹑｜", "，：；！？（）~--、|")
+_SIGNS.update(_WIDTHS)
+_SIGNS.update({ord("％"): "%", ord("．"): ".", ord("＋"): "+", ord("〇"): "零"})
+_CJK = "\u3400-\u9fff\u3001-\u303f\uff00-\uffef“”‘’—·…"
+_GLYPH = r"[^\s\u200b-\u200d\ufeff]"
+# A single space in Chinese text says nothing; two or more, or a tab, part what stands beside them.
+_STRAY = re.compile(rf"(?<=[{_CJK}])[ \u00a0\u3000](?={_GLYPH})|(?<={_GLYPH})[ \u00a0\u3000](?=[{_CJK}])")
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\r]")
+_TERMINAL = "。！？；：:;.!?|”"
+_OPENING = re.compile(r"\s*(第[一二三四五六七八九十百\d]+[章节篇编条]|[一二三四五六七八九十]+、|[（(]|\d{1,2}[.．、]|[—●•·■])")
+_SHARE_OF_FULL_LINES = 0.6
+
+
+class CleanText(NamedTuple):
+    """A text without stray spaces, invisible characters and broken lines, and where each character came from."""
+
+    text: str
+    origin: tuple[int, ...]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The span of the plan's own text that `text[start:end]` came from."""
+        return self.origin[start], self.origin[end - 1] + 1
+
+
+def clean(text: str) -> CleanText:
+    """Clean a plan's text: half-width letters and digits, full-width signs, whole names, whole lines."""
+    folded = _fold(text)
+    dropped = {m.start() for m in _INVISIBLE.finditer(folded)}
+    dropped.update(m.start() for m in _STRAY.finditer(folded))
+    dropped.update(_broken_lines(folded))
+    if not dropped:
+        return CleanText(folded, tuple(range(len(text))))
+    origin = tuple(i for i in range(len(text)) if i not in dropped)
+    return CleanText("".join(folded[i] for i in origin), origin)
+
+
+def _fold(text: str) -> str:
+    """The text with one sign for each of its forms, character by character; a comma inside a figure stays."""
+    folded = text.translate(_SIGNS)
+    return re.sub(r"(?<=\d)，(?=\d{3}(?!\d))", ",", folded)
+
+
+def _broken_lines(text: str) -> list[int]:
+    """The line ends in mid-sentence of a text that was wrapped at a fixed width; none in a text of paragraphs."""
+    lines = text.split("\n")
+    ends = list(accumulate((len(line) + 1 for line in lines), initial=-1))[1:]
+    widths = [len(line.strip()) for line in lines]
+    inner = [w for w, line in zip(widths, lines, strict=True) if w > 10 and line.rstrip()[-1] not in _TERMINAL]
+    if len(inner) < 8:
+        return []
+    usual = sorted(inner)[len(inner) // 2]
+    if sum(abs(w - usual) <= 2 for w in inner) < _SHARE_OF_FULL_LINES * len(inner):
+        return []
+    return [
+        ends[i]
+        for i in range(len(lines) - 1)
+        if widths[i] >= usual - 2
+        and lines[i].rstrip()[-1] not in _TERMINAL
+        and lines[i + 1].strip()
+        and not _OPENING.match(lines[i + 1])
+    ]

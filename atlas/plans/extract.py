@@ -1,0 +1,138 @@
+"""Extraction: everything that a plan's text names or measures, with its exact place in the text."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import Any, Literal, NamedTuple
+
+from atlas.catalogue import Ending
+from atlas.model import Plan
+from atlas.model.vocabulary import Comparator, Kind, Role, Status, Theme, YearBasis
+from atlas.plans.attributes import district_in, status_of, themes_in
+from atlas.plans.built import Built
+from atlas.plans.clean import CleanText, clean
+from atlas.plans.context import Sentence, sentences
+from atlas.plans.defects import find_defects
+from atlas.plans.lexicon import Lexicon, lexicon
+from atlas.plans.names import find_names
+from atlas.plans.quantity import Figure, figures_in
+from atlas.plans.section import section_at
+
+UNREADABLE = ("repeated", "defaced", "boilerplate")
+
+
+class Place(NamedTuple):
+    """A name of a place or project where it stands in a plan; `start` and `end` count the plan's own characters."""
+
+    type: Literal["place"]
+    start: int
+    end: int
+    text: str
+    name: str
+    section: str
+    kind: Kind
+    theme: Theme
+    themes: tuple[Theme, ...]
+    districts: tuple[str, ...]
+    status: Status
+    year_start: int | None
+    year_end: int | None
+    year_basis: YearBasis | None
+    project: str | None
+
+
+class Measure(NamedTuple):
+    """A figure where it stands in a plan."""
+
+    type: Literal["quantity"]
+    start: int
+    end: int
+    text: str
+    section: str
+    what: str
+    value: float
+    unit: str
+    comparator: Comparator
+    role: Role
+    year: int | None
+
+
+def extract(text: str, plan: Plan | None = None, known: Lexicon | None = None) -> list[Place | Measure]:
+    """Places and figures of a plan's text in order; passages that stand twice are read once, spoilt ones not at all.
+
+    `plan` lends its districts and period; `known` is the lexicon to use in place of all reviewed records.
+    """
+    readable = clean(text)
+    every = list(sentences(readable.text))
+    starts = [s.start for s in every]
+    spoilt = _spoilt_spans(text, plan)
+    found: list[Place | Measure] = []
+    for name in find_names(readable.text, known or lexicon()):
+        span = readable.span(name.start, name.end)
+        if not _touches(spoilt, span):
+            found.append(_place(name, span, text, readable, every[bisect_right(starts, name.start) - 1], plan))
+    for sentence in every:
+        for figure in figures_in(sentence):
+            span = readable.span(figure.start, figure.end)
+            if not _touches(spoilt, span):
+                found.append(_measure(figure, span, text))
+    return sorted(found, key=lambda f: (f.start, f.end))
+
+
+def _spoilt_spans(text: str, plan: Plan | None) -> list[tuple[int, int]]:
+    defects = (*find_defects(text), *(plan.defects if plan else ()))
+    return sorted(span for d in defects if d.kind in UNREADABLE for span in d.spans)
+
+
+def _touches(spans: Sequence[tuple[int, int]], span: tuple[int, int]) -> bool:
+    return any(start < span[1] and span[0] < end for start, end in spans)
+
+
+def _place(
+    name: Built, span: tuple[int, int], text: str, readable: CleanText, sentence: Sentence, plan: Plan | None
+) -> Place:
+    words = readable.text[name.start : name.end]
+    first, last = name.start - sentence.start, name.end - sentence.start
+    years = sentence.stated_at(first)
+    horizon = plan.horizon if plan and not years else None
+    project = name.project
+    ending = name.ending
+    themes = project.themes if project else _themes(words, ending)
+    return Place(
+        type="place",
+        start=span[0],
+        end=span[1],
+        text=text[span[0] : span[1]],
+        name=project.name if project else words,
+        section=section_at(text, span[0]),
+        kind=project.kind if project else ending.kind if ending else "other",
+        theme=themes[0],
+        themes=themes,
+        districts=project.districts if project else _districts(words, sentence.text, plan),
+        status=status_of(sentence, first, last),
+        year_start=years.first if years else horizon[0] if horizon else None,
+        year_end=years.last if years else horizon[1] if horizon else None,
+        year_basis="stated" if years else "horizon" if horizon else None,
+        project=project.id if project else None,
+    )
+
+
+def _themes(name: str, ending: Ending | None) -> tuple[Theme, ...]:
+    """What the words of a name tell, then what its ending stands for; governance when nothing tells."""
+    told = (*themes_in(name), *((ending.theme,) if ending else ()))
+    return tuple(dict.fromkeys(told)) or ("governance",)
+
+
+def _districts(name: str, sentence: str, plan: Plan | None) -> tuple[str, ...]:
+    """The district that the name or its sentence states, else the one district of the plan."""
+    stated = district_in(name) or district_in(sentence)
+    if stated:
+        return (stated,)
+    return plan.districts if plan and len(plan.districts) == 1 else ()
+
+
+def _measure(figure: Figure, span: tuple[int, int], text: str) -> Measure:
+    start, end = span
+    rest: dict[str, Any] = figure._asdict() | {"start": start, "end": end}
+    return Measure(type="quantity", text=text[start:end], section=section_at(text, start), **rest)

@@ -1,0 +1,70 @@
+"""Bare names in lists that say at their end what they are: 和睦、所巷、万家星城等未来社区; 3、4、10号线."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from atlas.catalogue import Grammar
+from atlas.plans.built import Built
+from atlas.plans.tokens import Token, nameable
+
+_LINES = re.compile(r"\d{1,2}(?:号线)?(?:[、和及与]\d{1,2}(?:号线)?)+号线")
+_LIST = re.compile(r"[^，。；：！？（）“”\n]*、[^，。；：！？（）“”\n]*")
+_AND = frozenset("、和及与")
+_COUNT = r"(?:[一二三四五六七八九十百两\d]+(?:个|条|座|处|家|大|批)?)?"
+_RANK = "(?:国家级|省级|市级|区级|省市|省|市|区|重点|一批)?"
+SHORTEST, LONGEST = 2, 8
+
+
+def listed_names(text: str, tokens: Sequence[Token], found: Sequence[Built], grammar: Grammar) -> Iterator[Built]:
+    """The bare members of lists whose last word says what they are; `found` are names that stand already."""
+    yield from _numbered(text, grammar)
+    starts = [t.start for t in tokens]
+    taken = {i for n in found for i in range(n.start, n.end)}
+    words = "|".join(sorted(grammar.categories, key=len, reverse=True))
+    category = re.compile(rf"(等?){_COUNT}{_RANK}({words})")
+    for match in _LIST.finditer(text):
+        ending = category.search(text, text.rindex("、", match.start(), match.end()), match.end())
+        if not ending:
+            continue
+        inside = tokens[bisect_left(starts, match.start()) : bisect_left(starts, ending.start())]
+        members = _members(inside, grammar)
+        named = [m for m in members if taken.intersection(range(m[0].start, m[-1].end))]
+        bare = [m for m in members if m not in named and _is_bare(m, text, grammar)]
+        if len(named) + len(bare) == len(members) > 1:
+            kind = grammar.categories[ending[2]]
+            yield from (Built(m[0].start, m[-1].end, kind, None) for m in bare)
+
+
+def _numbered(text: str, grammar: Grammar) -> Iterator[Built]:
+    ending = grammar.endings["号线"]
+    for match in _LINES.finditer(text):
+        for number in re.finditer(r"\d+(?:号线)?", match.group()):
+            yield Built(match.start() + number.start(), match.start() + number.end(), ending, None)
+
+
+def _members(tokens: Sequence[Token], grammar: Grammar) -> list[list[Token]]:
+    """The members of a list; the first begins after the verb in front of it."""
+    members: list[list[Token]] = [[]]
+    for token in tokens:
+        if token.word in _AND:
+            members.append([])
+        elif len(members) == 1 and not nameable(token, grammar):
+            members[0] = []
+        else:
+            members[-1].append(token)
+    return [m for m in members if m]
+
+
+def _is_bare(member: Sequence[Token], text: str, grammar: Grammar) -> bool:
+    """Whether the words of a member can be a bare name: short, no verb, not plain."""
+    bare = text[member[0].start : member[-1].end]
+    if not SHORTEST <= len(bare) <= LONGEST or bare.endswith(grammar.blocked):
+        return False
+    if bare in grammar.regions or bare in grammar.not_places:
+        return False
+    if any(w.word in grammar.stops or w.tag in ("x", "d", "r", "p", "c") for w in member):
+        return False
+    return not all(w.word in grammar.plain or w.word in grammar.edges or w.word in grammar.endings for w in member)

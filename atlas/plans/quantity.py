@@ -1,0 +1,129 @@
+"""Figures that measure something, with unit, comparator, role, year and the thing measured."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from atlas.catalogue import load_cues, load_units
+from atlas.model.vocabulary import Comparator, Role
+from atlas.plans.context import Sentence, sentences
+
+_DIGITS = r"\d+(?:,\d{3})*(?:\.\d+)?"
+_SCALES = {"": 1, "百": 100, "千": 1000, "万": 10_000, "百万": 1_000_000, "千万": 10_000_000}
+_SIGNS = {sign: value for value, sign in enumerate("零一二三四五六七八九十")} | {"两": 2}
+_WRITTEN = re.compile(r"(?<![一-十第两近上十百千之])([两三四五六七八九十])(座|条|所|家|处|幢|成(?=[，。、以左])|套|个综合|个系统)(?![年一])|连续([两三四五六七八九十])年")
+_NOT_BEFORE = re.compile(r"[第+A-Za-z\d./~№（(]$|[—-]$")
+_SIGNS_OF_NAMES = re.compile(r"[A-Z]?级|号|年代|月|日|时(?!间)|G|D|A|[+×]|：\d\d|\.\d|大会|强(?!度)|版|届|周岁|岁以|后|年(?:来|前|计划|行动|底|末|度|间|期|规划|内|初|以)")
+LONGEST_WHAT = 22
+
+
+class Figure(NamedTuple):
+    """A figure in a clean text: `value` in `unit` (a code of terms.yaml); the lower end where a range is stated."""
+
+    start: int
+    end: int
+    value: float
+    unit: str
+    comparator: Comparator
+    role: Role
+    year: int | None
+    what: str
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    units = "|".join(re.escape(word) for word in sorted(load_units(), key=len, reverse=True))
+    return re.compile(
+        rf"(?P<low>{_DIGITS})(?:%?[-—~至到](?P<high>{_DIGITS}))?(?P<scale>[百千]?万(?!吨|千瓦|元|亿|美)|[百千](?=[人名家个户]))?"
+        rf"(?P<more>[余多])?(?P<unit>{units})(?:（段）)?|(?P<ratio>\d+(?:\.\d+)?(?:：1(?!\d)|(?=以内|以下|以上)))"
+    )
+
+
+def find_figures(text: str) -> list[Figure]:
+    """Every figure of a clean text, in order; years, ranks, numbers in names and document numbers are none."""
+    return [figure for sentence in sentences(text) for figure in figures_in(sentence)]
+
+
+def figures_in(sentence: Sentence) -> Iterator[Figure]:
+    """The figures of one sentence; offsets count the text that the sentence stands in."""
+    last = 0
+    for start, end, value, unit, more in sorted(_numbers(sentence.text)):
+        what = _measured(sentence.text, last, start, end)
+        last = end
+        yield Figure(
+            sentence.start + start,
+            sentence.start + end,
+            value,
+            unit,
+            ">=" if more else _comparator(sentence.text, start, end),
+            sentence.role_at(start),
+            sentence.year_at(start),
+            what,
+        )
+
+
+def _numbers(text: str) -> Iterator[tuple[int, int, float, str, bool]]:
+    """Start, end, value, unit and whether 余 stands in it."""
+    for m in _pattern().finditer(text):
+        if _NOT_BEFORE.search(text[max(0, m.start() - 3) : m.start()]):
+            continue
+        if m["ratio"]:
+            yield m.start(), m.end(), float(m["ratio"].split("：")[0]), "ratio", False
+        elif not _is_in_a_name(text, m):
+            unit = load_units()[m["unit"]]
+            value = float(m["low"].replace(",", "")) * _SCALES[m["scale"] or ""] * unit.factor
+            yield m.start(), m.end(), _plain(value), unit.unit, bool(m["more"])
+    for m in _WRITTEN.finditer(text):
+        if m[3]:
+            yield m.start(3), m.end(), _SIGNS[m[3]], "years", False
+        else:
+            unit = load_units()[m[2][:1]]
+            yield m.start(), m.start(2) + 1, _plain(_SIGNS[m[1]] * unit.factor), unit.unit, False
+
+
+def _plain(value: float) -> float:
+    rounded = round(value, 6)
+    return int(rounded) if rounded == int(rounded) else rounded
+
+
+def _is_in_a_name(text: str, m: re.Match[str]) -> bool:
+    """Whether the digits are a year, a rank or part of a name and measure nothing."""
+    if m["unit"] == "年" and (len(m["low"]) == 4 or _SIGNS_OF_NAMES.match(text, m.end() - 1)):
+        return True
+    if m["unit"] == "大" and text[m.end() : m.end() + 1] in "会桥道":
+        return True
+    return bool(_SIGNS_OF_NAMES.match(text, m.end("low")))
+
+
+def _comparator(text: str, start: int, end: int) -> Comparator:
+    """What the words right before and after a figure say of its bound."""
+    cues = load_cues()
+    before, after = text[max(0, start - 8) : start], text[end : end + 4]
+    after = re.sub(r"^[（(].*?[）)]", "", after)
+    bounds: tuple[tuple[Comparator, dict[str, tuple[str, ...]]], ...] = (
+        (">=", cues.at_least),
+        ("<=", cues.at_most),
+        ("~", cues.about),
+    )
+    for comparator, words in bounds:
+        if after.startswith(words["after"]) or before.endswith(words["before"]):
+            return comparator
+    for comparator, words in bounds[1:2]:
+        if any(re.search(rf"{w}(?:在|到|至)?$", before) for w in words["before"]):
+            return comparator
+    return "="
+
+
+def _measured(text: str, last: int, start: int, end: int) -> str:
+    """The thing that a figure measures: the words before it in its clause, or those after it when it counts them."""
+    before = re.split(r"[，；：、。]|其中", text[last:start])[-1]
+    reach = "|".join(sorted(load_cues().reach, key=len, reverse=True))
+    before = re.sub(rf"(?:{reach})+$", "", before)
+    before = re.sub(r"^(?:以上|以内|左右|以下)?(?:[^，]*?(?:期间|时期|年|末|底)，?)?(?:力争|全区|实现|完成|新建|建成)*", "", before)
+    if len(before) > 1:
+        return before[-LONGEST_WHAT:]
+    after = re.match(r"(?:以上|左右|以内)?([^，。；、（“0-9]{1,14})", text[end:])
+    return after[1] if after else before
