@@ -1,5 +1,6 @@
 """The one door to layers/, geodata/ and the build: load, check, build, read."""
 
+from atlas.catalogue.areas import TOLERANCE, AreaGap, StatedArea, area_gaps, stated_areas
 from atlas.catalogue.boundaries import district_of, district_shapes
 from atlas.catalogue.build import Manifest, build
 from atlas.catalogue.check import check_all
@@ -23,10 +24,9 @@ from atlas.catalogue.schema import record_schema
 from atlas.catalogue.texts import plan_text, plan_text_matches
 
 __all__ = [
-    "Build", "Cues", "Ending", "Grammar", "Manifest", "atlas_root", "build", "build_dir", "canonical", "check_all", "district_of",
-    "district_shapes", "feature_json", "geometry_json", "issue_types", "load_basemaps", "load_cues", "load_districts",
-    "load_features", "load_gazetteer", "load_grammar", "load_indicators", "load_layers", "load_plans", "load_sources", "load_terms",
-    "load_units",
-    "plan_text",
-    "plan_text_matches", "plans_dir", "project_json", "read_build", "read_manifest", "record_schema",
+    "TOLERANCE", "AreaGap", "Build", "Cues", "Ending", "Grammar", "Manifest", "StatedArea", "area_gaps", "atlas_root",
+    "build", "build_dir", "canonical", "check_all", "district_of", "district_shapes", "feature_json", "geometry_json",
+    "issue_types", "load_basemaps", "load_cues", "load_districts", "load_features", "load_gazetteer", "load_grammar",
+    "load_indicators", "load_layers", "load_plans", "load_sources", "load_terms", "load_units", "plan_text",
+    "plan_text_matches", "plans_dir", "project_json", "read_build", "read_manifest", "record_schema", "stated_areas",
 ]  # fmt: skip

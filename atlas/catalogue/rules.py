@@ -10,6 +10,7 @@ from typing import Any
 from shapely.geometry import Point
 from shapely.validation import explain_validity
 
+from atlas.catalogue.areas import TOLERANCE, area_gaps
 from atlas.catalogue.boundaries import district_shapes
 from atlas.catalogue.evidence import SENTENCE, of_evidence
 from atlas.catalogue.form import DRAWN_TYPES, MAX_DECIMALS
@@ -18,7 +19,7 @@ from atlas.catalogue.load import load_districts, load_gazetteer, load_plans, loa
 from atlas.catalogue.texts import copied_run
 from atlas.crs import bd09_to_wgs84, distance_m, gcj02_to_wgs84
 from atlas.model import PRECISION_LIMIT_M, PRECISION_ORDER, Evidence, Feature, Issue
-from atlas.model.vocabulary import Method, Precision
+from atlas.model.vocabulary import Method, OutcomeFact, Precision
 
 Faults = Iterator[tuple[str, str]]
 """Issue type and what was found."""
@@ -30,6 +31,8 @@ _FINEST_BY_METHOD: dict[Method, Precision] = {
     "containing_place": "neighbourhood", "estimate": "neighbourhood", "district": "district", "none": "unplaced",
 }  # fmt: skip
 _SAME_PLACE_M, _SHIFTED_M = 150, 300
+_UNIT_OF_MEASURE: dict[OutcomeFact, str] = {"area_ha": "ha", "floor_area_m2": "m2", "length_km": "km"}
+_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 
 
 def of_record(where: str, feature: Feature) -> Iterator[Issue]:
@@ -167,6 +170,28 @@ def _placement_source(feature: Feature) -> Faults:
         yield "precision-too-fine", f"{placement.precision} by {placement.method} from {placement.source}"
 
 
+def _outcomes(feature: Feature) -> Faults:
+    for outcome in feature.project.outcomes:
+        value = outcome.value
+        found = f"{outcome.fact} {value} {outcome.unit}"
+        if outcome.unit == "date" and not (isinstance(value, str) and _DATE.fullmatch(value)):
+            yield "outcome-value", found
+        unit = _UNIT_OF_MEASURE.get(outcome.fact, outcome.unit)
+        measured = outcome.fact == "capacity" or outcome.fact in _UNIT_OF_MEASURE
+        if measured and (outcome.unit != unit or not isinstance(value, (int, float))):
+            yield "outcome-value", found
+        if outcome.announced and value is None:
+            yield "outcome-value", f"{found} is announced for no date"
+
+
+def _areas(feature: Feature) -> Faults:
+    """The drawn extent must fit at least one of the areas that are stated for it."""
+    gaps = area_gaps(feature)
+    if gaps and all(abs(gap.share) > TOLERANCE for gap in gaps):
+        stated = " and ".join(f"{gap.stated.hectares:.4g} ha" for gap in gaps)
+        yield "area-differs", f"drawn {gaps[0].drawn_ha:.4g} ha, stated {stated}"
+
+
 def _geometry(feature: Feature) -> Faults:
     geometry = feature.geometry
     if geometry is None:
@@ -182,6 +207,7 @@ def _geometry(feature: Feature) -> Faults:
         yield "outside-hangzhou", str(geometry.centroid)
     elif not any(shapes[c].intersects(geometry) for c in feature.project.districts if c in shapes):
         yield "outside-district", f"{geometry.centroid} is in none of {', '.join(feature.project.districts)}"
+    yield from _areas(feature)
     yield from _datum(feature)
 
 
@@ -215,5 +241,5 @@ def _namesake(feature: Feature) -> Point | None:
 
 
 _RECORD_RULES: tuple[Callable[[Feature], Faults], ...] = (
-    _references, _words, _years, _status_date, _evidence, _placement, _geometry,
+    _references, _words, _years, _status_date, _evidence, _placement, _outcomes, _geometry,
 )  # fmt: skip

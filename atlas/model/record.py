@@ -121,17 +121,25 @@ class Outcome(Value):
     """What became of the project since its plan, from a source of its own; never mixed with what the plan says."""
 
     fact: OutcomeFact
-    """What happened."""
+    """What happened, or what was measured."""
     value: str | int | float | None
-    """Date or figure, or null."""
+    """Date, figure or words; null when it happened by `as_of` and no date is known."""
     unit: str | None
-    """Unit of the figure."""
+    """`date` for a date, the unit of a figure, null for words."""
     as_of: IsoDate | None
     """The source's date; null when the source bears none."""
     source: Text
     """The source."""
     grade: Grade
-    """How far it can be trusted."""
+    """How far it can be trusted; wiki and other are unconfirmed."""
+    announced: bool = False
+    """True when the source only announces it: a date to come, or a figure of a design."""
+    part: Text | None = None
+    """The part, stage or delimitation it holds for, in Chinese; null when for the whole."""
+    part_en: Text | None = None
+    """The same in English."""
+    value_en: Text | None = None
+    """The value in English, when it is words."""
 
 
 class Project(Value):

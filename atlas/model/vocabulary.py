@@ -22,8 +22,10 @@ Method = Literal["sourced_extent", "sourced_point", "proxy_point", "containing_p
 Supports = Literal["name", "alias", "status", "year", "quantity", "location"]
 Grade = Literal["official", "press", "wiki", "other"]
 OutcomeFact = Literal[
-    "opened", "started", "completed", "cancelled", "moved", "renamed", "area_ha", "capacity", "length_km", "status"
+    "opened", "started", "completed", "cancelled", "moved", "renamed", "area_ha", "floor_area_m2", "capacity",
+    "length_km", "status",
 ]  # fmt: skip
+OutcomeState = Literal["opened", "changed", "before", "started", "progress", "announced", "none"]
 Datum = Literal["wgs84", "gcj02", "bd09"]
 
 PRECISION_LIMIT_M: dict[str, float] = {"footprint": 50, "site": 250, "neighbourhood": 1000}

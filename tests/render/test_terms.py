@@ -19,6 +19,7 @@ LISTS = {
     "supports": vocabulary.Supports,
     "grade": vocabulary.Grade,
     "fact": vocabulary.OutcomeFact,
+    "outcome": vocabulary.OutcomeState,
     "genre": Plan.model_fields["genre"].annotation,
 }
 
