@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from atlas.catalogue import Ending, Grammar
 from atlas.model import Project
@@ -23,13 +23,17 @@ _GOES_ON = tuple("区群网圈带业化性级学生")
 _NUMBERED = frozenset(("号线", "国道", "省道", "高速"))
 
 
+FoundBy = Literal["lexicon", "grammar", "list", "repeat"]
+
+
 class Built(NamedTuple):
-    """A name in a clean text: its span, its ending if it has one, and the record when it is one known name."""
+    """A name in a clean text: its span, its ending if it has one, the record if it is a known name, and how it was found."""
 
     start: int
     end: int
     ending: Ending | None
     project: Project | None
+    found_by: FoundBy
 
 
 def built_names(tokens: Sequence[Token], text: str, grammar: Grammar) -> Iterator[Built]:
@@ -87,7 +91,7 @@ def _names_in(run: list[Token], text: str, grammar: Grammar) -> Iterator[Built]:
 def _name_ending_at(run: Sequence[Token], text: str, grammar: Grammar) -> Built | None:
     """The name that ends with the last word of a run, or None."""
     last = run[-1]
-    alone = Built(last.start, last.end, None, last.project) if _stands_alone(last, grammar) else None
+    alone = Built(last.start, last.end, None, last.project, "lexicon") if _stands_alone(last, grammar) else None
     body = list(run)
     while len(body) > 1 and body[-1].word in grammar.tails and not body[-1].known:
         body.pop()
@@ -103,10 +107,10 @@ def _name_ending_at(run: Sequence[Token], text: str, grammar: Grammar) -> Built 
     if refused or len(name) > LONGEST:
         return alone
     if _is_name(_modifiers(body, start, text), text[start : last.end], ending, grammar):
-        return Built(body[0].start, last.end, ending, None)
+        return Built(body[0].start, last.end, ending, None, "grammar")
     quoted = _QUOTED.search(text, max(0, body[0].start - LONGEST), body[0].start)
     if quoted and ending.strong and len(name) >= LONG_ENOUGH and not _SLOGAN.fullmatch(quoted[1]):
-        return Built(quoted.start(), last.end, ending, None)
+        return Built(quoted.start(), last.end, ending, None, "grammar")
     return alone
 
 

@@ -10,7 +10,7 @@ from atlas.catalogue import Ending
 from atlas.model import Plan
 from atlas.model.vocabulary import Comparator, Kind, Role, Status, Theme, YearBasis
 from atlas.plans.attributes import district_in, status_of, themes_in
-from atlas.plans.built import Built
+from atlas.plans.built import Built, FoundBy
 from atlas.plans.clean import CleanText, clean
 from atlas.plans.context import Sentence, sentences
 from atlas.plans.defects import find_defects
@@ -40,6 +40,7 @@ class Place(NamedTuple):
     year_end: int | None
     year_basis: YearBasis | None
     project: str | None
+    found_by: FoundBy
 
 
 class Measure(NamedTuple):
@@ -115,6 +116,7 @@ def _place(
         year_end=years.last if years else horizon[1] if horizon else None,
         year_basis="stated" if years else "horizon" if horizon else None,
         project=project.id if project else None,
+        found_by=name.found_by,
     )
 
 

@@ -35,14 +35,14 @@ def listed_names(text: str, tokens: Sequence[Token], found: Sequence[Built], gra
         bare = [m for m in members if m not in named and _is_bare(m, text, grammar)]
         if len(named) + len(bare) == len(members) > 1:
             kind = grammar.categories[ending[2]]
-            yield from (Built(m[0].start, m[-1].end, kind, None) for m in bare)
+            yield from (Built(m[0].start, m[-1].end, kind, None, "list") for m in bare)
 
 
 def _numbered(text: str, grammar: Grammar) -> Iterator[Built]:
     ending = grammar.endings["号线"]
     for match in _LINES.finditer(text):
         for number in re.finditer(r"\d+(?:号线)?", match.group()):
-            yield Built(match.start() + number.start(), match.start() + number.end(), ending, None)
+            yield Built(match.start() + number.start(), match.start() + number.end(), ending, None, "list")
 
 
 def _members(tokens: Sequence[Token], grammar: Grammar) -> list[list[Token]]:

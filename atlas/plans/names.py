@@ -37,4 +37,4 @@ def _repeated(text: str, found: Sequence[Built]) -> Iterable[Built]:
     pattern = re.compile("|".join(re.escape(name) for name in sorted(first, key=len, reverse=True)))
     for match in pattern.finditer(text):
         known = first[match.group()]
-        yield Built(match.start(), match.end(), known.ending, known.project)
+        yield Built(match.start(), match.end(), known.ending, known.project, "repeat")

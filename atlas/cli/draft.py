@@ -1,0 +1,46 @@
+"""`atlas draft`: from a plan's text to a draft layer with everything that a reviewer must look at."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import click
+
+from atlas.catalogue import load_plans
+from atlas.pipeline import draft as draft_plan
+from atlas.pipeline import first_review, read_review, redraft, write_draft
+from atlas.plans import Place, find_defects, read_document
+
+
+@click.command(epilog="Example: atlas draft plan.txt --plan shangcheng-15fyp --out drafts/shangcheng-15fyp")
+@click.argument("path", metavar="PLAN.txt", type=click.Path(path_type=Path))
+@click.option("--plan", "plan_id", metavar="ID", required=True, help="Id of the plan in geodata/plans.yaml.")
+@click.option("--out", type=click.Path(file_okay=False, path_type=Path), required=True, help="Folder of the draft.")
+def draft(path: Path, plan_id: str, out: Path) -> None:
+    """Draft a layer from a plan: extract, place, check; a new run into the same folder keeps what was reviewed."""
+    if plan_id not in load_plans():
+        remedy = "register it before the draft lands: docs/how-to/add-a-plan.md"
+        click.echo(f'plan "{plan_id}" is not registered – geodata/plans.yaml – {remedy}', err=True)
+    text = read_document(path)
+    for defect in find_defects(text):
+        click.echo(f"{defect.kind} – {path} – {defect.note} · {defect.note_en}", err=True)
+    before = read_review(out)
+    found = draft_plan(text, plan_id, progress=_progress)
+    review, changes = (first_review(found), []) if before is None else redraft(before, found, text)
+    write_draft(found, review, changes, out)
+    placed = Counter(r.project.placement.precision for r in review.records.values())
+    click.echo(f"{len(review.records)} records to review: " + ", ".join(f"{n} {p}" for p, n in placed.most_common()))
+    click.echo(f"{len(found.known)} passages name records that exist, {len(found.figures)} figures")
+    for change in changes:
+        click.echo(f"{change.change}  {change.id}  {change.exact}  {change.old_start} → {change.new_start}")
+    click.echo(f"next: look at {out / 'review.csv'}, or: atlas serve --curate {out}", err=True)
+
+
+def _progress(groups: Iterable[list[Place]]) -> Iterator[list[Place]]:
+    """A bar on a terminal, nothing elsewhere."""
+    rows = list(groups)
+    with click.progressbar(rows, label="placing", file=sys.stderr, hidden=not sys.stderr.isatty()) as bar:
+        yield from bar

@@ -1,0 +1,93 @@
+"""A new run over a changed text: what appeared, vanished or moved; what was reviewed stays."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from atlas.model import Evidence, Project
+from atlas.pipeline.draft import Draft, Drafted
+from atlas.pipeline.review import Change, Record, Review, Reviewed
+from atlas.plans import anchor, evidence_at
+
+
+def first_review(draft: Draft) -> Review:
+    """The review of a draft that nobody has looked at yet."""
+    lines = {d.project.id: _pending(d, d.project.id) for d in draft.new}
+    return Review(draft.plan, {d.project.id: Record(d.project, d.geometry) for d in draft.new}, lines)
+
+
+def redraft(old: Review, draft: Draft, text: str) -> tuple[Review, list[Change]]:
+    """Bring a draft under review up to a changed text.
+
+    Decided records keep their values, and their evidence is found again by exact, prefix and suffix. Pending records
+    are drafted anew. Rejected names do not come back. A record that the text no longer names stays until it is decided.
+    """
+    ids = {name: line.id for line in old.lines.values() for name in _names(old, line)}
+    fresh = {_old_id(d.project, ids): d for d in draft.new}
+    records: dict[str, Record] = {}
+    lines = dict(old.lines)
+    changes: list[Change] = []
+    for record_id, drafted in fresh.items():
+        line = old.lines.get(record_id)
+        if line is None:
+            changes.append(Change.of("appeared", drafted.project, None, drafted.project.evidence[0]))
+        elif line.decision == "rejected":
+            continue
+        else:
+            changes += _moves(old.records[record_id].project, text)
+        decided = line is not None and line.decision != "pending"
+        records[record_id] = _kept(old.records[record_id], drafted, text) if decided else _new(drafted, record_id)
+        if not decided:
+            lines[record_id] = _pending(drafted, record_id)
+    for record_id in old.records.keys() - fresh.keys():
+        record = old.records[record_id]
+        found = tuple(e for _, e in _found_again(record.project, text) if e)
+        records[record_id] = record._replace(project=record.project.model_copy(update={"evidence": found or record.project.evidence}))
+        changes += _moves(record.project, text)
+        if not found:
+            changes.append(Change.of("vanished", record.project, record.project.evidence[0], None))
+    return Review(draft.plan, records, lines), changes
+
+
+def _names(review: Review, line: Reviewed) -> tuple[str, ...]:
+    record = review.records.get(line.id)
+    return (line.name, *((record.project.name, *record.project.aliases) if record else ()))
+
+
+def _old_id(project: Project, ids: dict[str, str]) -> str:
+    return next((ids[name] for name in (project.name, *project.aliases) if name in ids), project.id)
+
+
+def _pending(drafted: Drafted, record_id: str) -> Reviewed:
+    return Reviewed(record_id, drafted.project.name, "pending", drafted.doubts, drafted.mentions, "")
+
+
+def _new(drafted: Drafted, record_id: str) -> Record:
+    return Record(drafted.project.model_copy(update={"id": record_id}), drafted.geometry)
+
+
+def _kept(record: Record, drafted: Drafted, text: str) -> Record:
+    """The reviewed record with its evidence found again, and with the passages that are new."""
+    again = [e for _, e in _found_again(record.project, text) if e]
+    spans = [(e.start, e.end) for e in again]
+    more = [e for e in drafted.project.evidence if not any(a < e.end and e.start < b for a, b in spans)]
+    evidence = tuple(sorted((*again, *more), key=lambda e: e.start)) or record.project.evidence
+    return record._replace(project=record.project.model_copy(update={"evidence": evidence}))
+
+
+def _found_again(project: Project, text: str) -> Iterator[tuple[Evidence, Evidence | None]]:
+    """Each piece of evidence and where it stands in the text now; None where it cannot be told."""
+    for old in project.evidence:
+        place = anchor(old, text)
+        if place.start is None or place.end is None:
+            yield old, None
+        else:
+            yield old, evidence_at(old.plan, text, place.start, text[place.start : place.end], old.supports)
+
+
+def _moves(project: Project, text: str) -> Iterator[Change]:
+    for old, new in _found_again(project, text):
+        if new is None:
+            yield Change.of("vanished", project, old, None)
+        elif new.start != old.start:
+            yield Change.of("moved", project, old, new)

@@ -1,0 +1,57 @@
+"""What is doubtful in a drafted record, in the order in which a reviewer should look."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from atlas.catalogue import atlas_root, read_yaml
+from atlas.geocode import Answer
+from atlas.plans import Place
+
+LONG_NAME = 14
+
+
+class Doubt(NamedTuple):
+    """A kind of doubt: its weight in the order of review, and how it is told."""
+
+    weight: int
+    zh: str
+    en: str
+
+
+@cache
+def load_doubts() -> dict[str, Doubt]:
+    """The kinds of doubt by code."""
+    raw = read_yaml(atlas_root() / "geodata" / "lexicon" / "doubts.yaml")
+    return {code: Doubt(**row) for code, row in raw.items()}
+
+
+def weight(doubts: Sequence[str]) -> int:
+    """How doubtful a record is: the sum of its doubts' weights."""
+    return sum(load_doubts()[code].weight for code in doubts)
+
+
+def doubts_of(mentions: Sequence[Place], answer: Answer) -> tuple[str, ...]:
+    """The doubts of a record that was drafted from these mentions and placed by this answer."""
+    statuses = {m.status for m in mentions} - {"unclear", "existing"}
+    stated = {(m.year_start, m.year_end) for m in mentions if m.year_basis == "stated"}
+    found = {
+        "unplaced": answer.placement.precision == "unplaced",
+        "tie": any(t.outcome == "tie" for t in answer.tried),
+        "outside_district": any(r.reason == "outside_district" for r in answer.rejected),
+        "district_only": answer.placement.precision == "district",
+        "no_district": not answer.districts,
+        "stand_in": answer.rung in ("stand_in", "container", "street"),
+        "listed_only": all(m.found_by == "list" for m in mentions),
+        "kind_unknown": all(m.kind == "other" for m in mentions),
+        "status_unclear": all(m.status == "unclear" for m in mentions),
+        "status_conflict": len(statuses) > 1,
+        "years_conflict": len(stated) > 1,
+        "one_mention": len(mentions) == 1,
+        "long_name": len(mentions[0].name) > LONG_NAME,
+        "english_name": True,
+        "summary_to_write": True,
+    }
+    return tuple(code for code, holds in found.items() if holds)

@@ -1,0 +1,147 @@
+"""Drafting: mentions of one place become one record with its evidence, its placement and its doubts."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
+
+from pypinyin import Style, lazy_pinyin
+from shapely.geometry import Point
+from shapely.geometry.base import BaseGeometry
+
+from atlas.catalogue import load_districts, load_features, load_layers, load_plans
+from atlas.geocode import Answer, geocode
+from atlas.model import Evidence, Project
+from atlas.model.vocabulary import Status
+from atlas.pipeline.doubt import doubts_of, weight
+from atlas.plans import Lexicon, Measure, Place, evidence_at, extract
+
+TO_WRITE = "（草稿，摘要待写）"
+TO_WRITE_EN = "(draft, summary to be written)"
+_LONGEST_ID = 60
+_STEM = re.compile(r"(?:区块|片区|单元|板块)$")
+_SHORT_FOR = re.compile(r"\s*[（(]\s*(?:以下)?简称\s*[：:]?\s*[“\"]?\s*([^）)”\"“\s]{2,12})\s*[”\"]?\s*[）)]")
+
+Progress = Callable[[Iterable[list[Place]]], Iterable[list[Place]]]
+
+
+class Drafted(NamedTuple):
+    """A record as the pipeline drafts it, and what a reviewer must look at."""
+
+    project: Project
+    geometry: BaseGeometry | None
+    doubts: tuple[str, ...]
+    mentions: int
+    answer: Answer
+
+    @property
+    def weight(self) -> int:
+        """How doubtful it is."""
+        return weight(self.doubts)
+
+
+class Draft(NamedTuple):
+    """What a plan's text gives: new records, evidence for records that exist, and figures."""
+
+    plan: str
+    new: tuple[Drafted, ...]
+    known: tuple[tuple[str, Evidence], ...]
+    figures: tuple[Measure, ...]
+
+
+def draft(text: str, plan_id: str, known: Lexicon | None = None, progress: Progress = iter) -> Draft:
+    """Draft a layer from a plan's text; `known` is the lexicon to use in place of all reviewed records."""
+    found = extract(text, load_plans().get(plan_id), known)
+    places = [f for f in found if isinstance(f, Place)]
+    ids = {f.project.id for layer in load_layers() for f in load_features(layer)}
+    groups = _grouped([p for p in places if p.project is None], text)
+    new: list[Drafted] = []
+    for mentions in progress(groups):
+        drafted = _drafted(mentions, text, plan_id, ids)
+        ids.add(drafted.project.id)
+        new.append(drafted)
+    new.sort(key=lambda d: (-d.weight, d.project.evidence[0].start))
+    evidence = [(p.project, evidence_at(plan_id, text, p.start, p.text, "name")) for p in places if p.project]
+    cited = _cited(plan_id)
+    return Draft(
+        plan_id,
+        tuple(new),
+        tuple((i, e) for i, e in evidence if not any(a < e.end and e.start < b for a, b in cited)),
+        tuple(f for f in found if isinstance(f, Measure)),
+    )
+
+
+def _cited(plan_id: str) -> set[tuple[int, int]]:
+    """The spans of a plan that reviewed records cite already."""
+    features = (f for layer in load_layers() for f in load_features(layer))
+    return {(e.start, e.end) for f in features for e in f.project.evidence if e.plan == plan_id}
+
+
+def _grouped(places: Sequence[Place], text: str) -> list[list[Place]]:
+    """The mentions of each place together: by name, by stem (杭钢区块, 杭钢片区), by an abbreviation that is defined."""
+    full = {short: p.name for p in places for short in _abbreviations(p, text)}
+    groups: dict[str, list[Place]] = {}
+    for place in places:
+        name = full.get(place.name, place.name)
+        stem = _STEM.sub("", name)
+        groups.setdefault(stem if len(stem) > 1 else name, []).append(place)
+    return list(groups.values())
+
+
+def _abbreviations(place: Place, text: str) -> list[str]:
+    match = _SHORT_FOR.match(text, place.end)
+    return [match[1]] if match else []
+
+
+def _drafted(mentions: list[Place], text: str, plan_id: str, taken: set[str]) -> Drafted:
+    names = Counter(m.name for m in mentions).most_common()
+    name = max((n for n, times in names if times == names[0][1]), key=len)
+    districts = tuple(dict.fromkeys(code for m in mentions for code in m.districts))
+    answer = geocode(name, districts=districts)
+    plan = load_plans().get(plan_id)
+    years = next((m for m in mentions if m.year_basis == "stated"), mentions[0])
+    themes = tuple(dict.fromkeys(theme for m in mentions for theme in m.themes))
+    project = Project(
+        id=_free_id(name, taken),
+        name=name,
+        name_en=" ".join(word.capitalize() for word in lazy_pinyin(name)),
+        aliases=tuple(n for n, _ in names if n != name),
+        kind=Counter(m.kind for m in mentions).most_common(1)[0][0],
+        theme=mentions[0].theme,
+        themes=tuple(dict.fromkeys((mentions[0].theme, *themes))),
+        districts=tuple(code for code in answer.districts if code in load_districts()) or districts,
+        status=_status(mentions),
+        status_as_of=plan.date if plan else None,
+        year_start=years.year_start,
+        year_end=years.year_end,
+        year_basis=years.year_basis,
+        quantities=(),
+        summary=TO_WRITE,
+        summary_en=TO_WRITE_EN,
+        evidence=tuple(evidence_at(plan_id, text, m.start, m.text, "name") for m in mentions),
+        placement=answer.placement,
+        outcomes=(),
+    )
+    geometry = Point(answer.point) if answer.point else None
+    return Drafted(project, geometry, doubts_of(mentions, answer), len(mentions), answer)
+
+
+def _status(mentions: Sequence[Place]) -> Status:
+    """The state that most passages tell; what the plan will do outweighs that the place is there."""
+    told = Counter(m.status for m in mentions if m.status != "unclear")
+    acts = [s for s, _ in told.most_common() if s != "existing"]
+    return acts[0] if acts else "existing" if told else "unclear"
+
+
+def _free_id(name: str, taken: set[str]) -> str:
+    """A slug from the name's pinyin that no record has."""
+    words = "-".join(lazy_pinyin(name, style=Style.NORMAL, errors=lambda rest: list(re.findall(r"[a-z0-9]+", rest.lower()))))
+    base = re.sub(r"[^a-z0-9]+", "-", words.lower()).strip("-")[:_LONGEST_ID].strip("-") or "place"
+    free = base
+    number = 2
+    while free in taken:
+        free = f"{base}-{number}"
+        number += 1
+    return free

@@ -1,0 +1,55 @@
+"""Comparing spans: precision, recall and F1, by exact span and by overlap."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from typing import NamedTuple
+
+Span = tuple[int, int]
+
+
+class Score(NamedTuple):
+    """Counts of one comparison; a ratio is None where there was nothing to count."""
+
+    found: int
+    right: int
+    wanted: int
+    met: int
+
+    @property
+    def precision(self) -> float | None:
+        """Share of the findings that are right."""
+        return self.right / self.found if self.found else None
+
+    @property
+    def recall(self) -> float | None:
+        """Share of the wanted that was met."""
+        return self.met / self.wanted if self.wanted else None
+
+    @property
+    def f1(self) -> float | None:
+        """Harmonic mean of precision and recall."""
+        p, r = self.precision, self.recall
+        return 2 * p * r / (p + r) if p and r else None
+
+    def __add__(self, other: object) -> Score:
+        """Both comparisons as one."""
+        assert isinstance(other, Score)
+        return Score(*(a + b for a, b in zip(self, other, strict=True)))
+
+
+def compare(found: Collection[Span], certain: Collection[Span], unsure: Collection[Span] = (), *, exact: bool) -> Score:
+    """Findings against wanted spans; a finding that meets an unsure span is right, but none of them is wanted."""
+    allowed = [*certain, *unsure]
+    return Score(
+        found=len(found),
+        right=sum(_meets(f, allowed, exact=exact) for f in found),
+        wanted=len(certain),
+        met=sum(_meets(c, found, exact=exact) for c in certain),
+    )
+
+
+def _meets(span: Span, others: Iterable[Span], *, exact: bool) -> bool:
+    if exact:
+        return span in others
+    return any(start < span[1] and span[0] < end for start, end in others)
