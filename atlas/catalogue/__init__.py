@@ -16,7 +16,7 @@ from atlas.catalogue.load import (
     load_sources,
     load_terms,
 )
-from atlas.catalogue.paths import atlas_root, build_dir, plans_dir
+from atlas.catalogue.paths import atlas_root, build_dir, new_plans_dir, plans_dir
 from atlas.catalogue.read import Build, read_build, read_manifest
 from atlas.catalogue.schema import record_schema
 from atlas.catalogue.texts import plan_text, plan_text_matches
@@ -25,6 +25,6 @@ __all__ = [
     "Build", "Manifest", "atlas_root", "build", "build_dir", "canonical", "check_all", "district_of",
     "district_shapes", "feature_json", "geometry_json", "issue_types", "load_basemaps", "load_districts",
     "load_features", "load_gazetteer", "load_indicators", "load_layers", "load_plans", "load_sources", "load_terms",
-    "plan_text",
-    "plan_text_matches", "plans_dir", "project_json", "read_build", "read_manifest", "record_schema",
+    "new_plans_dir", "plan_text", "plan_text_matches", "plans_dir", "project_json", "read_build", "read_manifest",
+    "record_schema",
 ]  # fmt: skip

@@ -1,7 +1,14 @@
-"""Reading a plan: headings, passages and citations (cleaning and extraction come with the pipeline)."""
+"""Reading a plan: its text, defects and headings, passages and citations, and evidence found again elsewhere."""
 
+from atlas.plans.anchor import Anchor, anchor
 from atlas.plans.cite import cite, evidence_at
+from atlas.plans.defects import find_defects
+from atlas.plans.document import document_text, read_document
+from atlas.plans.drift import Drift, cited_evidence, drift
 from atlas.plans.passage import Passage, passage
 from atlas.plans.section import Heading, headings, section_at
 
-__all__ = ["Heading", "Passage", "cite", "evidence_at", "headings", "passage", "section_at"]
+__all__ = [
+    "Anchor", "Drift", "Heading", "Passage", "anchor", "cite", "cited_evidence", "document_text", "drift",
+    "evidence_at", "find_defects", "headings", "passage", "read_document", "section_at",
+]  # fmt: skip

@@ -49,7 +49,7 @@ _PORTAL_TITLE = re.compile(
 
 
 def find_defects(text: str) -> tuple[Defect, ...]:
-    """The faults that can be told from the text alone, each kind with its spans in order; lost text is not among them."""
+    """The faults that the text alone shows, each kind with its spans in order; lost text is not among them."""
     found: list[Defect] = []
     repeated = tuple(repeated_spans(text))
     if repeated:

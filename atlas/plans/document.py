@@ -65,7 +65,7 @@ def document_text(data: bytes, suffix_or_media_type: str, where: str = "the docu
 
 def document_kind(suffix_or_media_type: str, where: str) -> str:
     """Which kind of document a suffix or a media type names: text, html, docx or pdf."""
-    kind = KINDS.get(suffix_or_media_type.split(";")[0].strip().lower())
+    kind = KINDS.get(suffix_or_media_type.partition(";")[0].strip().lower())
     if kind is None:
         named = suffix_or_media_type or "no suffix"
         raise PlanTextError(f"{named} is not read", where, "save it as .txt, .md, .html, .docx or .pdf")

@@ -16,10 +16,11 @@ from atlas.errors import PlanTextError
 
 _DROPPED = ("script", "style", "noscript", "template", "iframe", "button", "select", "textarea", "svg", "object")
 _FRAMES = ("nav", "header", "footer", "aside", "div", "ul", "ol", "dl", "table", "td")
-_BLOCKS = frozenset(
+_BLOCK_NAMES = (
     "address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer form "
-    "h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section summary table tbody td tfoot th thead tr ul br".split()
+    "h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section summary table tbody td tfoot th thead tr ul br"
 )
+_BLOCKS = frozenset(_BLOCK_NAMES.split())
 _LONGEST_CELL = 200
 _TAB = "\ufdd0"  # no character; stands for a tab until spaces have been collapsed
 _SHORTEST_PROSE = 20

@@ -18,8 +18,10 @@ _HEADING = re.compile(
     r"\s*(第[一二三四五六七八九十百\d]+[章节篇编条]|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|"
     r"\d{1,2}[.．、]\s*\D|——|[●■◆▲]|专栏|表\s*\d|附件)"
 )
+_TITLE = re.compile(r"\s*第[一二三四五六七八九十百\d]+[章节篇编]\s")
 _SENTENCE_END = tuple("。！？；：.!?;:")
 _INDENTS = ("　　", "    ")
+_UNREADABLE = {0: None, 0xFFFE: None, **dict.fromkeys(range(0xD800, 0xE000), 0xFFFD)}
 _EDGE_LINES = 2
 _REPEATED_SHARE = 0.5
 _FULL_SHARE = 0.8
@@ -48,7 +50,7 @@ def _page_texts(data: bytes, where: str) -> list[str]:
             raise PlanTextError("the PDF is encrypted", where, "save it without a password")
         raise PlanTextError(f"broken PDF ({reason})", where, "open it in a viewer and print it to a new PDF")
     pages: list[str] = json.loads(done.stdout)
-    return [re.sub(r"\r\n?", "\n", page).replace("\ufffe", "").replace("\0", "") for page in pages]
+    return [re.sub(r"\r\n?", "\n", page).translate(_UNREADABLE) for page in pages]
 
 
 def _without_running_heads(pages: list[list[str]]) -> list[list[str]]:
@@ -87,7 +89,7 @@ def joined_lines(lines: list[str]) -> list[str]:
             joined[-1] = _glued(joined[-1], line.strip())
         else:
             joined.append(line.strip())
-        open_line = _width(line) >= full and not line.endswith(_SENTENCE_END)
+        open_line = _width(line) >= full and not line.endswith(_SENTENCE_END) and not _TITLE.match(line)
     return joined
 
 

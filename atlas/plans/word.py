@@ -18,7 +18,7 @@ MOST_PARTS = 5000
 _OLD_WORD = b"\xd0\xcf\x11\xe0"
 _PARAGRAPH, _TABLE, _CONTROL, _ROW, _RUN = (qn(f"w:{name}") for name in ("p", "tbl", "sdt", "tr", "r"))
 _TEXT, _TAB, _HYPHEN, _BOX = (qn(f"w:{name}") for name in ("t", "tab", "noBreakHyphen", "txbxContent"))
-_BREAKS = (qn("w:br"), qn("w:cr"))
+_WORDS = (_TEXT, _TAB, _HYPHEN, qn("w:br"), qn("w:cr"))
 _MOVED_AWAY, _CELL = qn("w:moveFrom"), qn("w:tc")
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 
@@ -53,7 +53,7 @@ def _blocks(parent: Any) -> Iterator[str]:  # noqa: ANN401  lxml elements have n
         elif child.tag == _TABLE:
             yield from _rows(child)
         elif child.tag == _CONTROL:
-            yield from _blocks(child.find(qn("w:sdtContent")) or [])
+            yield from _blocks(child.iterfind(f"{qn('w:sdtContent')}/*"))
 
 
 def _rows(table: Any) -> Iterator[str]:  # noqa: ANN401
@@ -65,14 +65,16 @@ def _rows(table: Any) -> Iterator[str]:  # noqa: ANN401
 
 def _paragraph(paragraph: Any) -> Iterator[str]:  # noqa: ANN401
     """Its words with insertions, links and fields, then those of text boxes that hang on it."""
-    pieces = []
-    for node in paragraph.iter(_TEXT, _TAB, _HYPHEN, *_BREAKS):
-        if node.getparent().tag == _RUN and next(node.iterancestors(_PARAGRAPH)) is paragraph and not _gone(node):
-            pieces.append({_TEXT: node.text or "", _TAB: "\t", _HYPHEN: "-"}.get(node.tag, "\n"))
+    own = (n for n in paragraph.iter(*_WORDS) if n.getparent().tag == _RUN and not _gone(n))
+    pieces = (_word(n) for n in own if next(n.iterancestors(_PARAGRAPH)) is paragraph)
     yield from "".join(pieces).split("\n")
     for box in paragraph.iter(_BOX):
         if next(box.iterancestors(_PARAGRAPH)) is paragraph and next(box.iterancestors(_FALLBACK), None) is None:
             yield from _blocks(box)
+
+
+def _word(node: Any) -> str:  # noqa: ANN401
+    return {_TEXT: node.text or "", _TAB: "\t", _HYPHEN: "-"}.get(node.tag, "\n")
 
 
 def _gone(node: Any) -> bool:  # noqa: ANN401
