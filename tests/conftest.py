@@ -74,6 +74,11 @@ class Root(NamedTuple):
         (self.path / "geodata" / "plans.yaml").write_text(real + yaml.safe_dump([plan]), encoding="utf-8")
         _forget()
 
+    def change_plan_text(self, text: str) -> None:
+        """Make it a machine with another version of the plan's text."""
+        self.plan_text.write_text(text, encoding="utf-8", newline="")
+        _forget()
+
     def lose_plan_text(self) -> None:
         """Make it a machine without the plan's text."""
         self.plan_text.unlink()

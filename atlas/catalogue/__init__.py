@@ -18,7 +18,7 @@ from atlas.catalogue.load import (
     load_sources,
     load_terms,
 )
-from atlas.catalogue.paths import atlas_root, build_dir, plans_dir
+from atlas.catalogue.paths import atlas_root, build_dir, new_plans_dir, plans_dir
 from atlas.catalogue.read import Build, read_build, read_manifest
 from atlas.catalogue.schema import record_schema
 from atlas.catalogue.texts import plan_text, plan_text_matches
@@ -27,6 +27,7 @@ __all__ = [
     "TOLERANCE", "AreaGap", "Build", "Cues", "Ending", "Grammar", "Manifest", "StatedArea", "area_gaps", "atlas_root",
     "build", "build_dir", "canonical", "check_all", "district_of", "district_shapes", "feature_json", "geometry_json",
     "issue_types", "load_basemaps", "load_cues", "load_districts", "load_features", "load_gazetteer", "load_grammar",
-    "load_indicators", "load_layers", "load_plans", "load_sources", "load_terms", "load_units", "plan_text",
-    "plan_text_matches", "plans_dir", "project_json", "read_build", "read_manifest", "record_schema", "stated_areas",
+    "load_indicators", "load_layers", "load_plans", "load_sources", "load_terms", "load_units", "new_plans_dir",
+    "plan_text", "plan_text_matches", "plans_dir", "project_json", "read_build", "read_manifest", "record_schema",
+    "stated_areas",
 ]  # fmt: skip

@@ -3,6 +3,8 @@
 import os
 from pathlib import Path
 
+from atlas.errors import AtlasError
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -14,6 +16,22 @@ def atlas_root() -> Path:
 def build_dir() -> Path:
     """Where `atlas build` writes and the app reads: ATLAS_BUILD_DIR, or build/ in the checkout."""
     return Path(os.environ.get("ATLAS_BUILD_DIR", atlas_root() / "build"))
+
+
+def new_plans_dir() -> Path:
+    """The folder to put plan texts into; one that ATLAS_PLANS_DIR names is made when it is missing."""
+    named = os.environ.get("ATLAS_PLANS_DIR")
+    try:
+        if named:
+            Path(named).mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise AtlasError(
+            f"cannot be made ({error.strerror})", named or "", "set ATLAS_PLANS_DIR to a folder"
+        ) from error
+    folder = plans_dir()
+    if folder is None:
+        raise AtlasError("there is no folder for the plan texts", "ATLAS_PLANS_DIR", "set it; the folder is made then")
+    return folder
 
 
 def plans_dir() -> Path | None:

@@ -1,20 +1,26 @@
-"""`atlas plans`: the register of plans, its check against the texts that are here, and citing."""
+"""`atlas plans`: the register of plans, fetching and checking their texts, and citing."""
 
 from __future__ import annotations
 
 import json
 import sys
+import time
 
 import click
 
-from atlas.catalogue import load_plans, plan_text, plan_text_matches
-from atlas.errors import NotFoundError
-from atlas.plans import cite
+from atlas.catalogue import load_plans, new_plans_dir, plan_text, plan_text_matches
+from atlas.errors import NotFoundError, PlanTextError
+from atlas.model import Plan
+from atlas.plans import Drift, cite, cited_evidence, drift
+from atlas.plans.cite import registered
+from atlas.plans.fetch import Fetched, fetch_plan
+
+QUIET_S = 1.0
 
 
 @click.group(epilog="Example: atlas plans list")
 def plans() -> None:
-    """The plan register: list it, check the texts, cite from them."""
+    """The plan register: list it, fetch and check the texts, cite from them."""
 
 
 @plans.command("list", epilog="Example: atlas plans list")
@@ -27,13 +33,62 @@ def list_plans() -> None:
 
 @plans.command("check", epilog="Example: ATLAS_PLANS_DIR=../shared/plans atlas plans check")
 def check_plans() -> None:
-    """Compare the texts that are here with the register by SHA-256; exit 1 when one differs."""
-    differs = False
+    """Compare the texts that are here with the register by SHA-256; exit 1 when one differs.
+
+    In a text that differs the evidence is found again by its words and their surroundings, and what is lost is listed.
+    """
+    differing = []
     for plan in load_plans().values():
-        state = "missing" if plan_text(plan.id) is None else "ok" if plan_text_matches(plan.id) else "differs"
-        differs = differs or state == "differs"
-        click.echo(f"{plan.id}  {state}")
-    sys.exit(1 if differs else 0)
+        text = plan_text(plan.id)
+        if text is not None and not plan_text_matches(plan.id):
+            differing.append((plan, text))
+        else:
+            click.echo(f"{plan.id}  {'missing' if text is None else 'ok'}")
+    cited = cited_evidence() if differing else {}
+    for plan, text in differing:
+        found = drift(cited.get(plan.id, []), text)
+        click.echo(f"{plan.id}  differs  {found}")
+        _show_missing(found)
+    sys.exit(1 if differing else 0)
+
+
+@plans.command("fetch", epilog="Example: ATLAS_PLANS_DIR=~/plans atlas plans fetch gongshu-14fyp")
+@click.argument("plan_id", metavar="[ID]", required=False)
+def fetch_plans(plan_id: str | None) -> None:
+    """Download the plans from their published addresses into ATLAS_PLANS_DIR; exit 1 when one fails.
+
+    A text that is the registered one is kept. In another one the evidence is found again, and what is lost is listed.
+    """
+    chosen = [registered(plan_id)] if plan_id else list(load_plans().values())
+    folder = new_plans_dir()
+    cited = cited_evidence()
+    outcomes: list[tuple[Plan, Fetched | PlanTextError]] = []
+    began = time.monotonic()
+    with click.progressbar(length=len(chosen), file=sys.stderr, hidden=True) as bar:
+        for plan in chosen:
+            try:
+                outcomes.append((plan, fetch_plan(plan, folder, cited.get(plan.id, []))))
+            except PlanTextError as error:
+                outcomes.append((plan, error))
+            bar.hidden = not sys.stderr.isatty() or time.monotonic() - began < QUIET_S
+            bar.update(1)
+    for plan, outcome in outcomes:
+        _show_outcome(plan, outcome)
+    sys.exit(1 if any(isinstance(outcome, PlanTextError) for _, outcome in outcomes) else 0)
+
+
+def _show_outcome(plan: Plan, outcome: Fetched | PlanTextError) -> None:
+    if isinstance(outcome, PlanTextError):
+        click.echo(f"{plan.id}  failed  {outcome}", err=True)
+        return
+    size = f"{outcome.pages} pages, {outcome.characters} characters"
+    click.echo(f"{plan.id}  {outcome.state}  {size}; evidence: {outcome.drift}")
+    _show_missing(outcome.drift)
+
+
+def _show_missing(found: Drift) -> None:
+    for owner, exact, how in found.missing:
+        click.echo(f"  {how}  {owner}  {exact}")
 
 
 @plans.command("cite", epilog="Example: atlas plans cite gongshu-14fyp 运河新城")

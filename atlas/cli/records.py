@@ -113,5 +113,5 @@ def with_passages(feature: Feature) -> dict[str, Any]:
     ]
     for plain, evidence in pairs:
         found = passage(evidence)
-        plain["passage"] = None if found is None else "".join(found)
+        plain["passage"] = None if found is None else f"{found.before}{found.exact}{found.after}"
     return {"layer": feature.layer, **shown}

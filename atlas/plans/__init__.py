@@ -1,13 +1,18 @@
 """Reading a plan: clean text, headings, names, figures, passages and citations."""
+"""Reading a plan: its text, defects and headings, passages and citations, and evidence found again elsewhere."""
 
+from atlas.plans.anchor import Anchor, anchor
 from atlas.plans.cite import cite, evidence_at
 from atlas.plans.defects import find_defects
+from atlas.plans.document import document_text, read_document
+from atlas.plans.drift import Drift, cited_evidence, drift
 from atlas.plans.extract import Measure, Place, extract
 from atlas.plans.lexicon import Lexicon, lexicon
 from atlas.plans.passage import Passage, passage
 from atlas.plans.section import Heading, headings, section_at
 
 __all__ = [
-    "Heading", "Lexicon", "Measure", "Passage", "Place", "cite", "evidence_at", "extract", "find_defects", "headings",
-    "lexicon", "passage", "section_at",
+    "Anchor", "Drift", "Heading", "Lexicon", "Measure", "Passage", "Place", "anchor", "cite", "cited_evidence",
+    "document_text", "drift", "evidence_at", "extract", "find_defects", "headings", "lexicon", "passage",
+    "read_document", "section_at",
 ]  # fmt: skip

@@ -6,7 +6,7 @@ from typing import get_args
 
 from atlas.catalogue import load_plans, plan_text
 from atlas.errors import NotFoundError, PlanTextError
-from atlas.model import Evidence
+from atlas.model import Evidence, Plan
 from atlas.model.vocabulary import Supports
 from atlas.plans.passage import AFFIX
 from atlas.plans.section import section_at
@@ -14,12 +14,12 @@ from atlas.plans.section import section_at
 
 def cite(plan_id: str, exact: str, supports: Supports = "name") -> tuple[Evidence, ...]:
     """Every place where a plan has these very characters, as evidence; outside its repeated and spoilt spans."""
-    plans = load_plans()
-    if plan_id not in plans:
-        raise NotFoundError(f'no plan "{plan_id}"', "geodata/plans.yaml", f"choose one of: {', '.join(plans)}")
+    registered(plan_id)
     text = plan_text(plan_id)
     if text is None:
-        raise PlanTextError("the plan's text is not here", plan_id, "put it into a folder and set ATLAS_PLANS_DIR")
+        raise PlanTextError(
+            "the plan's text is not here", plan_id, f"run: atlas plans fetch {plan_id}, or put it into ATLAS_PLANS_DIR"
+        )
     found = []
     start = text.find(exact)
     while exact and start >= 0:
@@ -27,6 +27,14 @@ def cite(plan_id: str, exact: str, supports: Supports = "name") -> tuple[Evidenc
             found.append(evidence_at(plan_id, text, start, exact, supports))
         start = text.find(exact, start + 1)
     return tuple(found)
+
+
+def registered(plan_id: str) -> Plan:
+    """The plan of an id, or an error that names the ids there are."""
+    plans = load_plans()
+    if plan_id not in plans:
+        raise NotFoundError(f'no plan "{plan_id}"', "geodata/plans.yaml", f"choose one of: {', '.join(plans)}")
+    return plans[plan_id]
 
 
 def evidence_at(plan_id: str, text: str, start: int, exact: str, supports: Supports) -> Evidence:

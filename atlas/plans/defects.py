@@ -22,6 +22,7 @@ _LATIN = r"[A-Za-z0-9@./:&=?%#+~-]{2,60}+"
 _ADDRESS = r"(?i:https?://|www\.)[a-z0-9_./?=&%#:-]{4,200}+"
 _CHUNK = re.compile(rf"(?:(?>{_ADDRESS}|{_STRONG}|{_WEAK}|{_LATIN})[_|· -]{{0,2}}+){{1,40}}+")
 _ELEMENT = re.compile(rf"(?P<address>{_ADDRESS})|(?P<strong>{_STRONG})|(?P<weak>{_WEAK})|(?P<latin>{_LATIN})")
+_STRONG_WORD = re.compile(_STRONG)
 _OFFICIAL = re.compile(r"(?i)\.(gov|edu|org)\.cn|\.gov\b")
 _AGAINST = re.compile(r"(打击|整治|治理|查处|严禁|禁止|防范|取缔|严惩)[^。；]{0,10}$")
 _TOKEN = re.compile(r"[A-Za-z0-9_./-]{8,60}+")
@@ -49,7 +50,7 @@ _PORTAL_TITLE = re.compile(
 
 
 def find_defects(text: str) -> tuple[Defect, ...]:
-    """The faults that can be told from the text alone, each kind with its spans in order; lost text is not among them."""
+    """The faults that the text alone shows, each kind with its spans in order; lost text is not among them."""
     found: list[Defect] = []
     repeated = tuple(repeated_spans(text))
     if repeated:
@@ -86,6 +87,7 @@ def _spam(text: str) -> dict[str, list[Span]]:
         elif "@" not in chunk and not _OFFICIAL.search(chunk):
             for token in filter(_is_odd, _TOKEN.finditer(chunk)):
                 odd[token.group()].append(match.start() + token.start())
+    spam = _by_shortest(spam)
     spam.update((string, starts) for string, starts in odd.items() if len(starts) > 1)
     found: dict[str, list[Span]] = {}
     for string, starts in spam.items():
@@ -94,9 +96,19 @@ def _spam(text: str) -> dict[str, list[Span]]:
     return found
 
 
+def _by_shortest(spam: dict[str, list[int]]) -> dict[str, list[int]]:
+    """A string that goes on where another ends ran into the plan's own words: only the shorter is spam."""
+    merged: dict[str, list[int]] = {}
+    shortest = ""
+    for string in sorted(spam):  # a string comes right before those that go on from it
+        shortest = shortest if shortest and string.startswith(shortest) else string
+        merged.setdefault(shortest, []).extend(spam[string])
+    return {string: sorted(starts) for string, starts in merged.items()}
+
+
 def _is_spam(chunk: str, before: str) -> bool:
     kinds = [str(m.lastgroup) for m in _ELEMENT.finditer(chunk)]
-    if "strong" not in kinds:
+    if not _STRONG_WORD.search(chunk):
         return "address" in kinds and kinds.count("weak") > 1 and not _OFFICIAL.search(chunk)
     foreign = "latin" in kinds or "address" in kinds or "_" in chunk
     return len(kinds) > 1 and (foreign or len(kinds) > 2) and not _AGAINST.search(before)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from atlas.catalogue import plan_text, plan_text_matches
 from atlas.model import Evidence
+from atlas.plans.anchor import anchor
 
 WINDOW = 90
 AFFIX = 8
@@ -18,13 +20,25 @@ class Passage(NamedTuple):
     before: str
     exact: str
     after: str
+    found_again: bool = False
+    """The text here is not the registered one, and the words were found again in it."""
 
 
 def passage(evidence: Evidence) -> Passage | None:
-    """The passage of a piece of evidence, or None when the registered text is not here."""
-    if not plan_text_matches(evidence.plan):
+    """The passage of a piece of evidence, or None when no text is here or the words are not surely found in it."""
+    text = plan_text(evidence.plan)
+    if text is None:
         return None
-    text = plan_text(evidence.plan) or ""
-    before = re.split(r"[。；\n]", text[max(0, evidence.start - WINDOW) : evidence.start])[-1]
-    after = re.match(r"[^。；\n]*[。；]?", text[evidence.end : evidence.end + WINDOW])
-    return Passage(before.lstrip(), text[evidence.start : evidence.end], after.group() if after else "")
+    differs = not plan_text_matches(evidence.plan)
+    start, end = _found_again(evidence, text) if differs else (evidence.start, evidence.end)
+    if start is None or end is None:
+        return None
+    before = re.split(r"[。；\n]", text[max(0, start - WINDOW) : start])[-1]
+    after = re.match(r"[^。；\n]*[。；]?", text[end : end + WINDOW])
+    return Passage(before.lstrip(), text[start:end], after.group() if after else "", differs)
+
+
+@lru_cache(maxsize=4096)
+def _found_again(evidence: Evidence, text: str) -> tuple[int | None, int | None]:
+    found = anchor(evidence, text)
+    return found.start, found.end

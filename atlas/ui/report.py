@@ -12,7 +12,7 @@ from atlas.catalogue import district_shapes, load_districts, load_layers, load_p
 from atlas.crs import area_ha
 from atlas.model import PRECISION_ORDER, Defect, Plan
 from atlas.render import Lang, escape, word
-from atlas.web import Site, text_is_here
+from atlas.web import Site, text_state
 
 
 def table(caption: str, heads: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
@@ -75,7 +75,7 @@ def _show_plans(site: Site, lang: Lang) -> None:
 
 
 def _presence(plan: Plan, lang: Lang) -> str:
-    return f"({word('text_here' if text_is_here(plan.id) else 'text_absent', lang)})"
+    return f"({word(f'text_{text_state(plan.id)}', lang)})"
 
 
 def _defect(defect: Defect, lang: Lang) -> str:

@@ -2,6 +2,6 @@
 
 from atlas.web.headers import SecurityHeaders
 from atlas.web.routes import MAP_SCRIPTS, ROUTES, asset_url
-from atlas.web.site import Site, site, text_is_here, warm
+from atlas.web.site import Site, site, text_state, warm
 
-__all__ = ["MAP_SCRIPTS", "ROUTES", "SecurityHeaders", "Site", "asset_url", "site", "text_is_here", "warm"]
+__all__ = ["MAP_SCRIPTS", "ROUTES", "SecurityHeaders", "Site", "asset_url", "site", "text_state", "warm"]

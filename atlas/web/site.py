@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, Literal
 
 from atlas.analysis import Key, Known, keys_of
 from atlas.catalogue import (
@@ -19,6 +19,7 @@ from atlas.catalogue import (
     load_plans,
     load_sources,
     load_terms,
+    plan_text,
     plan_text_matches,
     project_json,
     read_build,
@@ -112,7 +113,7 @@ def words_json(lang: Lang, build: Build, basemaps: dict[str, dict[str, Any]]) ->
 
 
 def project_detail(feature: Feature) -> dict[str, Any]:
-    """The whole record of a project with its passages, null where the plan's text is not here."""
+    """The whole record of a project with its passages, null where the plan's text is not here or lost the words."""
     detail = {"layer": feature.layer, **project_json(feature.project)}
     project = feature.project
     for shown, evidence in zip(detail["evidence"], project.evidence, strict=True):
@@ -122,9 +123,11 @@ def project_detail(feature: Feature) -> dict[str, Any]:
     return detail
 
 
-def text_is_here(plan_id: str) -> bool:
-    """Whether a plan's registered text is on this machine, so that passages can be shown."""
-    return plan_text_matches(plan_id)
+def text_state(plan_id: str) -> Literal["here", "differs", "absent"]:
+    """Whether a plan's registered text is on this machine, or another version of it, or none."""
+    if plan_text_matches(plan_id):
+        return "here"
+    return "absent" if plan_text(plan_id) is None else "differs"
 
 
 @asynccontextmanager

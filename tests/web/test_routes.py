@@ -129,9 +129,9 @@ def test_near_with_bad_numbers_is_400_and_says_what_to_write(get, query):
 def test_a_project_is_served_whole_with_its_passages(get, site_root):
     detail = get("/atlas/project/test-park").json()
     assert detail.pop("layer") == "test-layer"
-    assert detail["evidence"][0].pop("passage") == ["", "试验公园", "占地12公顷，2025年建成。"]
-    assert detail["evidence"][1].pop("passage") == ["试验公园占地12公顷，", "2025年", "建成。"]
-    assert detail["quantities"][0]["evidence"].pop("passage") == ["试验公园占地", "12", "公顷，2025年建成。"]
+    assert detail["evidence"][0].pop("passage") == ["", "试验公园", "占地12公顷，2025年建成。", False]
+    assert detail["evidence"][1].pop("passage") == ["试验公园占地12公顷，", "2025年", "建成。", False]
+    assert detail["quantities"][0]["evidence"].pop("passage") == ["试验公园占地", "12", "公顷，2025年建成。", False]
     assert detail == site_root.read()["properties"]
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from atlas.catalogue import load_plans, load_sources, load_terms
 from atlas.render import LANGS, all_words
-from atlas.web import site, text_is_here
+from atlas.web import site, text_state
 from atlas.web.routes import ASSETS
 
 pytestmark = pytest.mark.usefixtures("site_root")
@@ -54,8 +54,13 @@ def test_the_review_number_is_the_operators(monkeypatch, number):
 
 
 def test_whether_a_text_is_here_is_told():
-    assert text_is_here("test-plan")
-    assert not text_is_here("gongshu-14fyp")
+    assert text_state("test-plan") == "here"
+    assert text_state("gongshu-14fyp") == "absent"
+
+
+def test_another_version_of_a_text_is_told(site_root):
+    site_root.change_plan_text("别的文字")
+    assert text_state("test-plan") == "differs"
 
 
 def test_the_map_points_to_no_other_host():

@@ -93,7 +93,8 @@ function quote(e, w, terms, plans) {
       : el("p", { class: "atlas-exact", lang: "zh-CN" }, e.prefix, el("mark", {}, e.exact), e.suffix),
     el("figcaption", {}, el("span", { class: "atlas-support" }, terms.supports[e.supports]), " ",
       plan?.url ? link(plan.url, terms.plan[e.plan]) : terms.plan[e.plan],
-      e.section ? ` › ${e.section}` : "", ` · ${w("evidence_at", { start: e.start, end: e.end })}`));
+      e.section ? ` › ${e.section}` : "", ` · ${w("evidence_at", { start: e.start, end: e.end })}`,
+      e.passage?.[3] ? el("span", { class: "atlas-hint" }, ` · ${w("evidence_found_again")}`) : null));
 }
 
 function outcomes(record, w, terms) {
