@@ -16,7 +16,20 @@ from shapely.geometry.base import BaseGeometry
 
 from atlas.catalogue.paths import atlas_root
 from atlas.errors import AtlasError, NotFoundError
-from atlas.model import Basemap, District, Feature, Layer, Place, Plan, Project, Source, Term
+from atlas.model import (
+    Basemap,
+    District,
+    Feature,
+    Layer,
+    NameRules,
+    OsmClass,
+    OsmPoint,
+    Place,
+    Plan,
+    Project,
+    Source,
+    Term,
+)
 
 T = TypeVar("T")
 Terms = dict[str, dict[str, Term]]
@@ -93,6 +106,43 @@ def load_gazetteer() -> dict[str, Place]:
             for row in csv.DictReader(file)
         ]  # fmt: skip
     return {place.id: place for place in _validated(list[Place], raw, path)}
+
+
+@cache
+def load_name_rules() -> NameRules:
+    """How the names of one place vary."""
+    path = atlas_root() / "geodata" / "name_variants.yaml"
+    return _validated(NameRules, read_yaml(path), path)
+
+
+@cache
+def load_osm_classes() -> dict[str, OsmClass]:
+    """The OpenStreetMap classes that are kept, with how sure their points are."""
+    path = atlas_root() / "geodata" / "osm" / "classes.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        raw = {
+            row["class"]: {
+                "precision": row["precision"],
+                "uncertainty_m": int(row["uncertainty_m"]),
+                "container": row["container"] == "yes",
+            }
+            for row in csv.DictReader(file)
+        }
+    return _validated(dict[str, OsmClass], raw, path)
+
+
+@cache
+def load_osm_points() -> tuple[OsmPoint, ...]:
+    """The named OpenStreetMap points of Hangzhou, in the order of their ids."""
+    path = atlas_root() / "geodata" / "osm" / "points.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        reader = csv.reader(file)
+        next(reader)
+        raw = [
+            {"osm_id": osm_id, "kind": kind, "name": name, "district": district, "lon": float(lon), "lat": float(lat)}
+            for osm_id, kind, name, district, lon, lat in reader
+        ]
+    return _validated(tuple[OsmPoint, ...], raw, path)
 
 
 def layer_dirs() -> list[Path]:

@@ -7,8 +7,12 @@ from atlas.model.reference import (
     Change,
     Defect,
     District,
+    Ending,
     Indicator,
     Layer,
+    NameRules,
+    OsmClass,
+    OsmPoint,
     Place,
     Plan,
     Seat,
@@ -19,8 +23,7 @@ from atlas.model.reference import (
 from atlas.model.vocabulary import PRECISION_LIMIT_M, PRECISION_ORDER
 
 __all__ = [
-    "PRECISION_LIMIT_M", "PRECISION_ORDER", "Basemap", "Change", "Check", "Defect", "District", "Evidence",
-    "Feature", "Indicator", "Issue", "IssueType", "Layer", "Outcome", "Place", "Placement", "Plan", "Project",
-    "Quantity",
-    "Seat", "Source", "Style", "Term", "Value",
+    "PRECISION_LIMIT_M", "PRECISION_ORDER", "Basemap", "Change", "Check", "Defect", "District", "Ending", "Evidence",
+    "Feature", "Indicator", "Issue", "IssueType", "Layer", "NameRules", "OsmClass", "OsmPoint", "Outcome", "Place",
+    "Placement", "Plan", "Project", "Quantity", "Seat", "Source", "Style", "Term", "Value",
 ]  # fmt: skip

@@ -129,6 +129,49 @@ class Place(Value):
     checked_on: IsoDate
 
 
+class OsmClass(Value):
+    """How sure a point of an OpenStreetMap class is, and whether things named after such a place lie in it."""
+
+    precision: Precision
+    uncertainty_m: int
+    container: bool
+
+
+class OsmPoint(Value):
+    """A named OpenStreetMap point in WGS-84, inside the district that it states."""
+
+    osm_id: Text
+    kind: Text
+    name: Text
+    district: Adcode
+    lon: float
+    lat: float
+
+
+class Ending(Value):
+    """Endings that name the same thing, and how far a place without the ending may stand for it, if it may.
+
+    With `either_way`, the place with the ending stands for the bare name too, however short that is.
+    """
+
+    words: Annotated[tuple[Text, ...], Field(min_length=1)]
+    bare_radius_m: int | None = None
+    either_way: bool = False
+
+
+class NameRules(Value):
+    """How names of one place vary: prefixes, endings, short forms, parts, and words that say too little."""
+
+    prefixes: dict[str, tuple[Text, ...]]
+    endings: tuple[Ending, ...]
+    short_forms: dict[str, str]
+    same: tuple[tuple[Text, ...], ...]
+    containers: dict[str, str]
+    generic: tuple[Text, ...]
+    not_at_their_name: tuple[Text, ...]
+    not_containers: tuple[Text, ...]
+
+
 class Indicator(Value):
     """A quantified target or baseline of a plan: what is measured, how much, by when, and where it says so."""
 

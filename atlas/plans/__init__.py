@@ -1,5 +1,4 @@
-"""Reading a plan: clean text, headings, names, figures, passages and citations."""
-"""Reading a plan: its text, defects and headings, passages and citations, and evidence found again elsewhere."""
+"""Reading a plan: its text, defects and headings, names and figures, passages, citations, evidence found again."""
 
 from atlas.plans.anchor import Anchor, anchor
 from atlas.plans.cite import cite, evidence_at

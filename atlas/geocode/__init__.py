@@ -1,0 +1,12 @@
+"""Names to places: a ladder of methods, each answer with its method, precision and source; nothing is guessed."""
+
+from atlas.geocode.answer import Answer, Candidate, Entry, Rejected, Tried
+from atlas.geocode.districts import district_codes
+from atlas.geocode.entries import all_entries
+from atlas.geocode.ladder import Ladder, geocode, ladder
+from atlas.geocode.online import SERVICES, Online
+
+__all__ = [
+    "SERVICES", "Answer", "Candidate", "Entry", "Ladder", "Online", "Rejected", "Tried", "all_entries",
+    "district_codes", "geocode", "ladder",
+]  # fmt: skip

@@ -1,0 +1,40 @@
+"""One question to the ladder, with what every rung needs to know of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+from atlas.geocode.answer import Candidate, Entry
+from atlas.geocode.index import Index, names_part
+from atlas.geocode.names import Stem, key, stem, without_brackets
+
+
+class Query(NamedTuple):
+    """A name, the districts it is said to be in, the places named around it, and entries that may not answer."""
+
+    name: str
+    districts: tuple[str, ...]
+    context: tuple[str, ...]
+    without: frozenset[str]
+
+    @property
+    def key(self) -> str:
+        """The name's key."""
+        return key(self.name)
+
+    @property
+    def stems(self) -> tuple[Stem, ...]:
+        """Stems of the name and of the name outside its brackets."""
+        outside, inside = without_brackets(self.name)
+        whole = bool(inside and key(outside)) and not any(names_part(key(word)) for word in inside)
+        names = (self.name, outside) if whole else (self.name,)
+        return tuple(dict.fromkeys(map(stem, names)))
+
+    def of(self, entries: Iterable[Entry]) -> list[Entry]:
+        """The entries that may answer, each once."""
+        return [e for e in dict.fromkeys(entries) if e.id not in self.without]
+
+
+RungOf = Callable[[Index, Query], Iterable[list[Candidate]]]
+"""A rung: batches of candidates, the surest batch first; the next is only asked when one settles nothing."""
