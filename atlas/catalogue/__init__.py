@@ -20,6 +20,8 @@ from atlas.catalogue.load import (
     load_plans,
     load_sources,
     load_terms,
+    read_yaml,
+    to_feature,
 )
 from atlas.catalogue.paths import atlas_root, build_dir, new_plans_dir, plans_dir
 from atlas.catalogue.read import Build, read_build, read_manifest
@@ -32,5 +34,5 @@ __all__ = [
     "issue_types", "load_basemaps", "load_cues", "load_districts", "load_features", "load_gazetteer", "load_grammar",
     "load_indicators", "load_layers", "load_name_rules", "load_osm_classes", "load_osm_points", "load_plans",
     "load_sources", "load_terms", "load_units", "new_plans_dir", "plan_text", "plan_text_matches", "plans_dir",
-    "project_json", "read_build", "read_manifest", "record_schema", "stated_areas",
+    "project_json", "read_build", "read_manifest", "read_yaml", "record_schema", "stated_areas", "to_feature",
 ]  # fmt: skip

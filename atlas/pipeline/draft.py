@@ -116,7 +116,7 @@ def _drafted(mentions: list[Place], text: str, plan_id: str, taken: set[str]) ->
         status_as_of=plan.date if plan else None,
         year_start=years.year_start,
         year_end=years.year_end,
-        year_basis=years.year_basis,
+        year_basis=years.year_basis or "horizon",
         quantities=(),
         summary=TO_WRITE,
         summary_en=TO_WRITE_EN,

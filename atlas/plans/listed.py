@@ -51,11 +51,16 @@ def _members(tokens: Sequence[Token], grammar: Grammar) -> list[list[Token]]:
     for token in tokens:
         if token.word in _AND:
             members.append([])
-        elif len(members) == 1 and not nameable(token, grammar):
+        elif len(members) == 1 and not _may_be_bare(token, grammar):
             members[0] = []
         else:
             members[-1].append(token)
     return [m for m in members if m]
+
+
+def _may_be_bare(token: Token, grammar: Grammar) -> bool:
+    """Whether a word may stand in a bare name: 丰收 is a verb to the tagger, and the name of a village."""
+    return nameable(token, grammar) or (token.tag == "v" and token.word not in grammar.stops)
 
 
 def _is_bare(member: Sequence[Token], text: str, grammar: Grammar) -> bool:
