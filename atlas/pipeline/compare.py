@@ -44,8 +44,6 @@ def redraft(old: Review, draft: Draft, text: str) -> tuple[Review, list[Change]]
         found = tuple(e for _, e in _found_again(record.project, text) if e)
         records[record_id] = record._replace(project=record.project.model_copy(update={"evidence": found or record.project.evidence}))
         changes += _moves(record.project, text)
-        if not found:
-            changes.append(Change.of("vanished", record.project, record.project.evidence[0], None))
     return Review(draft.plan, records, lines), changes
 
 

@@ -16,7 +16,7 @@ from atlas.geocode import Answer, geocode
 from atlas.model import Evidence, Project
 from atlas.model.vocabulary import Status
 from atlas.pipeline.doubt import doubts_of, weight
-from atlas.plans import Lexicon, Measure, Place, evidence_at, extract
+from atlas.plans import Lexicon, Measure, Place, clean, evidence_at, extract
 
 TO_WRITE = "（草稿，摘要待写）"
 TO_WRITE_EN = "(draft, summary to be written)"
@@ -107,7 +107,7 @@ def _drafted(mentions: list[Place], text: str, plan_id: str, taken: set[str]) ->
         id=_free_id(name, taken),
         name=name,
         name_en=" ".join(word.capitalize() for word in lazy_pinyin(name)),
-        aliases=tuple(n for n, _ in names if n != name),
+        aliases=tuple(dict.fromkeys(n for m in mentions for n in (m.name, clean(m.text).text) if n != name)),
         kind=Counter(m.kind for m in mentions).most_common(1)[0][0],
         theme=mentions[0].theme,
         themes=tuple(dict.fromkeys((mentions[0].theme, *themes))),

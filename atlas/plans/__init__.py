@@ -2,6 +2,7 @@
 
 from atlas.plans.anchor import Anchor, anchor
 from atlas.plans.cite import cite, evidence_at
+from atlas.plans.clean import CleanText, clean
 from atlas.plans.defects import find_defects
 from atlas.plans.document import document_text, read_document
 from atlas.plans.drift import Drift, cited_evidence, drift
@@ -11,7 +12,7 @@ from atlas.plans.passage import Passage, passage
 from atlas.plans.section import Heading, headings, section_at
 
 __all__ = [
-    "Anchor", "Drift", "Heading", "Lexicon", "Measure", "Passage", "Place", "anchor", "cite", "cited_evidence",
-    "document_text", "drift", "evidence_at", "extract", "find_defects", "headings", "lexicon", "passage",
-    "read_document", "section_at",
+    "Anchor", "CleanText", "Drift", "Heading", "Lexicon", "Measure", "Passage", "Place", "anchor", "cite",
+    "cited_evidence", "clean", "document_text", "drift", "evidence_at", "extract", "find_defects", "headings",
+    "lexicon", "passage", "read_document", "section_at",
 ]  # fmt: skip

@@ -27,13 +27,17 @@ FoundBy = Literal["lexicon", "grammar", "list", "repeat"]
 
 
 class Built(NamedTuple):
-    """A name in a clean text: its span, its ending if it has one, the record if it is a known name, and how it was found."""
+    """A name in a clean text: its span, its ending if it has one, the record if it is a known name, and how it was found.
+
+    `lent` is the word that a list lends to its bare members: 未来社区 to 和睦.
+    """
 
     start: int
     end: int
     ending: Ending | None
     project: Project | None
     found_by: FoundBy
+    lent: str = ""
 
 
 def built_names(tokens: Sequence[Token], text: str, grammar: Grammar) -> Iterator[Built]:

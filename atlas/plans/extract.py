@@ -105,7 +105,7 @@ def _place(
         start=span[0],
         end=span[1],
         text=text[span[0] : span[1]],
-        name=project.name if project else words,
+        name=project.name if project else words + name.lent,
         section=section_at(text, span[0]),
         kind=project.kind if project else ending.kind if ending else "other",
         theme=themes[0],

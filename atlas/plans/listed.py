@@ -35,14 +35,15 @@ def listed_names(text: str, tokens: Sequence[Token], found: Sequence[Built], gra
         bare = [m for m in members if m not in named and _is_bare(m, text, grammar)]
         if len(named) + len(bare) == len(members) > 1:
             kind = grammar.categories[ending[2]]
-            yield from (Built(m[0].start, m[-1].end, kind, None, "list") for m in bare)
+            yield from (Built(m[0].start, m[-1].end, kind, None, "list", ending[2]) for m in bare)
 
 
 def _numbered(text: str, grammar: Grammar) -> Iterator[Built]:
     ending = grammar.endings["号线"]
     for match in _LINES.finditer(text):
         for number in re.finditer(r"\d+(?:号线)?", match.group()):
-            yield Built(match.start() + number.start(), match.start() + number.end(), ending, None, "list")
+            lent = "" if number.group().endswith("号线") else "号线"
+            yield Built(match.start() + number.start(), match.start() + number.end(), ending, None, "list", lent)
 
 
 def _members(tokens: Sequence[Token], grammar: Grammar) -> list[list[Token]]:
