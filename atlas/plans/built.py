@@ -103,12 +103,13 @@ def _name_ending_at(run: Sequence[Token], text: str, grammar: Grammar) -> Built 
     if found is None or text[last.end : last.end + 1] in _GOES_ON:
         return alone
     start, ending = found
-    body = _trimmed(body, start, grammar)
+    if not (text[start : body[-1].end] in _NUMBERED and body[-2:-1] and body[-2].word.isdigit()):
+        body = _trimmed(body, start, grammar)
     if len(body) == 1 and body[0].known:
         return alone and alone._replace(ending=ending)
     name = text[body[0].start : last.end]
     refused = name in grammar.not_places or name.endswith(grammar.blocked) or _SLOGAN.fullmatch(name)
-    if refused or len(name) > LONGEST:
+    if refused or len(name) > LONGEST or name.count("（") != name.count("）"):
         return alone
     if _is_name(_modifiers(body, start, text), text[start : last.end], ending, grammar):
         return Built(body[0].start, last.end, ending, None, "grammar")

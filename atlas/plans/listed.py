@@ -15,6 +15,7 @@ _LIST = re.compile(r"[^，。；：！？（）“”\n]*、[^，。；：！？
 _AND = frozenset("、和及与")
 _COUNT = r"(?:[一二三四五六七八九十百两\d]+(?:个|条|座|处|家|大|批)?)?"
 _RANK = "(?:国家级|省级|市级|区级|省市|省|市|区|重点|一批)?"
+_NUMERALS = frozenset("一二三四五六七八九十两双")
 SHORTEST, LONGEST = 2, 8
 
 
@@ -33,7 +34,8 @@ def listed_names(text: str, tokens: Sequence[Token], found: Sequence[Built], gra
         members = _members(inside, grammar)
         named = [m for m in members if taken.intersection(range(m[0].start, m[-1].end))]
         bare = [m for m in members if m not in named and _is_bare(m, text, grammar)]
-        if len(named) + len(bare) == len(members) > 1:
+        told = bool(ending[1] or named)  # without 等, a name among them must tell that these are names
+        if told and len(named) + len(bare) == len(members) > 1:
             kind = grammar.categories[ending[2]]
             yield from (Built(m[0].start, m[-1].end, kind, None, "list", ending[2]) for m in bare)
 
@@ -69,7 +71,7 @@ def _is_bare(member: Sequence[Token], text: str, grammar: Grammar) -> bool:
     bare = text[member[0].start : member[-1].end]
     if not SHORTEST <= len(bare) <= LONGEST or bare.endswith(grammar.blocked):
         return False
-    if bare in grammar.regions or bare in grammar.not_places:
+    if bare in grammar.regions or bare in grammar.not_places or bare[0] in _NUMERALS:
         return False
     if any(w.word in grammar.stops or w.tag in ("x", "d", "r", "p", "c") for w in member):
         return False
