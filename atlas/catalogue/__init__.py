@@ -12,6 +12,7 @@ from atlas.catalogue.load import (
     load_features,
     load_gazetteer,
     load_layers,
+    load_measures,
     load_plans,
     load_sources,
     load_terms,
@@ -24,7 +25,6 @@ from atlas.catalogue.texts import plan_text, plan_text_matches
 __all__ = [
     "Build", "Manifest", "atlas_root", "build", "build_dir", "canonical", "check_all", "district_of",
     "district_shapes", "feature_json", "geometry_json", "issue_types", "load_basemaps", "load_districts",
-    "load_features", "load_gazetteer", "load_indicators", "load_layers", "load_plans", "load_sources", "load_terms",
-    "plan_text",
-    "plan_text_matches", "plans_dir", "project_json", "read_build", "read_manifest", "record_schema",
+    "load_features", "load_gazetteer", "load_indicators", "load_layers", "load_measures", "load_plans",
+    "load_sources", "load_terms", "plan_text", "plan_text_matches", "plans_dir", "project_json", "read_build", "read_manifest", "record_schema",
 ]  # fmt: skip

@@ -16,7 +16,7 @@ from shapely.geometry.base import BaseGeometry
 
 from atlas.catalogue.paths import atlas_root
 from atlas.errors import AtlasError, NotFoundError
-from atlas.model import Basemap, District, Feature, Layer, Place, Plan, Project, Source, Term
+from atlas.model import Basemap, District, Feature, Layer, Measure, Place, Plan, Project, Source, Term
 
 T = TypeVar("T")
 Terms = dict[str, dict[str, Term]]
@@ -70,6 +70,12 @@ def load_districts() -> dict[str, District]:
 def load_basemaps() -> dict[str, Basemap]:
     """The online basemaps that the atlas knows, by id."""
     return _rows("basemaps.yaml", Basemap)
+
+
+@cache
+def load_measures() -> dict[str, Measure]:
+    """The reviewed groups of figures that measure the same thing, by id."""
+    return _rows("measures.yaml", Measure)
 
 
 @cache

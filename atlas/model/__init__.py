@@ -9,6 +9,7 @@ from atlas.model.reference import (
     District,
     Indicator,
     Layer,
+    Measure,
     Place,
     Plan,
     Seat,
@@ -20,7 +21,7 @@ from atlas.model.vocabulary import PRECISION_LIMIT_M, PRECISION_ORDER
 
 __all__ = [
     "PRECISION_LIMIT_M", "PRECISION_ORDER", "Basemap", "Change", "Check", "Defect", "District", "Evidence",
-    "Feature", "Indicator", "Issue", "IssueType", "Layer", "Outcome", "Place", "Placement", "Plan", "Project",
+    "Feature", "Indicator", "Issue", "IssueType", "Layer", "Measure", "Outcome", "Place", "Placement", "Plan", "Project",
     "Quantity",
     "Seat", "Source", "Style", "Term", "Value",
 ]  # fmt: skip
