@@ -26,5 +26,6 @@ __all__ = [
     "Build", "Manifest", "atlas_root", "build", "build_dir", "canonical", "check_all", "district_of",
     "district_shapes", "feature_json", "geometry_json", "issue_types", "load_basemaps", "load_districts",
     "load_features", "load_gazetteer", "load_indicators", "load_layers", "load_measures", "load_plans",
-    "load_sources", "load_terms", "plan_text", "plan_text_matches", "plans_dir", "project_json", "read_build", "read_manifest", "record_schema",
+    "load_sources", "load_terms", "plan_text", "plan_text_matches", "plans_dir", "project_json",
+    "read_build", "read_manifest", "record_schema",
 ]  # fmt: skip

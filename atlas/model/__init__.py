@@ -21,7 +21,6 @@ from atlas.model.vocabulary import PRECISION_LIMIT_M, PRECISION_ORDER
 
 __all__ = [
     "PRECISION_LIMIT_M", "PRECISION_ORDER", "Basemap", "Change", "Check", "Defect", "District", "Evidence",
-    "Feature", "Indicator", "Issue", "IssueType", "Layer", "Measure", "Outcome", "Place", "Placement", "Plan", "Project",
-    "Quantity",
-    "Seat", "Source", "Style", "Term", "Value",
+    "Feature", "Indicator", "Issue", "IssueType", "Layer", "Measure", "Outcome", "Place", "Placement", "Plan",
+    "Project", "Quantity", "Seat", "Source", "Style", "Term", "Value",
 ]  # fmt: skip

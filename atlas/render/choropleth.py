@@ -129,7 +129,7 @@ def _area(shape: BaseGeometry, shade: Shade) -> str:
 
 
 def _path(shape: BaseGeometry) -> str:
-    polygons = [p for p in shapely.get_parts(shape) if p.geom_type == "Polygon"]
+    polygons = [p for p in shapely.get_parts(shape.normalize()) if p.geom_type == "Polygon"]
     rings = [ring for polygon in polygons for ring in (polygon.exterior, *polygon.interiors)]
     return "".join(_ring(shapely.get_coordinates(ring)[:-1]) for ring in rings)
 
@@ -138,10 +138,15 @@ def _ring(points: Iterable[Sequence[float]]) -> str:
     return f"M{'L'.join(f'{x:.1f} {y:.1f}' for x, y in points)}Z"
 
 
+def _width(name: str) -> float:
+    """About how wide a quiet name is in pixels."""
+    return sum(5.5 if character.isascii() else 10 for character in name)
+
+
 def _label(shape: BaseGeometry, shade: Shade) -> str:
     """Name and figure where the district is widest; the name of one without a figure only where there is room."""
     spoke = shapely.maximum_inscribed_circle(shape)
-    if not shade.figure and shapely.length(spoke) < _QUIET_FROM_PX:
+    if not shade.figure and shapely.length(spoke) < max(_QUIET_FROM_PX, _width(shade.name) / 2):
         return ""
     x, y = shapely.get_coordinates(spoke)[0]
     if not shade.figure:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import cache
 
 from shapely.geometry.base import BaseGeometry
@@ -44,13 +44,15 @@ def comparison_html(comparison: Comparison, site: Site, lang: Lang) -> str:
     zh = lang == "zh"
     note = comparison.note if zh else comparison.note_en
     terms = load_terms()
-    tags = [f'<span class="atlas-tag">{escape(getattr(terms["theme"][t], lang))}</span>' for t in sorted(comparison.themes)]
+    tags = [
+        f'<span class="atlas-tag">{escape(getattr(terms["theme"][t], lang))}</span>' for t in sorted(comparison.themes)
+    ]
+    sides = f"{_values(comparison, site, lang)}{_map(comparison, lang)}{_years(comparison, lang)}"
     parts = [
         f"<h2>{escape(comparison.what if zh else comparison.what_en)}</h2>",
         f'<p class="atlas-tags">{" ".join(tags)}</p>',
         f'<p class="atlas-caution">{escape(note)}</p>' if note else "",
-        f'<div class="atlas-sides">{_values(comparison, site, lang)}{_map(comparison, lang)}</div>',
-        _years(comparison, lang),
+        f'<div class="atlas-sides">{sides}</div>',
         _table(comparison, site, lang),
     ]
     return f'<article class="atlas-indicator">{"".join(parts)}</article>'
@@ -72,7 +74,7 @@ def _when(figure: Indicator, lang: Lang) -> str:
 
 def _moment(year: int | None, role: str, lang: Lang) -> str:
     day = word("no_year", lang) if year is None else word("in_year", lang, year=year)
-    return f"{day} {getattr(load_terms()['role'][role], lang)}"
+    return f"{day} · {getattr(load_terms()['role'][role], lang)}"
 
 
 def _district(code: str, lang: Lang) -> str:
@@ -97,16 +99,15 @@ def _place(place: Place, site: Site, lang: Lang) -> str:
 
 
 def _values(comparison: Comparison, site: Site, lang: Lang) -> str:
-    """A block for each place; bars where districts have two figures or more, on one scale from zero."""
+    """A block for each place; two figures or more get bars from zero, the districts' all on one scale."""
     groups = comparison.by_place
-    shared = [f.value for place, figures in groups.items() if place.kind == "district" for f in figures]
-    longest = max(shared) if len(shared) > 1 else 0
-    blocks = "".join(
-        f"<h3>{_place(place, site, lang)}</h3><ul>"
-        + "".join(_value(f, longest if place.kind == "district" else 0, lang) for f in figures)
-        + f"</ul>{_gap(figures, lang)}"
-        for place, figures in groups.items()
-    )
+    districts = [f.value for place, figures in groups.items() if place.kind == "district" for f in figures]
+    blocks = ""
+    for place, figures in groups.items():
+        scale = districts if place.kind == "district" else [f.value for f in figures]
+        longest = max(scale) if len(scale) > 1 else 0
+        rows = "".join(_value(figure, longest, lang) for figure in figures)
+        blocks += f"<h3>{_place(place, site, lang)}</h3><ul>{rows}</ul>{_gap(figures, lang)}"
     return f'<section class="atlas-values" aria-label="{escape(word("figures_by_place", lang))}">{blocks}</section>'
 
 
@@ -153,10 +154,10 @@ def _map(comparison: Comparison, lang: Lang) -> str:
     return (
         f'<figure class="atlas-shaded"><figcaption><strong>{escape(title)}</strong> '
         f"{escape(getattr(load_terms()['unit'][comparison.unit], lang))}</figcaption>"
-        f'{large}<div class="atlas-under">{small}{_legend(maps, bounds, lang)}</div>'
-        f'<p class="atlas-hint">{escape(word("no_value_hint", lang, count=len(shown.figures), rest=rest))} '
-        f"{escape(word('boundary_note', lang))} · {escape(word('boundaries_credit', lang))}</p>"
-        f"{_changes(maps, lang)}</figure>"
+        f'{large}<div class="atlas-under">{small}{_legend(shown, bounds, lang)}</div>'
+        f'<p class="atlas-hint">{escape(word("no_value_hint", lang, count=len(shown.figures), rest=rest))}</p>'
+        f'{_changes(maps, lang)}<p class="atlas-hint">{escape(word("boundary_note", lang))} · '
+        f"{escape(word('boundaries_credit', lang))}</p></figure>"
     )
 
 
@@ -193,14 +194,16 @@ def _told(comparison: Comparison, shown: Slice, lang: Lang) -> str:
     return word("map_told", lang, what=what, when=_moment(shown.year, shown.role, lang), rows=rows)
 
 
-def _legend(maps: tuple[Slice, ...], bounds: tuple[float, ...], lang: Lang) -> str:
-    every = [figures for shown in maps for figures in shown.figures.values()]
-    values = [value for value in map(one_value, every) if value is not None]
-    rows = []
+def _legend(shown: Slice, bounds: tuple[float, ...], lang: Lang) -> str:
+    """The classes that the map shows, each with its least and greatest figure; then what has no class."""
+    figures = sorted((f for group in shown.figures.values() for f in group[:1]), key=lambda f: f.value)
+    values = [one_value(group) for group in shown.figures.values()]
+    rows: list[tuple[int | str, str]] = []
     for number, step in enumerate(STEPS[len(bounds) - 1] if bounds else ()):
-        members = [value for value in values if class_of(value, bounds) == number]
-        rows.append((step, " – ".join(f"{v:,g}" if v % 1 else f"{v:,.0f}" for v in sorted({min(members), max(members)}))))
-    if len(values) < len(every):
+        members = [f"{f.value:,}" for f in figures if f.value in values and class_of(f.value, bounds) == number]
+        if members:
+            rows.append((step, " – ".join(dict.fromkeys((members[0], members[-1])))))
+    if None in values:
         rows.append((DIFFERING, word("legend_differing", lang)))
     rows.append((NO_VALUE, word("legend_no_value", lang)))
     items = "".join(f"<li>{as_image(swatch(shade), '', 'atlas-swatch')} {escape(text)}</li>" for shade, text in rows)
@@ -209,19 +212,21 @@ def _legend(maps: tuple[Slice, ...], bounds: tuple[float, ...], lang: Lang) -> s
 
 def _changes(maps: Iterable[Slice], lang: Lang) -> str:
     """What became of districts between a figure's year and today's boundaries, which the map draws."""
-    years: Mapping[str, int] = {
-        code: min(f.year for f in figures if f.year is not None)
-        for shown in maps
-        for code, figures in reversed(shown.figures.items())
-        if shown.year is not None
-    }
-    notes = [
-        f"{_district(code, lang)} ({change.date}): {change.note if lang == 'zh' else change.note_en}"
-        for code, year in years.items()
+    dated = {(code, shown.year) for shown in maps for code in shown.figures if shown.year is not None}
+    notes = {
+        word(
+            "changed",
+            lang,
+            name=_district(code, lang),
+            date=change.date,
+            note=change.note if lang == "zh" else change.note_en,
+        )
+        for code, year in dated
         for change in load_districts()[code].changes
         if year < int(change.date[:4])
-    ]
-    return f'<p class="atlas-hint">{escape(word("todays_lines", lang, notes="; ".join(notes)))}</p>' if notes else ""
+    }
+    told = " ".join((word("todays_lines", lang), *sorted(notes)))
+    return f'<p class="atlas-hint">{escape(told)}</p>' if notes else ""
 
 
 def _years(comparison: Comparison, lang: Lang) -> str:
@@ -248,7 +253,7 @@ def _years(comparison: Comparison, lang: Lang) -> str:
 
 
 def _table(comparison: Comparison, site: Site, lang: Lang) -> str:
-    names = ("col_place", "col_value", "col_period", "evidence")
+    names = ("col_place", "col_value", "years", "evidence")
     heads = "".join(f'<th scope="col">{escape(word(name, lang))}</th>' for name in names)
     rows = "".join(_row(comparison, figure, site, lang) for figure in comparison.figures)
     caption = word("all_figures", lang)
@@ -274,8 +279,9 @@ def _period(figure: Indicator, lang: Lang) -> str:
     if figure.year is not None:
         return word("in_year", lang, year=figure.year)
     horizon = load_plans()[figure.evidence.plan].horizon
-    span = f" ({word('period', lang, years='–'.join(map(str, horizon)))})" if horizon else ""
-    return f"{word('no_year', lang)}{span}"
+    if horizon is None:
+        return word("no_year", lang)
+    return word("no_year_period", lang, years="–".join(map(str, horizon)))
 
 
 def _evidence(evidence: Evidence, lang: Lang) -> str:
@@ -291,6 +297,7 @@ def _evidence(evidence: Evidence, lang: Lang) -> str:
     hint = "" if found else f'<p class="atlas-hint">{escape(word("evidence_no_text", lang))}</p>'
     position = escape(word("evidence_at", lang, start=evidence.start, end=evidence.end))
     return (
-        f'{source}{section}<details><summary>{escape(word("open_evidence", lang))}</summary><figure class="atlas-quote">'
-        f'<blockquote lang="zh-CN">{words}</blockquote><figcaption>{position}</figcaption></figure>{hint}</details>'
+        f"{source}{section}<details><summary>{escape(word('open_evidence', lang))}</summary>"
+        f'<figure class="atlas-quote"><blockquote lang="zh-CN">{words}</blockquote>'
+        f"<figcaption>{position}</figcaption></figure>{hint}</details>"
     )

@@ -6,7 +6,7 @@ import streamlit as st
 
 from atlas.analysis import Comparison, IndicatorView, comparisons, parse_indicator_view
 from atlas.catalogue import load_districts, load_indicators, load_measures, load_plans, load_terms
-from atlas.model import Value
+from atlas.model import Plan
 from atlas.render import Lang, escape, word
 from atlas.ui.comparison import comparison_html
 from atlas.web import Site
@@ -52,13 +52,19 @@ def _choose(every: dict[str, Comparison], offered: dict[str, Comparison], view: 
     themes, plans = load_terms()["theme"], load_plans()
     here = [view.indicator] if view.indicator is not None and view.indicator not in offered else []
     with st.container(horizontal=True, key="atlas_chooser"):
-        st.selectbox(word("indicator", lang), [*here, *offered], format_func=lambda i: _label(every[i], lang),
-                     key="atlas_indicator", index=None, on_change=_write,
-                     placeholder=word("indicator_search", lang, count=len(offered)))  # fmt: skip
-        st.selectbox(word("theme", lang), list(themes), format_func=lambda t: str(getattr(themes[t], lang)),
-                     key="atlas_theme", index=None, placeholder=word("all_themes", lang), on_change=_write)  # fmt: skip
-        st.selectbox(word("col_plan", lang), list(plans), format_func=lambda p: title(plans[p], lang),
-                     key="atlas_plan", index=None, placeholder=word("all_plans", lang), on_change=_write)  # fmt: skip
+        st.selectbox(
+            word("indicator", lang), [*here, *offered], format_func=lambda i: _label(every[i], lang),
+            key="atlas_indicator", index=None, placeholder=word("indicator_search", lang, count=len(offered)),
+            on_change=_write,
+        )  # fmt: skip
+        st.selectbox(
+            word("theme", lang), list(themes), format_func=lambda t: str(getattr(themes[t], lang)),
+            key="atlas_theme", index=None, placeholder=word("all_themes", lang), on_change=_narrow,
+        )  # fmt: skip
+        st.selectbox(
+            word("col_plan", lang), list(plans), format_func=lambda p: _title(plans[p], lang),
+            key="atlas_plan", index=None, placeholder=word("all_plans", lang), on_change=_narrow,
+        )  # fmt: skip
 
 
 def _write() -> None:
@@ -70,9 +76,14 @@ def _write() -> None:
             st.query_params[name] = chosen
 
 
-def title(value: Value, lang: Lang) -> str:
-    """The title of a plan in a language."""
-    return str(getattr(value, "title" if lang == "zh" else "title_en"))
+def _narrow() -> None:
+    """Another theme or plan: show what there is to choose from."""
+    st.session_state["atlas_indicator"] = None
+    _write()
+
+
+def _title(plan: Plan, lang: Lang) -> str:
+    return plan.title if lang == "zh" else plan.title_en
 
 
 def _what(comparison: Comparison, lang: Lang) -> str:
@@ -85,13 +96,11 @@ def _label(comparison: Comparison, lang: Lang) -> str:
 
 def _extent(comparison: Comparison, lang: Lang) -> str:
     """Which places and years the figures are of, in few words."""
-    districts = load_districts()
-    names = []
-    for place in comparison.by_place:
-        codes = () if place.kind == "project" else place.codes
-        names += [districts[c].name if lang == "zh" else districts[c].name_en for c in codes]
-        names += [word("all_of", lang)] if place.kind == "city" else []
-        names += [word("one_project", lang)] if place.kind == "project" else []
+    codes = sorted({code for figure in comparison.figures for code in figure.districts})
+    kinds = {place.kind for place in comparison.by_place}
+    names = [d.name if lang == "zh" else d.name_en for d in (load_districts()[code] for code in codes)]
+    names += [word("all_of", lang)] if "city" in kinds else []
+    names += [word("one_project", lang)] if "project" in kinds else []
     span = "–".join(str(year) for year in dict.fromkeys((*comparison.years[:1], *comparison.years[-1:])))
     return " · ".join(part for part in ("、".join(names) if lang == "zh" else ", ".join(names), span) if part)
 
