@@ -49,6 +49,16 @@ class View:
     dropped: tuple[Dropped, ...] = ()
 
 
+@dataclass(frozen=True)
+class IndicatorView:
+    """A validated view of the indicators: the chosen one, and the theme and plan that the chooser is limited to."""
+
+    indicator: str | None = None
+    theme: str | None = None
+    plan: str | None = None
+    dropped: tuple[Dropped, ...] = ()
+
+
 class _Reader:
     """Takes values out of a query string and remembers what it had to drop."""
 
@@ -107,6 +117,19 @@ def parse_view(query: Mapping[str, Iterable[str]], known: Known) -> View:
         lang=reader.one("lang", ("zh", "en")),
         view=_position(reader),
         near=_near(reader),
+        dropped=tuple(reader.dropped),
+    )
+
+
+def parse_indicator_view(
+    query: Mapping[str, Iterable[str]], indicators: Iterable[str], themes: Iterable[str], plans: Iterable[str]
+) -> IndicatorView:
+    """The view of the indicators that a query string asks for."""
+    reader = _Reader(query)
+    return IndicatorView(
+        indicator=reader.one("indicator", frozenset(indicators)),
+        theme=reader.one("theme", frozenset(themes)),
+        plan=reader.one("plan", frozenset(plans)),
         dropped=tuple(reader.dropped),
     )
 

@@ -15,6 +15,7 @@ from atlas.catalogue import (
     Build,
     build_dir,
     load_districts,
+    load_indicators,
     load_layers,
     load_plans,
     load_sources,
@@ -113,13 +114,15 @@ def words_json(lang: Lang, build: Build, basemaps: dict[str, dict[str, Any]]) ->
 
 
 def project_detail(feature: Feature) -> dict[str, Any]:
-    """The whole record of a project with its passages, null where the plan's text is not here or lost the words."""
+    """The whole record with its passages, null where the plan's text is not here or lost the words, and its indicators."""
     detail = {"layer": feature.layer, **project_json(feature.project)}
     project = feature.project
     for shown, evidence in zip(detail["evidence"], project.evidence, strict=True):
         shown["passage"] = passage(evidence)
+    indicators = {(i.evidence.plan, i.evidence.start): i.id for i in load_indicators().values()}
     for shown, quantity in zip(detail["quantities"], project.quantities, strict=True):
         shown["evidence"]["passage"] = passage(quantity.evidence)
+        shown["indicator"] = indicators.get((quantity.evidence.plan, quantity.evidence.start))
     return detail
 
 

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from atlas.analysis import Dropped, Filter, Known, View, parse_view
+from atlas.analysis import Dropped, Filter, Known, View, parse_indicator_view, parse_view
 
 KNOWN = Known(
     district=frozenset({"330105", "330106"}),
@@ -130,3 +130,10 @@ def test_no_query_raises_and_what_is_read_is_known(query):
     assert view.project in {None, *KNOWN.project}
     assert view.filter.years is None or 1949 <= view.filter.years[0] <= view.filter.years[1] <= 2050
     assert len(view.filter.text) <= 80
+
+
+def test_a_view_of_the_indicators_takes_known_values_and_drops_the_rest():
+    query = {"indicator": ["gdp"], "theme": ["magic", "health"], "plan": ["<b>"], "lang": ["en"]}
+    view = parse_indicator_view(query, {"gdp"}, {"health"}, {"p"})
+    assert (view.indicator, view.theme, view.plan) == ("gdp", "health", None)
+    assert view.dropped == (("theme", "magic"), ("plan", "<b>"))

@@ -15,11 +15,15 @@ STATES = {
     "map-notices": "?district=1&theme=2",
     "projects": "projects",
     "projects-card": f"projects?project={VENUE}&lang=en",
+    "indicators": "indicators",
+    "indicators-chosen": "indicators?indicator=gdp",
+    "indicators-differing": "indicators?indicator=beautiful-rivers-xihu&lang=en",
+    "indicators-project": "indicators?indicator=gongshu-lifts-target",
     "data": "data",
     "data-en": "data?lang=en",
     "about": "about",
 }
-SETTLED = '.atlas-host[data-ready="true"], .atlas-table, h1:has-text("Hangzhou Plan Atlas")'
+SETTLED = '.atlas-host[data-ready="true"], .atlas-table, .atlas-indicators, h1:has-text("Hangzhou Plan Atlas")'
 
 
 def _serious(page):
@@ -93,6 +97,8 @@ def test_a_phone_shows_the_map_first_and_nothing_scrolls_sideways(phone):
         f"?project={VENUE}",
         "projects",
         f"projects?project={VENUE}",
+        "indicators",
+        "indicators?indicator=gdp&lang=en",
         "data",
         "about",
         "?lang=en",

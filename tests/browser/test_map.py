@@ -268,7 +268,7 @@ def test_a_page_visited_and_left_comes_back_whole(reader, features):
 
 def test_nothing_leaves_the_browser_until_the_reader_chooses_it(reader):
     reader.open(f"?project={VENUE}")
-    for page in ("projects", "data", "about"):
+    for page in ("projects", "indicators?indicator=gdp", "data", "about"):
         reader.page.goto(f"{reader.address}/{page}")
         reader.page.wait_for_load_state("networkidle")
     assert reader.foreign == []
@@ -323,7 +323,7 @@ def test_hostile_names_never_run(reader_of, hostile_server):
         box = reader.page.locator(".atlas-canvas").bounding_box()
         for x in range(100, int(box["width"]), 60):
             reader.page.mouse.move(box["x"] + x, box["y"] + box["height"] / 3)
-        for page in ("projects?project=linban-road&", "data?", "about?"):
+        for page in ("projects?project=linban-road&", "indicators?", "data?", "about?"):
             reader.page.goto(f"{hostile_server}/{page}lang={language}")
             reader.page.wait_for_load_state("networkidle")
         assert reader.page.evaluate("window.pwned") is None

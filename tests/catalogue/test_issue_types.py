@@ -49,6 +49,17 @@ def _second_indicator(root):
     _append(INDICATORS, row)(root)
 
 
+def _measure(*figures, name="parks", note="null"):
+    """The text of a register with one measure."""
+    words = f"what: 公园, what_en: Parks, note: {note}, note_en: null, of: district"
+    return f"- {{id: {name}, {words}, figures: [{', '.join(figures)}]}}\n"
+
+
+def _indicators_of_one_name(root):
+    row = (root.path / INDICATORS).read_text(encoding="utf-8").splitlines()[1]
+    _append(INDICATORS, row.replace("park-area", "park-area-later").replace(",2025,", ",2030,"))(root)
+
+
 def _overwrite(path, text):
     return lambda root: (root.path / path).write_text(text, encoding="utf-8")
 
@@ -69,7 +80,7 @@ def _replace(path, old, new):
     return change
 
 
-INDICATORS = "geodata/indicators.csv"
+INDICATORS, MEASURES = "geodata/indicators.csv", "geodata/measures.yaml"
 FEATURES, LAYER_YAML = "layers/test-layer/features.geojson", "layers/test-layer/layer.yaml"
 BOW_TIE = [[[120.14, 30.32], [120.15, 30.33], [120.15, 30.32], [120.14, 30.33], [120.14, 30.32]]]
 
@@ -163,6 +174,13 @@ CASES = [
     ("layer-mismatch", _replace(LAYER_YAML, '"test-layer"', '"other-layer"')),
     ("layer-mismatch", lambda root: (root.path / LAYER_YAML).unlink()),
     ("layer-mismatch", _replace(LAYER_YAML, "circle", "star")),
+    ("unreadable-file", _overwrite(MEASURES, "- id: parks")),
+    ("bad-record", _replace(INDICATORS, "test-park,,,", "test-park,注,,")),
+    ("bad-record", _overwrite(MEASURES, _measure("park-area", note="注"))),
+    ("measure-mismatch", _overwrite(MEASURES, _measure("no-figure"))),
+    ("measure-mismatch", _overwrite(MEASURES, _measure("park-area", name="park-area"))),
+    ("measure-mismatch", _overwrite(MEASURES, _measure("park-area") + _measure("park-area", name="greens"))),
+    ("measure-mismatch", _indicators_of_one_name),
 ]
 
 

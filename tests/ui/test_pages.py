@@ -6,11 +6,13 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from atlas.catalogue import build, load_features, load_layers
+from atlas.analysis import Comparison, comparisons
+from atlas.catalogue import build, load_features, load_indicators, load_layers, load_measures
 from atlas.render import word
+from atlas.ui.comparison import comparison_html
 
 ROOT = Path(__file__).parents[2]
-PAGES = ["pages/map.py", "pages/projects.py", "pages/data.py", "pages/about.py"]
+PAGES = ["pages/map.py", "pages/projects.py", "pages/indicators.py", "pages/data.py", "pages/about.py"]
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -78,6 +80,90 @@ def test_a_permalink_reaches_the_directory():
     app = _open("pages/projects.py", project="grand-canal-new-town")
     assert not app.exception
     assert "directory.js" in _components(app)
+
+
+def _indicators(**query):
+    app = _open(**query)
+    app = app.switch_page("pages/indicators.py")
+    for name, value in query.items():
+        app.query_params[name] = value
+    return app.run()
+
+
+def _html(app):
+    return "".join(element.proto.body for element in app.get("html"))
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_without_a_choice_every_indicator_is_a_link(lang):
+    app = _indicators(lang=lang)
+    every = comparisons(load_indicators(), load_measures().values())
+    assert _html(app).count("<li><a href=") == len(every) > 200
+    assert [box.value for box in app.selectbox] == [None, None, None]
+    assert not app.info
+
+
+@pytest.mark.parametrize(("lang", "what"), [("zh", "地区生产总值"), ("en", "GDP")])
+def test_an_indicator_shows_its_map_years_and_figures(lang, what):
+    app = _indicators(indicator="gdp", lang=lang)
+    page = _html(app)
+    assert f"<h2>{what}</h2>" in page
+    assert page.count('class="atlas-choropleth"') == 2 + 3
+    assert page.count("<tr>") == 1 + 5
+    assert page.count("<blockquote") == 5
+    assert "≥ 2,600" in page
+
+
+def test_a_figures_own_id_opens_the_indicator_that_it_belongs_to():
+    app = _indicators(indicator="gongshu-gdp-2020")
+    assert app.selectbox(key="atlas_indicator").value == "gdp"
+
+
+def test_a_figure_of_the_city_or_of_a_project_shades_no_district():
+    for indicator, reason in (("hangzhou-p-world-city-rank", "no_map_city"), ("lifts-added", "no_map_part"),
+                              ("wulin-retail-rank", "no_map_part")):  # fmt: skip
+        page = _html(_indicators(indicator=indicator))
+        assert word(reason, "zh") in page
+        assert "atlas-choropleth" not in page
+    assert 'href="projects?project=gongshu-old-estate-renewal"' in _html(_indicators(indicator="lifts-added"))
+
+
+def test_an_unknown_indicator_is_told_and_the_overview_shown():
+    app = _indicators(indicator="<b>nobody", theme="magic", plan="x")
+    assert len(app.info) == 3
+    assert not any("<b>" in info.value for info in app.info)
+    assert "atlas-indicators" in _html(app)
+
+
+def test_a_choice_goes_into_the_url_and_another_theme_shows_what_there_is():
+    app = _indicators(lang="en")
+    app.selectbox(key="atlas_indicator").select("road-density").run()
+    assert app.query_params["indicator"] == "road-density"
+    app.selectbox(key="atlas_theme").select("health").run()
+    assert dict(app.query_params) == {"lang": "en", "theme": "health"}
+    assert "Life expectancy" in _html(app)
+    assert "Road network density" not in _html(app)
+    app.selectbox(key="atlas_plan").select("xiaoshan-decision").run()
+    assert word("indicators_none", "en") in _html(app)
+
+
+def test_hostile_words_of_an_indicator_stay_text():
+    first = load_indicators()["gongshu-gdp-2020"]
+    bad = "<img src=x onerror=alert(1)>"
+    evidence = first.evidence.model_copy(
+        update={"section": bad, "prefix": bad, "suffix": bad, "plan": "xiaoshan-decision"}
+    )
+    figure = first.model_copy(update={"what": bad, "note": bad, "evidence": evidence})
+    page = comparison_html(Comparison("x", bad, bad, bad, bad, part=False, figures=(figure,)), None, "zh")
+    assert "<img src=x" not in page
+    assert page.count("&lt;img src=x") > 3
+
+
+def test_without_the_plan_texts_the_evidence_is_words_and_position(monkeypatch):
+    monkeypatch.setattr("atlas.ui.comparison.passage", lambda _: None)
+    page = _html(_indicators(indicator="road-density"))
+    assert page.count(word("evidence_no_text", "zh")) == 2
+    assert "<mark>6.26" in page
 
 
 def test_language_stays_when_the_page_changes():

@@ -132,6 +132,7 @@ def test_a_project_is_served_whole_with_its_passages(get, site_root):
     assert detail["evidence"][0].pop("passage") == ["", "试验公园", "占地12公顷，2025年建成。", False]
     assert detail["evidence"][1].pop("passage") == ["试验公园占地12公顷，", "2025年", "建成。", False]
     assert detail["quantities"][0]["evidence"].pop("passage") == ["试验公园占地", "12", "公顷，2025年建成。", False]
+    assert detail["quantities"][0].pop("indicator") == "park-area"
     assert detail == site_root.read()["properties"]
 
 

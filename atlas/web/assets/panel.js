@@ -56,6 +56,7 @@ function quantities(record, w, terms, plans, english) {
     record.quantities.map((q) => el("li", {},
       el("strong", {}, figure(q, terms, english)), ` ${english ? q.what_en : q.what}`,
       el("small", {}, ` ${[q.year, terms.role[q.role]].filter(Boolean).join(" · ")}`),
+      q.indicator ? el("small", {}, " · ", el("a", { href: `indicators?indicator=${q.indicator}${english ? "&lang=en" : ""}` }, w("indicator"))) : null,
       quote(q.evidence, w, terms, plans)))));
 }
 
