@@ -23,10 +23,9 @@ from atlas.catalogue.schema import record_schema
 from atlas.catalogue.texts import plan_text, plan_text_matches
 
 __all__ = [
-    "TOLERANCE", "AreaGap", "Build", "Manifest", "StatedArea", "area_gaps", "atlas_root", "build", "build_dir", "canonical", "check_all", "district_of",
-    "district_shapes", "feature_json", "geometry_json", "issue_types", "load_basemaps", "load_districts",
-    "load_features", "load_gazetteer", "load_indicators", "load_layers", "load_plans", "load_sources", "load_terms",
-    "plan_text",
-    "plan_text_matches", "plans_dir", "project_json", "read_build", "read_manifest", "record_schema",
-    "stated_areas",
+    "TOLERANCE", "AreaGap", "Build", "Manifest", "StatedArea", "area_gaps", "atlas_root", "build", "build_dir",
+    "canonical", "check_all", "district_of", "district_shapes", "feature_json", "geometry_json", "issue_types",
+    "load_basemaps", "load_districts", "load_features", "load_gazetteer", "load_indicators", "load_layers",
+    "load_plans", "load_sources", "load_terms", "plan_text", "plan_text_matches", "plans_dir", "project_json",
+    "read_build", "read_manifest", "record_schema", "stated_areas",
 ]  # fmt: skip

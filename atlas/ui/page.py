@@ -14,7 +14,13 @@ from atlas.ui.component import frame
 from atlas.ui.state import language
 from atlas.web import Site, site
 
-_PAGES = {"map": "nav_map", "projects": "nav_projects", "data": "nav_data", "about": "nav_about"}
+_PAGES = {
+    "map": "nav_map",
+    "projects": "nav_projects",
+    "outcomes": "nav_outcomes",
+    "data": "nav_data",
+    "about": "nav_about",
+}
 
 
 def navigation() -> Page:
