@@ -25,6 +25,7 @@ class Known(NamedTuple):
     theme: frozenset[str]
     layer: frozenset[str]
     status: frozenset[str]
+    outcome: frozenset[str]
     project: frozenset[str]
     base: frozenset[str]
 
@@ -106,6 +107,7 @@ def parse_view(query: Mapping[str, Iterable[str]], known: Known) -> View:
         theme=reader.several("theme", known.theme),
         layer=reader.several("layer", known.layer),
         status=reader.several("status", known.status),
+        outcome=reader.several("outcome", known.outcome),
         years=_years(reader),
         horizon=reader.one("horizon", ("0", "1")) != "0",
         text=_text(reader),

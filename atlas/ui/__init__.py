@@ -5,4 +5,6 @@ from atlas.ui.indicators import show_indicators
 from atlas.ui.page import navigation, screen
 from atlas.ui.report import show_about, show_data
 
-__all__ = ["live", "navigation", "screen", "show_about", "show_data", "show_indicators"]
+__all__ = [
+    "live", "navigation", "screen", "show_about", "show_data", "show_indicators",
+]  # fmt: skip

@@ -18,6 +18,7 @@ _PAGES = {
     "map": "nav_map",
     "projects": "nav_projects",
     "indicators": "nav_indicators",
+    "outcomes": "nav_outcomes",
     "data": "nav_data",
     "about": "nav_about",
 }

@@ -9,6 +9,7 @@ KNOWN = Known(
     theme=frozenset({"culture"}),
     layer=frozenset({"a-layer"}),
     status=frozenset({"planned"}),
+    outcome=frozenset({"opened", "none"}),
     project=frozenset({"a-park"}),
     base=frozenset({"builtin", "osm"}),
 )
@@ -42,6 +43,7 @@ def _view(**query):
         ({"theme": "culture"}, View(Filter(theme=frozenset({"culture"})))),
         ({"layer": "a-layer"}, View(Filter(layer=frozenset({"a-layer"})))),
         ({"status": "planned"}, View(Filter(status=frozenset({"planned"})))),
+        ({"outcome": "opened,none"}, View(Filter(outcome=frozenset({"opened", "none"})))),
         ({"year": "2025"}, View(Filter(years=(2025, 2025)))),
         ({"year": "2022-2025"}, View(Filter(years=(2022, 2025)))),
         ({"horizon": "0"}, View(Filter(horizon=False))),

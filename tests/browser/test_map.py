@@ -6,7 +6,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from atlas.analysis import Filter, keep
+from atlas.analysis import FACETS, Filter, keep
 from atlas.catalogue import load_features, load_layers
 from atlas.crs import wgs84_to_gcj02
 
@@ -43,10 +43,11 @@ def test_the_browser_filters_as_python_does(reader, features):
             theme=frozenset(rng.sample(["culture", "ecology", "innovation", "housing", "sport"], rng.randint(0, 2))),
             layer=frozenset(rng.sample(list(load_layers()), rng.randint(0, 3))),
             status=frozenset(rng.sample(["planned", "existing", "under_construction"], rng.randint(0, 2))),
+            outcome=frozenset(rng.sample(["opened", "started", "none"], rng.randint(0, 2))),
             years=rng.choice([None, (2021, 2021), (2022, 2025), (2024, 2025), (2026, 2027), (1990, 2000)]),
             horizon=rng.random() < 0.7,
         )
-        plain = {k: sorted(getattr(wanted, k)) for k in ("district", "theme", "layer", "status")}
+        plain = {k: sorted(getattr(wanted, k)) for k in FACETS}
         plain |= {"years": wanted.years, "horizon": wanted.horizon, "q": "", "near": None}
         found = reader.page.evaluate(
             """async (wanted) => {

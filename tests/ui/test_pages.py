@@ -12,7 +12,7 @@ from atlas.render import word
 from atlas.ui.comparison import comparison_html
 
 ROOT = Path(__file__).parents[2]
-PAGES = ["pages/map.py", "pages/projects.py", "pages/indicators.py", "pages/data.py", "pages/about.py"]
+PAGES = [f"pages/{name}.py" for name in ("map", "projects", "indicators", "outcomes", "data", "about")]
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -175,6 +175,36 @@ def test_data_and_method_counts_what_the_layers_hold():
     count = sum(len(load_features(layer)) for layer in load_layers())
     app = _open("pages/data.py")
     assert f"{count}个项目" in app.markdown[0].value
+
+
+def _tables(app):
+    return [html.proto.body for html in app.get("html") if "<table>" in html.proto.body]
+
+
+def test_outcomes_are_counted_by_district_and_told_by_project():
+    by_district, told, untold = _tables(_open("pages/outcomes.py"))
+    assert "拱墅区" in by_district
+    assert 'href="projects?project=hangzhou-concert-hall"' in told
+    assert "迁址 余杭区 · 媒体 · 截至2024-11-22" in told
+    assert "预告 完工 2028 · 其他（未证实）" in told
+    assert 'href="projects?project=yunhewan-park"' in untold
+
+
+def test_outcomes_keep_to_the_filter_of_the_url():
+    app = _open("pages/outcomes.py", district="330110", outcome="changed", lang="en")
+    by_district, told = _tables(app)
+    assert by_district.count('<th scope="row">') == 2
+    assert told.count('<th scope="row">') == 1
+    assert 'href="projects?project=hangzhou-concert-hall&amp;lang=en"' in told
+
+
+def test_a_filter_chosen_on_the_outcomes_page_goes_into_the_url():
+    app = _open("pages/outcomes.py")
+    app.multiselect[2].select("announced").run()
+    assert app.query_params["outcome"] == "announced"
+    assert all("hangzhou-concert-hall" not in table for table in _tables(app))
+    app.multiselect[2].unselect("announced").run()
+    assert "outcome" not in app.query_params
 
 
 def test_without_a_build_each_page_says_how_to_build(monkeypatch, tmp_path):
