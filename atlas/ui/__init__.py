@@ -2,9 +2,10 @@
 
 from atlas.ui.component import live
 from atlas.ui.indicators import show_indicators
+from atlas.ui.outcomes import show_outcomes
 from atlas.ui.page import navigation, screen
 from atlas.ui.report import show_about, show_data
 
 __all__ = [
-    "live", "navigation", "screen", "show_about", "show_data", "show_indicators",
+    "live", "navigation", "screen", "show_about", "show_data", "show_indicators", "show_outcomes",
 ]  # fmt: skip
