@@ -59,10 +59,10 @@ class Root(NamedTuple):
         node[last] = value
         self.write(record)
 
-    def set_plan(self, text: str, *defects: dict[str, Any]) -> None:
+    def set_plan(self, text: str, *defects: dict[str, Any], url: str | None = None) -> None:
         """Write the text of the plan and register it."""
         self.plan_text.write_text(text, encoding="utf-8", newline="")
-        unset = dict.fromkeys(("issuer", "issuer_en", "url"))
+        unset = dict.fromkeys(("issuer", "issuer_en", "url")) | {"url": url}
         basis = {"title_basis": "text", "issuer_basis": "text", "date_basis": "text"}
         plan = {
             "id": "test-plan", "file": "test-plan.txt", "sha256": hashlib.sha256(text.encode()).hexdigest(),
