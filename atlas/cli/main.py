@@ -9,6 +9,7 @@ import click
 
 from atlas.catalogue import build as build_all
 from atlas.catalogue import check_all
+from atlas.cli.geocode import geocode_name
 from atlas.cli.plans import plans
 from atlas.cli.records import list_records, show
 from atlas.cli.serve import serve
@@ -58,3 +59,4 @@ main.add_command(list_records)
 main.add_command(show)
 main.add_command(serve)
 main.add_command(plans)
+main.add_command(geocode_name)

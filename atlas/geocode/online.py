@@ -141,7 +141,12 @@ def _geocoder(online: Online) -> Callable[[str], Any]:
     from atlas.geocode.services import AMap, Tianditu  # noqa: PLC0415
 
     address = urlsplit(online.address or _ADDRESS[online.service])
-    where = {"domain": address.netloc, "scheme": address.scheme, "timeout": online.timeout_s, "user_agent": AGENT}
+    where: dict[str, Any] = {
+        "domain": address.netloc,
+        "scheme": address.scheme,
+        "timeout": online.timeout_s,
+        "user_agent": AGENT,
+    }
     if online.service == "nominatim":
         nominatim = Nominatim(**where)
         return lambda text: nominatim.geocode(
