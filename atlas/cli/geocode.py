@@ -18,7 +18,10 @@ _SHOWN = 8
 @click.argument("name", metavar="NAME")
 @click.option("--district", multiple=True, help="Code or name, old names too; may be repeated.")
 @click.option("--context", multiple=True, help="A place that contains it, or its stated bounds; may be repeated.")
-@click.option("--online", "service", type=click.Choice(SERVICES), help="Also ask this online geocoder.")
+@click.option(
+    "--online", "service", type=click.Choice(SERVICES), is_flag=False, flag_value="nominatim",
+    help="Also ask an online geocoder: nominatim unless another is named.",
+)  # fmt: skip
 @click.option("--json", "as_json", is_flag=True, help="The whole answer as JSON.")
 def geocode_name(
     name: str, district: tuple[str, ...], context: tuple[str, ...], service: str | None, as_json: bool

@@ -26,8 +26,9 @@ class _Keyed(Geocoder):  # type: ignore[misc]  # geopy is untyped
         scheme: str | None = None,
         timeout: Any = DEFAULT_SENTINEL,  # noqa: ANN401  geopy's own
         user_agent: str | None = None,
+        adapter_factory: Any = None,  # noqa: ANN401  geopy's own
     ) -> None:
-        super().__init__(scheme=scheme, timeout=timeout, user_agent=user_agent)
+        super().__init__(scheme=scheme, timeout=timeout, user_agent=user_agent, adapter_factory=adapter_factory)
         self.api_key = api_key
         self.api = f"{self.scheme}://{domain}{self.api_path}"
 
