@@ -23,26 +23,33 @@ _SHORTEST_INSIDE = 4
 def container(index: Index, query: Query) -> Iterator[list[Candidate]]:
     """Places that are stated to contain it; then those in its own name, longest first."""
     yield from stated_container(index, query)
-    for text in _in_name(query.name):
-        yield _held(index, query, text)
+    for piece in _pieces(query.plain):
+        yield from _in_front(index, query, piece)
+
+
+def _in_front(index: Index, query: Query, piece: str) -> Iterator[list[Candidate]]:
+    """Places that the piece begins with, longest first, as far as what is left may lie in them."""
+    for end in range(len(piece), 1, -1):
+        found = _held(index, query, piece[:end]) if end < len(query.key) else []
+        if not _OTHER_FEATURE.match(piece[end:]):
+            yield found
+        elif found:
+            return  # 云栖小镇路 is a road's name: nothing shorter contains it either
 
 
 def stated_container(index: Index, query: Query) -> Iterator[list[Candidate]]:
     """Places that the name says it lies in, by “X内的Y” or in brackets; then those named around it."""
-    said = _WITHIN.match(query.name)
-    _, inside = without_brackets(query.name)
+    said = _WITHIN.match(query.plain)
+    _, inside = without_brackets(query.plain)
     for text in (*((said[1],) if said else ()), *inside, *query.context):
         yield _held(index, query, key(text))
 
 
-def _in_name(name: str) -> Iterator[str]:
-    """Beginnings of the name and of each of its pieces, longest first, as far as what is left may lie in them."""
+def _pieces(name: str) -> tuple[str, ...]:
+    """The name, and its pieces after a dash or a dot; none for what may lie anywhere."""
     if _elsewhere(without_brackets(name)[0] or name):
-        return
-    for piece in (key(name), *(key(p) for p in _BREAK.split(name)[1:])):
-        for end in range(len(piece), 1, -1):
-            if end < len(key(name)) and not _OTHER_FEATURE.match(piece[end:]):
-                yield piece[:end]
+        return ()
+    return (key(name), *(key(piece) for piece in _BREAK.split(name)[1:]))
 
 
 def _held(index: Index, query: Query, text: str) -> list[Candidate]:

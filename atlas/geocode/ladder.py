@@ -72,7 +72,7 @@ def _ladder_of(_root: Path) -> Ladder:
     return Ladder(all_entries())
 
 
-def ladder() -> Ladder:
+def load_ladder() -> Ladder:
     """The ladder over everything that the atlas holds; built once."""
     return _ladder_of(atlas_root())
 
@@ -81,4 +81,4 @@ def geocode(
     name: str, *, districts: Sequence[str] = (), context: Sequence[str] = (), online: Online | None = None
 ) -> Answer:
     """Where a name is, by the first rung that can tell; `context` names places around it that may contain it."""
-    return ladder().geocode(name, districts=districts, context=context, online=online)
+    return load_ladder().geocode(name, districts=districts, context=context, online=online)
