@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from pypinyin import Style, lazy_pinyin
+from pypinyin import lazy_pinyin
 from shapely.geometry import Point
 from shapely.geometry.base import BaseGeometry
 
@@ -137,7 +137,7 @@ def _status(mentions: Sequence[Place]) -> Status:
 
 def _free_id(name: str, taken: set[str]) -> str:
     """A slug from the name's pinyin that no record has."""
-    words = "-".join(lazy_pinyin(name, style=Style.NORMAL, errors=lambda rest: list(re.findall(r"[a-z0-9]+", rest.lower()))))
+    words = "-".join(lazy_pinyin(name))
     base = re.sub(r"[^a-z0-9]+", "-", words.lower()).strip("-")[:_LONGEST_ID].strip("-") or "place"
     free = base
     number = 2

@@ -61,4 +61,4 @@ class Change(NamedTuple):
     def of(cls, change: Literal["appeared", "vanished", "moved"], project: Project, old: Evidence | None, new: Evidence | None) -> Change:
         """The change of one piece of evidence."""
         exact = (old or new or project.evidence[0]).exact
-        return cls(change, project.id, project.name, exact, old and old.start, new and new.start)
+        return cls(change, project.id, project.name, exact, old.start if old else None, new.start if new else None)

@@ -7,9 +7,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 _WIDTHS = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if chr(code - 0xFEE0).isalnum()}
-_SIGNS = str.maketrans(",:;!?()～﹣－﹑｜", "，：；！？（）~--、|")
-_SIGNS.update(_WIDTHS)
-_SIGNS.update({ord("％"): "%", ord("．"): ".", ord("＋"): "+", ord("〇"): "零"})
+_SIGNS = _WIDTHS | str.maketrans(",:;!?()～﹣－﹑｜％．＋〇", "，：；！？（）~--、|%.+零")
 _CJK = "\u3400-\u9fff\u3001-\u303f\uff00-\uffef“”‘’—·…"
 _GLYPH = r"[^\s\u200b-\u200d\ufeff]"
 # A single space in Chinese text says nothing; two or more, or a tab, part what stands beside them.

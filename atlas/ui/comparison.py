@@ -291,10 +291,11 @@ def _evidence(evidence: Evidence, lang: Lang) -> str:
     source = f'<a href="{escape(plan.url)}" rel="noreferrer" target="_blank">{name}</a>' if plan.url else name
     section = f" › {escape(evidence.section)}" if evidence.section else ""
     found = passage(evidence)
-    before, exact, after = found or (evidence.prefix, evidence.exact, evidence.suffix)
+    before, exact, after = found[:3] if found else (evidence.prefix, evidence.exact, evidence.suffix)
     dots = "…" if found else ""
     words = f"{dots}{escape(before)}<mark>{escape(exact)}</mark>{escape(after)}{dots}"
-    hint = "" if found else f'<p class="atlas-hint">{escape(word("evidence_no_text", lang))}</p>'
+    told = "evidence_no_text" if found is None else "evidence_found_again" if found.found_again else None
+    hint = f'<p class="atlas-hint">{escape(word(told, lang))}</p>' if told else ""
     position = escape(word("evidence_at", lang, start=evidence.start, end=evidence.end))
     return (
         f"{source}{section}<details><summary>{escape(word('open_evidence', lang))}</summary>"
