@@ -42,7 +42,8 @@ def redraft(old: Review, draft: Draft, text: str) -> tuple[Review, list[Change]]
     for record_id in old.records.keys() - fresh.keys():
         record = old.records[record_id]
         found = tuple(e for _, e in _found_again(record.project, text) if e)
-        records[record_id] = record._replace(project=record.project.model_copy(update={"evidence": found or record.project.evidence}))
+        kept = record.project.model_copy(update={"evidence": found or record.project.evidence})
+        records[record_id] = record._replace(project=kept)
         changes += _moves(record.project, text)
     return Review(draft.plan, records, lines), changes
 

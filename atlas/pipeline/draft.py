@@ -80,7 +80,7 @@ def _cited(plan_id: str) -> set[tuple[int, int]]:
 
 
 def _grouped(places: Sequence[Place], text: str) -> list[list[Place]]:
-    """The mentions of each place together: by name, by stem (杭钢区块, 杭钢片区), by an abbreviation that is defined."""
+    """The mentions of each place together: by name, by stem (杭钢区块, 杭钢片区), by a defined abbreviation."""
     full = {short: p.name for p in places for short in _abbreviations(p, text)}
     groups: dict[str, list[Place]] = {}
     for place in places:

@@ -37,7 +37,8 @@ def read_review(folder: Path) -> Review | None:
         plan = yaml.safe_load((folder / LAYER).read_text(encoding="utf-8"))["plan"]
     except (OSError, ValueError, LookupError, TypeError, ValidationError, yaml.YAMLError) as error:
         told = " ".join(str(error).split())[:200]
-        raise AtlasError(f"the draft cannot be read ({told})", str(folder), "mend it, or draft into a new folder") from error
+        remedy = "mend it, or draft into a new folder"
+        raise AtlasError(f"the draft cannot be read ({told})", str(folder), remedy) from error
     return Review(plan, {f.project.id: Record(f.project, f.geometry) for f in features}, lines)
 
 
@@ -45,14 +46,15 @@ def _line(row: dict[str, str]) -> Reviewed:
     decision = row["decision"]
     if decision not in get_args(Decision):
         raise ValueError(f'{row["id"]}: decision "{decision}" is none of {get_args(Decision)}')
-    return Reviewed(row["id"], row["name"], decision, tuple(row["doubts"].split()), int(row["mentions"]), row["note"])  # type: ignore[arg-type]  # checked above
+    doubts, mentions = tuple(row["doubts"].split()), int(row["mentions"])
+    return Reviewed(row["id"], row["name"], decision, doubts, mentions, row["note"])  # type: ignore[arg-type]  # checked
 
 
 def write_review(review: Review, folder: Path) -> None:
     """Write the records and the review list; each file is replaced whole."""
     folder.mkdir(parents=True, exist_ok=True)
-    features = [feature_json(Feature(layer=folder.name, project=r.project, geometry=r.geometry)) for r in review.records.values()]
-    _replace(folder / FEATURES, canonical({"features": features}))
+    features = [Feature(layer=folder.name, project=r.project, geometry=r.geometry) for r in review.records.values()]
+    _replace(folder / FEATURES, canonical({"features": [feature_json(f) for f in features]}))
     rows = [(r.id, r.name, r.decision, r.weight, " ".join(r.doubts), r.mentions, r.note) for r in review.queue()]
     _replace(folder / REVIEW, _csv(_REVIEW_FIELDS, rows))
     if not (folder / LAYER).is_file():
@@ -60,7 +62,7 @@ def write_review(review: Review, folder: Path) -> None:
 
 
 def write_draft(draft: Draft, review: Review, changes: Sequence[Change], folder: Path) -> None:
-    """Write a run of the draft: the review, evidence for records that exist, figures, and what changed since the last run."""
+    """Write a run of the draft: the review, evidence for known records, figures, and what changed since the last."""
     write_review(review, folder)
     known = [(i, e.section, e.start, e.end, e.exact, e.prefix, e.suffix) for i, e in draft.known]
     _replace(folder / KNOWN, _csv(("id", "section", "start", "end", "exact", "prefix", "suffix"), known))
@@ -72,7 +74,8 @@ def write_draft(draft: Draft, review: Review, changes: Sequence[Change], folder:
 def _layer(plan: str) -> str:
     return (
         f"plan: {plan}\ntitle: 草稿\ntitle_en: Draft\n"
-        'note: "由程序从规划文本起草，尚未核对。"\nnote_en: "Drafted by program from the plan\'s text, not reviewed yet."\n'
+        'note: "由程序从规划文本起草，尚未核对。"\n'
+        'note_en: "Drafted by program from the plan\'s text, not reviewed yet."\n'
         'style: {color: "#6b7280", color_dark: "#9ca3af", symbol: circle}\nsources: [plan-texts, osm]\n'
     )
 
