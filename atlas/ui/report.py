@@ -14,6 +14,8 @@ from atlas.model import PRECISION_ORDER, Defect, Plan
 from atlas.render import Lang, escape, word
 from atlas.web import Site, text_state
 
+PRESENCE = {"here": "text_here", "differs": "text_differs", "absent": "text_absent"}
+
 
 def table(caption: str, heads: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
     """A plain HTML table that scrolls by itself on a phone; cells are escaped, a Link links, Lines are listed."""
@@ -83,7 +85,7 @@ def _show_plans(site: Site, lang: Lang) -> None:
 
 
 def _presence(plan: Plan, lang: Lang) -> str:
-    return f"({word(f'text_{text_state(plan.id)}', lang)})"
+    return f"({word(PRESENCE[text_state(plan.id)], lang)})"
 
 
 def _defect(defect: Defect, lang: Lang) -> str:

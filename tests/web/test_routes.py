@@ -209,3 +209,13 @@ def test_without_a_build_it_is_503_and_says_how_to_build(get, site_root, path):
 @pytest.mark.parametrize("route", ROUTES, ids=lambda route: route.path)
 def test_the_routes_only_read(route):
     assert route.methods == {"GET", "HEAD"}
+
+
+def test_in_another_version_of_the_text_passages_are_found_again_and_marked_so(get, site_root):
+    site_root.change_plan_text("新的开头。试验公园占地12公顷，明年建成。\n")
+    detail = get("/atlas/project/test-park").json()
+    assert [e["passage"] for e in detail["evidence"]] == [None, None]
+    site_root.change_plan_text("新的第一章 总则\n试验公园占地12公顷，2025年建成。\n")
+    detail = get("/atlas/project/test-park").json()
+    assert detail["evidence"][0]["passage"] == ["", "试验公园", "占地12公顷，2025年建成。", True]
+    assert detail["quantities"][0]["evidence"]["passage"] == ["试验公园占地", "12", "公顷，2025年建成。", True]

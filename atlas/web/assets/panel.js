@@ -86,6 +86,7 @@ function evidence(record, w, terms, plans) {
   const rest = items.slice(SHOWN_EVIDENCE);
   return el("section", { class: "atlas-evidence" }, el("h3", {}, w("evidence")),
     all.some((e) => e.passage) ? null : el("p", { class: "atlas-hint" }, w("evidence_no_text")),
+    all.some((e) => e.passage?.[3]) ? el("p", { class: "atlas-hint" }, w("evidence_differs")) : null,
     el("ul", {}, items.slice(0, SHOWN_EVIDENCE)),
     rest.length ? el("details", {}, el("summary", {}, w("evidence_more", { count: rest.length })), el("ul", {}, rest)) : null);
 }
@@ -97,9 +98,9 @@ function quote(e, w, terms, plans) {
       ? el("blockquote", { lang: "zh-CN" }, "…", e.passage[0], el("mark", {}, e.passage[1]), e.passage[2], "…")
       : el("p", { class: "atlas-exact", lang: "zh-CN" }, e.prefix, el("mark", {}, e.exact), e.suffix),
     el("figcaption", {}, el("span", { class: "atlas-support" }, terms.supports[e.supports]), " ",
+      e.passage?.[3] ? [el("span", { class: "atlas-support" }, w("found_again")), " "] : null,
       plan?.url ? link(plan.url, terms.plan[e.plan]) : terms.plan[e.plan],
-      e.section ? ` › ${e.section}` : "", ` · ${w("evidence_at", { start: e.start, end: e.end })}`,
-      e.passage?.[3] ? el("span", { class: "atlas-hint" }, ` · ${w("evidence_found_again")}`) : null));
+      e.section ? ` › ${e.section}` : "", ` · ${w("evidence_at", { start: e.start, end: e.end })}`));
 }
 
 function actions(record, w, version, share, extra) {
