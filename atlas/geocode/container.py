@@ -1,4 +1,4 @@
-"""Rung 5: the place that contains it, said outright, in the surroundings, or by the name itself."""
+"""The place that contains it, said outright, in the surroundings, or by the name itself."""
 
 from __future__ import annotations
 
