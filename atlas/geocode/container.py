@@ -1,4 +1,4 @@
-"""Rung 5: the place that contains it, said outright, in the surroundings, or by the name itself."""
+"""The place that contains it, said outright, in the surroundings, or by the name itself."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from atlas.geocode.answer import Candidate, Entry
 from atlas.geocode.index import Index
-from atlas.geocode.names import district_names, generic, key, rules, without_brackets
+from atlas.geocode.names import district_names, generic, key, rules, stem, without_brackets
 from atlas.geocode.place import metres, radius_of, standing_in
 from atlas.geocode.query import Query
 
@@ -66,7 +66,7 @@ def _held(index: Index, query: Query, text: str) -> list[Candidate]:
 def _holds(entry: Entry, text: str) -> bool:
     """A long enough name in front of another is of the same place, whatever it is."""
     long = entry.origin != "osm" and len(text) >= _SHORTEST_INSIDE
-    return entry.container or (long and not text.endswith("站") and not _elsewhere(text))
+    return entry.container or (long and not text.endswith("站") and not _elsewhere(stem(text).body))
 
 
 def _elsewhere(name: str) -> bool:

@@ -1,4 +1,4 @@
-"""Rung 3: where named streets meet, what stated bounds enclose, and what lies along a street."""
+"""Where named streets meet, what stated bounds enclose, and what lies along a street."""
 
 from __future__ import annotations
 

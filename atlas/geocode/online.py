@@ -1,4 +1,4 @@
-"""Rung 6: online geocoders through geopy, only when asked for; polite, cached, and honest about their licences."""
+"""Online geocoders through geopy, only when asked for; polite, cached, and honest about their licences."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Rung 4: OpenStreetMap points by the very name, by a variant, by the parts of a whole, and by a similar name."""
+"""OpenStreetMap points by the very name, by a variant, by the parts of a whole, and by a similar name."""
 
 from __future__ import annotations
 

@@ -151,12 +151,13 @@ class OsmPoint(Value):
 class Ending(Value):
     """Endings that name the same thing, and how far a place without the ending may stand for it, if it may.
 
-    With `either_way`, the place with the ending stands for the bare name too, however short that is.
+    The place with the ending stands for the bare name too, always or never as `either_way` says, else when that name
+    is long enough to tell.
     """
 
     words: Annotated[tuple[Text, ...], Field(min_length=1)]
     bare_radius_m: int | None = None
-    either_way: bool = False
+    either_way: bool | None = None
 
 
 class NameRules(Value):

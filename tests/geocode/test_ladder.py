@@ -1,3 +1,5 @@
+import time
+
 import pytest
 
 from atlas.errors import AtlasError, NotFoundError
@@ -126,7 +128,7 @@ def test_an_unknown_district_is_wrong_use(ladder):
         "../../etc/passwd",
         "%s{0}{place}",
         "\ud800某",
-        "A" * 61,
+        "A" * 81,
     ],
 )
 def test_a_hostile_name_is_simply_not_found(ladder, name):
@@ -135,9 +137,16 @@ def test_a_hostile_name_is_simply_not_found(ladder, name):
 
 
 def test_the_longest_name_is_said_to_be_too_long(ladder):
-    assert ladder("某园").geocode("园" * 61).placement.note == "名称过长，不像地名。"
+    assert ladder("某园").geocode("园" * 81).placement.note == "名称过长，不像地名。"
 
 
 def test_braces_in_a_name_reach_the_note_as_they_are(ladder, entry):
     answer = ladder(entry("某{0}园", at=XIHU)).geocode("某{0}园", districts=["余杭"])
     assert "某{0}园（西湖区）" in answer.placement.note
+
+
+@pytest.mark.parametrize("text", ["东至" * 50_000, "（" * 50_000, "甲路以北、" * 20_000, "\x00" * 200])
+def test_a_hostile_text_around_a_name_is_passed_over(ladder, text):
+    start = time.process_time()
+    assert ladder("某园").geocode("别处", context=[text]).rung == "none"
+    assert time.process_time() - start < 1

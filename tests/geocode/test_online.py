@@ -51,6 +51,7 @@ class _Service:
 
     def __init__(self):
         self.status, self.body, self.wait_s, self.asked = 200, b"[]", 0.0, []
+        self.over = threading.Event()
 
     def says(self, answer, status=200):
         self.body = answer if isinstance(answer, bytes) else json.dumps(answer, ensure_ascii=False).encode()
@@ -66,7 +67,7 @@ def service(monkeypatch):
         def do_GET(self):
             told.asked.append((self.path, self.headers["User-Agent"]))
             if told.wait_s:
-                time.sleep(told.wait_s)
+                told.over.wait(told.wait_s)
                 return
             self.send_response(told.status)
             self.send_header("Content-Type", "application/json; charset=utf-8")
@@ -84,6 +85,7 @@ def service(monkeypatch):
     monkeypatch.setenv("ATLAS_AMAP_KEY", "a-key")
     monkeypatch.setenv("ATLAS_TIANDITU_KEY", "t-key")
     yield told
+    told.over.set()
     server.shutdown()
     server.server_close()
     thread.join()

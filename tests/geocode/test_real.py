@@ -69,6 +69,21 @@ def test_names_as_plans_write_them_are_placed(real, name, rung):
     assert real.geocode(name).rung == rung
 
 
+@pytest.mark.parametrize("name", ["钱江世纪城", "亚运村", "奥体中心"])
+def test_a_station_does_not_stand_for_the_quarter_it_is_named_after(real, name):
+    assert real.geocode(name, districts=["萧山", "滨江"]).point is None
+
+
+def test_a_building_does_not_stand_for_the_street_or_the_town_it_is_named_after(real):
+    assert real.geocode("文三路").rung == "street"
+    assert real.geocode("文三路").placement.precision == "area"
+    assert real.geocode("转塘街道").placement.uncertainty_m >= 2500
+
+
+def test_another_campus_is_not_placed_at_the_one_that_is_known(real):
+    assert real.geocode("中国美院良渚校区").point is None
+
+
 def test_every_answer_keeps_the_rules_of_a_placement(real):
     features = [f for layer in load_layers() for f in load_features(layer)]
     for feature in features:
