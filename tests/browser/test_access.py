@@ -9,7 +9,7 @@ STATES = {
     "map": "",
     "map-en": "?lang=en",
     "map-card": f"?project={VENUE}",
-    "map-card-unplaced": "?project=hangzhou-concert-hall",
+    "map-card-unplaced": "?project=canal-financial-city",
     "map-filtered": "?district=330105&year=2022-2025&q=运河",
     "map-empty": "?layer=asian-games-venues&theme=health",
     "map-notices": "?district=1&theme=2",
