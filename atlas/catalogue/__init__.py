@@ -9,6 +9,7 @@ from atlas.catalogue.grammar import Cues, Ending, Grammar, load_cues, load_gramm
 from atlas.catalogue.indicators import load_indicators
 from atlas.catalogue.issues import issue_types
 from atlas.catalogue.load import (
+    load_accuracy,
     load_basemaps,
     load_districts,
     load_features,
@@ -32,9 +33,9 @@ from atlas.catalogue.texts import plan_text, plan_text_matches
 __all__ = [
     "TOLERANCE", "AreaGap", "Build", "Cues", "Ending", "Grammar", "Manifest", "StatedArea", "area_gaps", "atlas_root",
     "build", "build_dir", "canonical", "check_all", "district_of", "district_shapes", "feature_json", "geometry_json",
-    "issue_types", "load_basemaps", "load_cues", "load_districts", "load_features", "load_gazetteer", "load_grammar",
-    "load_indicators", "load_layers", "load_measures", "load_name_rules", "load_osm_classes", "load_osm_points",
-    "load_plans", "load_sources", "load_terms", "load_units", "new_plans_dir", "plan_text", "plan_text_matches",
-    "plans_dir", "project_json", "read_build", "read_manifest", "read_yaml", "record_schema", "stated_areas",
-    "to_feature",
+    "issue_types", "load_accuracy", "load_basemaps", "load_cues", "load_districts", "load_features", "load_gazetteer",
+    "load_grammar", "load_indicators", "load_layers", "load_measures", "load_name_rules", "load_osm_classes",
+    "load_osm_points", "load_plans", "load_sources", "load_terms", "load_units", "new_plans_dir", "plan_text",
+    "plan_text_matches", "plans_dir", "project_json", "read_build", "read_manifest", "read_yaml", "record_schema",
+    "stated_areas", "to_feature",
 ]  # fmt: skip

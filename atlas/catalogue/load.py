@@ -17,6 +17,7 @@ from shapely.geometry.base import BaseGeometry
 from atlas.catalogue.paths import atlas_root
 from atlas.errors import AtlasError, NotFoundError
 from atlas.model import (
+    Accuracy,
     Basemap,
     District,
     Feature,
@@ -100,6 +101,13 @@ def load_terms() -> Terms:
     terms = _validated(dict[str, dict[str, Term]], read_yaml(folder / "terms.yaml"), folder / "terms.yaml")
     themes = _validated(dict[str, Term], read_yaml(folder / "themes.yaml"), folder / "themes.yaml")
     return {**terms, "theme": themes}
+
+
+@cache
+def load_accuracy() -> Accuracy | None:
+    """What `make score` measured last, or None when it has not been run."""
+    path = atlas_root() / "geodata" / "accuracy.yaml"
+    return _validated(Accuracy, read_yaml(path), path) if path.is_file() else None
 
 
 @cache
