@@ -15,7 +15,10 @@ def show_accuracy(lang: Lang) -> None:
     measured = load_accuracy()
     if measured is None:
         return
-    table(word("accuracy_spans", lang, date=measured.date), _span_heads(lang), _span_rows(measured, lang))
+    sums = [s for s in measured.spans if s.plan == "all"]
+    table(word("accuracy_spans", lang, date=measured.date), _span_heads(lang), [_span_row(s, lang) for s in sums])
+    each = [s for s in measured.spans if s.plan != "all"]
+    table(word("accuracy_by_plan", lang), _span_heads(lang), [_span_row(s, lang) for s in each])
     table(word("accuracy_attributes", lang), *_attributes(measured, lang))
     table(word("accuracy_geocoding", lang), *_geocoding(measured, lang))
 
@@ -26,14 +29,9 @@ def _span_heads(lang: Lang) -> list[str]:
             word("accuracy_wanted", lang), *ratios]  # fmt: skip
 
 
-def _span_rows(measured: Accuracy, lang: Lang) -> list[list[object]]:
-    """The sums first: they are what most readers want."""
-    ordered = sorted(measured.spans, key=lambda s: s.plan != "all")
-    return [
-        [word(s.subject, lang), _plan(s, lang), s.found, s.wanted,
-         *(_percent(getattr(kind, ratio)) for kind in (s.overlap, s.exact) for ratio in _RATIOS)]
-        for s in ordered
-    ]  # fmt: skip
+def _span_row(score: SpanScore, lang: Lang) -> list[object]:
+    ratios = [_percent(getattr(kind, ratio)) for kind in (score.overlap, score.exact) for ratio in _RATIOS]
+    return [word(f"subject_{score.subject}", lang), _plan(score, lang), score.found, score.wanted, *ratios]
 
 
 def _plan(score: SpanScore, lang: Lang) -> str:

@@ -8,7 +8,7 @@ from atlas.analysis import coverage
 from atlas.catalogue import district_shapes, load_districts, load_layers, load_plans, load_sources, load_terms
 from atlas.crs import area_ha
 from atlas.model import PRECISION_ORDER, Defect, Plan
-from atlas.render import Lang, escape, word
+from atlas.render import Lang, word
 from atlas.ui.accuracy import show_accuracy
 from atlas.ui.table import Link, table
 from atlas.web import Site, text_state
