@@ -11,6 +11,7 @@ from atlas.catalogue import build as build_all
 from atlas.catalogue import check_all
 from atlas.cli.draft import draft
 from atlas.cli.extract import extract
+from atlas.cli.land import land
 from atlas.cli.plans import plans
 from atlas.cli.records import list_records, show
 from atlas.cli.serve import serve
@@ -60,5 +61,6 @@ main.add_command(list_records)
 main.add_command(show)
 main.add_command(extract)
 main.add_command(draft)
+main.add_command(land)
 main.add_command(serve)
 main.add_command(plans)
