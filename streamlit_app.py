@@ -8,9 +8,10 @@ from starlette.middleware import Middleware
 from streamlit import runtime
 
 from atlas.ui import navigation
-from atlas.web import ROUTES, SecurityHeaders, warm
+from atlas.web import ROUTES, OnlyHere, SecurityHeaders, curate_dir, warm
 
 if not runtime.exists():
-    app = st.App(__file__, routes=ROUTES, middleware=[Middleware(SecurityHeaders)], lifespan=warm)
+    guard = [Middleware(OnlyHere)] if curate_dir() else []
+    app = st.App(__file__, routes=ROUTES, middleware=[*guard, Middleware(SecurityHeaders)], lifespan=warm)
 else:
     navigation().run()

@@ -11,7 +11,8 @@ from atlas.catalogue import load_plans, load_sources
 from atlas.errors import AtlasError, NotFoundError
 from atlas.model import Evidence, Placement, Project
 from atlas.pipeline.review import Record
-from atlas.plans import evidence_at
+from atlas.plans import evidence_at, passage_in
+from atlas.plans.period import find_years
 
 _REQUIRED = ("lon", "lat", "method", "precision", "source", "source_ref", "note", "note_en")
 
@@ -109,6 +110,18 @@ def as_registered(project: Project, plan_id: str) -> Project:
 def year_words(project: Project) -> str:
     """The plan's words that are cited for the years of a record."""
     return next((e.exact for e in project.evidence if e.supports == "year"), "")
+
+
+def suggested_years(project: Project, text: str) -> str:
+    """Words in the passages that name a record which state just its years; empty when none do."""
+    wanted = (project.year_start, project.year_end)
+    for evidence in project.evidence:
+        found = passage_in(evidence, text)
+        passage = f"{found.before}{found.exact}{found.after}" if found else ""
+        for years in find_years(passage):
+            if (years.first, years.last) == wanted:
+                return passage[years.start : years.end]
+    return ""
 
 
 def _cited(project: Project, edits: Edits, plan_id: str, text: str | None) -> Project:

@@ -3,5 +3,6 @@
 from atlas.ui.component import live
 from atlas.ui.page import navigation, screen
 from atlas.ui.report import show_about, show_data
+from atlas.ui.review import show_review
 
-__all__ = ["live", "navigation", "screen", "show_about", "show_data"]
+__all__ = ["live", "navigation", "screen", "show_about", "show_data", "show_review"]
