@@ -99,6 +99,7 @@ def _copy_reference(root: Path) -> None:
     shutil.copytree(atlas_root() / "geodata", root / "geodata")
     indicators = root / "geodata" / "indicators.csv"
     indicators.write_text(indicators.read_text(encoding="utf-8").splitlines()[0] + "\n", encoding="utf-8")
+    (root / "geodata" / "measures.yaml").write_text("[]\n", encoding="utf-8")
 
 
 def _plain(feature: dict[str, Any]) -> dict[str, Any]:

@@ -20,9 +20,9 @@ from shapely.geometry import Point
 
 from atlas.catalogue import district_of, load_features, load_layers
 from atlas.crs import distance_m
-from atlas.geocode import Answer, Entry, Ladder, ladder
+from atlas.geocode import Answer, Entry, Ladder, load_ladder
 from atlas.geocode.names import stem
-from atlas.model import Feature
+from atlas.model import PRECISION_LIMIT_M, Feature
 
 RUNGS = ("variant", "crossing", "osm", "stand_in", "street", "container", "district", "none", "all")
 
@@ -40,6 +40,7 @@ class Row(NamedTuple):
 
     rung: str
     answers: int
+    neighbourhood_or_better: int
     with_truth: int
     within_stated: int
     circles_meet: int
@@ -66,13 +67,13 @@ def cases(asked: Ladder, stated: bool = True) -> list[Case]:
 
 def measure(stated: bool = True) -> list[Row]:
     """The figures by rung, and for all rungs together."""
-    all_cases = cases(ladder(), stated)
+    all_cases = cases(load_ladder(), stated)
     return [_row(rung, [c for c in all_cases if rung in ("all", c.answer.rung)]) for rung in RUNGS]
 
 
 def crossings() -> Crossings:
     """Crossings that bear docks of their own, asked for with those docks left out."""
-    asked = ladder()
+    asked = load_ladder()
     off: list[tuple[float, int]] = []
     for streets, docks in asked.index.crossings.items():
         name = "与".join(sorted(streets)) + "交叉口"
@@ -107,6 +108,7 @@ def _row(rung: str, chosen: list[Case]) -> Row:
     return Row(
         rung=rung,
         answers=len(chosen),
+        neighbourhood_or_better=sum(c.answer.placement.precision in PRECISION_LIMIT_M for c in pinned),
         with_truth=len(known),
         within_stated=sum((c.off_m or 0) <= _radius(c) for c in known),
         circles_meet=sum(
@@ -135,7 +137,7 @@ def _outside(case: Case) -> bool:
 def main() -> None:
     """Print the tables; with `--cases`, every record."""
     if "--cases" in sys.argv:
-        for case in cases(ladder()):
+        for case in cases(load_ladder()):
             placement, off = case.answer.placement, "" if case.off_m is None else round(case.off_m)
             miss = "MISS" if case.off_m is not None and case.off_m > _radius(case) else ""
             print(case.feature.project.name, case.feature.project.placement.precision, _reviewed_radius(case),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import csv
-import datetime
+import datetime as dt
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
@@ -26,9 +26,10 @@ COUNT_UNITS = {"items", "firms", "schools", "beds", "places", "seats", "persons"
 
 
 class Gold(NamedTuple):
-    """The gold rows of one plan by span."""
+    """The gold rows of one text by span; `plan` is None for a text that is no registered plan."""
 
-    plan: Plan
+    id: str
+    plan: Plan | None
     text: str
     places: dict[Span, dict[str, str]]
     quantities: dict[Span, dict[str, str]]
@@ -49,12 +50,22 @@ def read_gold() -> list[Gold]:
         text = plan_text(plan.id)
         if text is None:
             raise PlanTextError("the plan's text is not here", plan.id, "set ATLAS_PLANS_DIR, or: atlas plans fetch")
-        found.append(Gold(plan, text, _rows(f"{plan.id}.places.csv"), _rows(f"{plan.id}.quantities.csv")))
+        found.append(Gold(plan.id, plan, text, *_rows(GOLD / plan.id)))
     return found
 
 
-def _rows(name: str) -> dict[Span, dict[str, str]]:
-    with (GOLD / name).open(encoding="utf-8", newline="") as file:
+def read_heldout() -> list[Gold]:
+    """Texts with other cities' names, written and annotated by people who never saw the program."""
+    texts = sorted((GOLD / "heldout").glob("*.txt"))
+    return [Gold(p.stem, None, p.read_text(encoding="utf-8"), *_rows(p.with_suffix(""))) for p in texts]
+
+
+def _rows(stem: Path) -> tuple[dict[Span, dict[str, str]], dict[Span, dict[str, str]]]:
+    return _read(stem.with_name(f"{stem.name}.places.csv")), _read(stem.with_name(f"{stem.name}.quantities.csv"))
+
+
+def _read(path: Path) -> dict[Span, dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
         return {(int(row["start"]), int(row["end"])): row for row in csv.DictReader(file)}
 
 
@@ -93,8 +104,7 @@ class Row(NamedTuple):
 def score_names(gold: list[Gold]) -> Iterator[Row]:
     """Names: the catalogue, the pipeline, and the pipeline as if the plan were new to it."""
     for g in gold:
-        spoilt = [span for d in g.plan.defects if d.kind == "repeated" for span in d.spans]
-        cited = [s for s in _cited(g.plan.id) if not any(a < s[1] and s[0] < b for a, b in spoilt)]
+        cited = [s for s in _cited(g.id) if not _is_repeated(s, g.plan)]
         found = {
             "catalogue_names": cited,
             "pipeline_names": [(p.start, p.end) for p in _places(g, new=False)],
@@ -102,22 +112,39 @@ def score_names(gold: list[Gold]) -> Iterator[Row]:
         }
         for subject, spans in found.items():
             exact, overlap = (compare(spans, g.certain(), g.unsure(), exact=e) for e in (True, False))
-            yield Row(subject, g.plan.id, exact, overlap)
+            yield Row(subject, g.id, exact, overlap)
 
 
 def score_figures(gold: list[Gold]) -> Iterator[Row]:
     """Figures: the catalogue's and the pipeline's."""
     for g in gold:
-        spoilt = [span for d in g.plan.defects if d.kind == "repeated" for span in d.spans]
-        held = [s for s in _counted(g.plan.id) if not any(a < s[1] and s[0] < b for a, b in spoilt)]
-        found = [(m.start, m.end) for m in extract(g.text, g.plan) if isinstance(m, Measure)]
-        for subject, spans in (("catalogue_figures", held), ("pipeline_figures", found)):
+        held = [s for s in _counted(g.id) if not _is_repeated(s, g.plan)]
+        for subject, spans in (("catalogue_figures", held), ("pipeline_figures", _figures(g))):
             exact, overlap = (compare(spans, list(g.quantities), exact=e) for e in (True, False))
-            yield Row(subject, g.plan.id, exact, overlap)
+            yield Row(subject, g.id, exact, overlap)
+
+
+def score_heldout(gold: list[Gold]) -> Iterator[Row]:
+    """Names and figures in texts whose places the atlas does not know."""
+    for g in gold:
+        names = [(p.start, p.end) for p in _places(g, new=False)]
+        exact, overlap = (compare(names, g.certain(), g.unsure(), exact=e) for e in (True, False))
+        yield Row("heldout_names", g.id, exact, overlap)
+        exact, overlap = (compare(_figures(g), list(g.quantities), exact=e) for e in (True, False))
+        yield Row("heldout_figures", g.id, exact, overlap)
+
+
+def _is_repeated(span: Span, plan: Plan | None) -> bool:
+    spans = [s for d in (plan.defects if plan else ()) if d.kind == "repeated" for s in d.spans]
+    return any(start < span[1] and span[0] < end for start, end in spans)
+
+
+def _figures(g: Gold) -> list[Span]:
+    return [(m.start, m.end) for m in extract(g.text, g.plan) if isinstance(m, Measure)]
 
 
 def _places(g: Gold, *, new: bool) -> list[Place]:
-    known = lexicon(without_plan=g.plan.id) if new else lexicon()
+    known = lexicon(without_plan=g.id) if new else lexicon()
     return [p for p in extract(g.text, g.plan, known) if isinstance(p, Place)]
 
 
@@ -153,7 +180,7 @@ def score_catalogue_attributes(gold: list[Gold]) -> Shares:
     agreed: Counter[str] = Counter()
     seen: Counter[str] = Counter()
     for g in gold:
-        for span, feature in _cited(g.plan.id).items():
+        for span, feature in _cited(g.id).items():
             row = g.places.get(span)
             if row and row["certainty"] == "certain":
                 project = feature.project
@@ -242,19 +269,21 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench.score", description=__doc__)
     parser.add_argument("--out", type=Path, default=OUT, help="the file to write")
     out: Path = parser.parse_args().out
-    gold = read_gold()
-    lines = [_line(r) for r in (*totals(score_names(gold)), *totals(score_figures(gold)))]
+    gold, heldout = read_gold(), read_heldout()
+    rows = (*totals(score_names(gold)), *totals(score_figures(gold)), *totals(score_heldout(heldout)))
+    lines = [_line(r) for r in rows]
     table = {
-        "date": datetime.datetime.now(tz=datetime.UTC).date().isoformat(),
+        "date": dt.datetime.now(tz=dt.UTC).date().isoformat(),
         "spans": lines,
         "attributes": {
             "catalogue": {k: _share(v) for k, v in score_catalogue_attributes(gold).items()},
             "pipeline": {k: _share(v) for k, v in score_attributes(gold, new=False).items()},
             "new_plan": {k: _share(v) for k, v in score_attributes(gold, new=True).items()},
+            "heldout": {k: _share(v) for k, v in score_attributes(heldout, new=False).items()},
             "figures": {k: _share(v) for k, v in score_figure_attributes(gold).items()},
         },
         "evidence": _share(score_evidence()),
-        "geocoding": measure_geocoding(),
+        "geocoding": [row._asdict() for row in measure_geocoding()],
     }
     out.write_text(yaml.safe_dump(table, allow_unicode=True, sort_keys=False), encoding="utf-8")
     sys.stdout.write(out.read_text(encoding="utf-8"))

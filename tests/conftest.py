@@ -59,10 +59,10 @@ class Root(NamedTuple):
         node[last] = value
         self.write(record)
 
-    def set_plan(self, text: str, *defects: dict[str, Any]) -> None:
+    def set_plan(self, text: str, *defects: dict[str, Any], url: str | None = None) -> None:
         """Write the text of the plan and register it."""
         self.plan_text.write_text(text, encoding="utf-8", newline="")
-        unset = dict.fromkeys(("issuer", "issuer_en", "url"))
+        unset = dict.fromkeys(("issuer", "issuer_en", "url")) | {"url": url}
         basis = {"title_basis": "text", "issuer_basis": "text", "date_basis": "text"}
         plan = {
             "id": "test-plan", "file": "test-plan.txt", "sha256": hashlib.sha256(text.encode()).hexdigest(),
@@ -92,6 +92,7 @@ def atlas_root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Root
     root.plan_text.parent.mkdir()
     root.set_plan(PLAN_TEXT)
     (tmp_path / "geodata" / "indicators.csv").write_text(_indicators(), encoding="utf-8")
+    (tmp_path / "geodata" / "measures.yaml").write_text("[]\n", encoding="utf-8")
     root.features.parent.mkdir(parents=True)
     (root.features.parent / "layer.yaml").write_text(json.dumps(_layer()), encoding="utf-8")
     root.write(_record())
@@ -144,10 +145,10 @@ def _forget() -> None:
 
 def _indicators() -> str:
     """The table of indicators with one row: the 12 ha of the park."""
-    names = "id,what,what_en,theme,districts,value,unit,comparator,year,role,project,note"
+    names = "id,what,what_en,theme,districts,value,unit,comparator,year,role,project,note,note_en"
     quoted = _evidence("12", "quantity") | {"prefix": "公园占地"}
     del quoted["supports"]
-    row = f"park-area,公园面积,Park area,ecology,330105,12,ha,=,2025,target,test-park,,{','.join(map(str, quoted.values()))}"
+    row = f"park-area,公园面积,Park area,ecology,330105,12,ha,=,2025,target,test-park,,,{','.join(map(str, quoted.values()))}"
     return f"{names},{','.join(quoted)}\n{row}\n"
 
 

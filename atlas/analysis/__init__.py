@@ -1,12 +1,28 @@
 """Filters, facets, search, distances and coverage over features; no drawing."""
 
+from atlas.analysis.compare import (
+    Comparison,
+    Place,
+    Slice,
+    by_year,
+    class_bounds,
+    class_of,
+    comparisons,
+    foremost,
+    gap,
+    one_value,
+    slices,
+)
 from atlas.analysis.coverage import coverage
 from atlas.analysis.filter import FACETS, Filter, count_facet, in_years, keep, matches, values_of
 from atlas.analysis.near import Nearby, near
-from atlas.analysis.permalink import Dropped, Known, View, parse_view
+from atlas.analysis.outcomes import STATES, Conflict, Finding, Tally, conflicts, finding, is_due, tally
+from atlas.analysis.permalink import Dropped, IndicatorView, Known, View, parse_indicator_view, parse_view
 from atlas.analysis.search import Key, keys_of, plain, search
 
 __all__ = [
-    "FACETS", "Dropped", "Filter", "Key", "Known", "Nearby", "View", "count_facet", "coverage", "in_years", "keep",
-    "keys_of", "matches", "near", "parse_view", "plain", "search", "values_of",
+    "FACETS", "STATES", "Comparison", "Conflict", "Dropped", "Filter", "Finding", "IndicatorView", "Key", "Known",
+    "Nearby", "Place", "Slice", "Tally", "View", "by_year", "class_bounds", "class_of", "comparisons", "conflicts",
+    "count_facet", "coverage", "finding", "foremost", "gap", "in_years", "is_due", "keep", "keys_of", "matches", "near",
+    "one_value", "parse_indicator_view", "parse_view", "plain", "search", "slices", "tally", "values_of",
 ]  # fmt: skip

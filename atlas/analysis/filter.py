@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from atlas.analysis.outcomes import finding
 from atlas.model import Feature, Project
 
-FACETS = ("district", "theme", "layer", "status")
+FACETS = ("district", "theme", "layer", "status", "outcome")
 
 
 @dataclass(frozen=True)
@@ -19,18 +20,21 @@ class Filter:
     theme: frozenset[str] = frozenset()
     layer: frozenset[str] = frozenset()
     status: frozenset[str] = frozenset()
+    outcome: frozenset[str] = frozenset()
     years: tuple[int, int] | None = None
     horizon: bool = True
     text: str = ""
 
 
 def values_of(feature: Feature, facet: str) -> tuple[str, ...]:
-    """The values of a feature in a facet: its districts, themes, layer or status."""
+    """The values of a feature in a facet: its districts, themes, layer, status or what became of it."""
     project = feature.project
     if facet == "layer":
         return (feature.layer,)
     if facet == "status":
         return (project.status,)
+    if facet == "outcome":
+        return (finding(project).state,)
     return project.districts if facet == "district" else project.themes
 
 

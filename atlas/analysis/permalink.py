@@ -25,6 +25,7 @@ class Known(NamedTuple):
     theme: frozenset[str]
     layer: frozenset[str]
     status: frozenset[str]
+    outcome: frozenset[str]
     project: frozenset[str]
     base: frozenset[str]
 
@@ -46,6 +47,16 @@ class View:
     lang: str | None = None
     view: tuple[float, float, float] | None = None
     near: tuple[float, float, int] | None = None
+    dropped: tuple[Dropped, ...] = ()
+
+
+@dataclass(frozen=True)
+class IndicatorView:
+    """A validated view of the indicators: the chosen one, and the theme and plan that the chooser is limited to."""
+
+    indicator: str | None = None
+    theme: str | None = None
+    plan: str | None = None
     dropped: tuple[Dropped, ...] = ()
 
 
@@ -96,6 +107,7 @@ def parse_view(query: Mapping[str, Iterable[str]], known: Known) -> View:
         theme=reader.several("theme", known.theme),
         layer=reader.several("layer", known.layer),
         status=reader.several("status", known.status),
+        outcome=reader.several("outcome", known.outcome),
         years=_years(reader),
         horizon=reader.one("horizon", ("0", "1")) != "0",
         text=_text(reader),
@@ -107,6 +119,19 @@ def parse_view(query: Mapping[str, Iterable[str]], known: Known) -> View:
         lang=reader.one("lang", ("zh", "en")),
         view=_position(reader),
         near=_near(reader),
+        dropped=tuple(reader.dropped),
+    )
+
+
+def parse_indicator_view(
+    query: Mapping[str, Iterable[str]], indicators: Iterable[str], themes: Iterable[str], plans: Iterable[str]
+) -> IndicatorView:
+    """The view of the indicators that a query string asks for."""
+    reader = _Reader(query)
+    return IndicatorView(
+        indicator=reader.one("indicator", frozenset(indicators)),
+        theme=reader.one("theme", frozenset(themes)),
+        plan=reader.one("plan", frozenset(plans)),
         dropped=tuple(reader.dropped),
     )
 

@@ -19,7 +19,7 @@ class StatedArea(NamedTuple):
     """An area of the whole project as a plan's quantity or an outcome states it."""
 
     of: Literal["quantities", "outcomes"]
-    index: int
+    place: int
     hectares: float
 
 

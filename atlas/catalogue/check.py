@@ -18,6 +18,7 @@ from atlas.catalogue.load import (
     load_districts,
     load_gazetteer,
     load_layer,
+    load_measures,
     load_name_rules,
     load_osm_classes,
     load_osm_points,
@@ -57,7 +58,7 @@ def check_record(feature: Feature, others: Iterable[Feature] = ()) -> list[Issue
 
 def _check_reference() -> Iterator[Issue]:
     loads: tuple[Callable[[], object], ...] = (
-        load_plans, load_sources, load_districts, load_terms, load_basemaps, load_gazetteer,
+        load_plans, load_sources, load_districts, load_terms, load_basemaps, load_measures, load_gazetteer,
         load_name_rules, load_osm_classes, load_osm_points,
     )  # fmt: skip
     for load in loads:

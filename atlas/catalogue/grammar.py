@@ -23,7 +23,6 @@ class Grammar(NamedTuple):
 
     endings: dict[str, Ending]
     categories: dict[str, Ending]
-    tails: frozenset[str]
     stops: frozenset[str]
     edges: frozenset[str]
     plain: frozenset[str]
@@ -49,9 +48,9 @@ def load_grammar() -> Grammar:
         for group in raw["categories"]
         for word in group["words"]
     }
-    lists: dict[str, Any] = {name: frozenset(raw[name].split()) for name in Grammar._fields[3:]}
+    lists: dict[str, Any] = {name: frozenset(raw[name].split()) for name in Grammar._fields[2:]}
     lists["blocked"] = tuple(lists["blocked"])
-    return Grammar(endings, categories, frozenset(raw["tails"]), **lists)
+    return Grammar(endings, categories, **lists)
 
 
 class Unit(NamedTuple):

@@ -13,14 +13,15 @@ from pydantic import TypeAdapter, ValidationError
 
 from atlas.catalogue.evidence import of_evidence
 from atlas.catalogue.issues import issue
-from atlas.catalogue.load import load_districts
+from atlas.catalogue.load import load_districts, load_measures
 from atlas.catalogue.paths import atlas_root
 from atlas.catalogue.rules import FIRST_YEAR, LAST_YEAR
 from atlas.catalogue.texts import copied_run
 from atlas.errors import AtlasError
-from atlas.model import Indicator, Issue
+from atlas.model import Indicator, Issue, Measure
 
 FILE = "geodata/indicators.csv"
+MEASURES = "geodata/measures.yaml"
 _EVIDENCE = ("plan", "section", "start", "end", "exact", "prefix", "suffix")
 
 
@@ -50,6 +51,7 @@ def _nested(row: dict[str, str]) -> dict[str, Any]:
         "year": int(row["year"]) if row["year"] else None,
         "project": row["project"] or None,
         "note": row["note"] or None,
+        "note_en": row["note_en"] or None,
         "evidence": {**quoted, **offsets, "supports": "quantity"},
     }
 
@@ -69,6 +71,27 @@ def check_indicators(projects: Collection[str]) -> Iterator[Issue]:
     for indicator in indicators.values():
         for name, found in _faults(indicator, projects):
             yield issue(name, f"{FILE}#{indicator.id}", found)
+    for where, name, found in _measure_faults(indicators):
+        yield issue(name, where, found)
+
+
+def _measure_faults(indicators: dict[str, Indicator]) -> Iterator[tuple[str, str, str]]:
+    measures = load_measures()
+    measure_of = {figure: measure.id for measure in measures.values() for figure in measure.figures}
+    for measure in measures.values():
+        where = f"{MEASURES}#{measure.id}"
+        for name, found in _words(measure):
+            yield where, name, found
+        known = [indicators[figure] for figure in measure.figures if figure in indicators]
+        elsewhere = [f for f in measure.figures if f not in indicators or measure_of[f] != measure.id]
+        if elsewhere or measure.id in indicators or len({figure.unit for figure in known}) > 1:
+            found = ", ".join(elsewhere) or measure.id
+            yield where, "measure-mismatch", f"{found}: unknown, in two measures, of another unit, or an indicator's id"
+    named: dict[tuple[str, str], str] = {}
+    for figure in indicators.values():
+        first = named.setdefault((figure.what, figure.unit), figure.id)
+        if first != figure.id and (first not in measure_of or measure_of[first] != measure_of.get(figure.id)):
+            yield f"{FILE}#{figure.id}", "measure-mismatch", f"named as {first}, but not in one measure with it"
 
 
 def _faults(indicator: Indicator, projects: Collection[str]) -> Iterator[tuple[str, str]]:
@@ -79,7 +102,13 @@ def _faults(indicator: Indicator, projects: Collection[str]) -> Iterator[tuple[s
         yield "unknown-project", indicator.project
     if indicator.year is not None and not FIRST_YEAR <= indicator.year <= LAST_YEAR:
         yield "year-out-of-range", str(indicator.year)
-    run = copied_run(f"{indicator.what}{indicator.note or ''}")
+    yield from _words(indicator)
+    yield from of_evidence(indicator.evidence)
+
+
+def _words(value: Indicator | Measure) -> Iterator[tuple[str, str]]:
+    if (value.note is None) != (value.note_en is None):
+        yield "bad-record", "a note in one language only"
+    run = copied_run(f"{value.what}{value.note or ''}")
     if run:
         yield "plan-text-copied", run
-    yield from of_evidence(indicator.evidence)

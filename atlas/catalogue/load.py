@@ -21,6 +21,7 @@ from atlas.model import (
     District,
     Feature,
     Layer,
+    Measure,
     NameRules,
     OsmClass,
     OsmPoint,
@@ -84,6 +85,12 @@ def load_districts() -> dict[str, District]:
 def load_basemaps() -> dict[str, Basemap]:
     """The online basemaps that the atlas knows, by id."""
     return _rows("basemaps.yaml", Basemap)
+
+
+@cache
+def load_measures() -> dict[str, Measure]:
+    """The reviewed groups of figures that measure the same thing, by id."""
+    return _rows("measures.yaml", Measure)
 
 
 @cache

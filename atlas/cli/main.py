@@ -11,6 +11,7 @@ from atlas.catalogue import build as build_all
 from atlas.catalogue import check_all
 from atlas.cli.draft import draft
 from atlas.cli.extract import extract
+from atlas.cli.geocode import geocode_name
 from atlas.cli.land import land
 from atlas.cli.plans import plans
 from atlas.cli.records import list_records, show
@@ -64,3 +65,4 @@ main.add_command(draft)
 main.add_command(land)
 main.add_command(serve)
 main.add_command(plans)
+main.add_command(geocode_name)

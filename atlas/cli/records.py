@@ -66,14 +66,15 @@ def row(feature: Feature) -> dict[str, str]:
 @click.option("--theme", multiple=True, help="Theme; may be repeated.")
 @click.option("--layer", multiple=True, help="Layer id; may be repeated.")
 @click.option("--status", multiple=True, help="Status as the plan says; may be repeated.")
+@click.option("--outcome", multiple=True, help="What became of it; may be repeated.")
 @click.option("--year", help="2025 or 2022-2025: records whose interval meets the range.")
 @click.option("--text", default="", help="Part of a name, alias, English name, pinyin or initials.")
 @click.option("--format", "form", type=click.Choice(["table", "csv", "json"]), default="table")
 def list_records(year: str | None, text: str, form: str, **chosen: tuple[str, ...]) -> None:
     """List the records of the build, filtered."""
     features = read_build().features
-    district, theme, layer, status = (known_values(features, name, chosen[name]) for name in FACETS)
-    wanted = Filter(district, theme, layer, status, years=read_years(year), text=text)
+    district, theme, layer, status, outcome = (known_values(features, name, chosen[name]) for name in FACETS)
+    wanted = Filter(district, theme, layer, status, outcome, years=read_years(year), text=text)
     found = frozenset(search(keys_of(features), text)) if text else None
     click.echo(written(keep(features, wanted, found), form), nl=False)
 

@@ -44,7 +44,8 @@ class Climb:
     def _settle(self, batch: list[Candidate]) -> Outcome:
         settled = settle(batch, self.query.districts)
         self._seen += [c for c in batch if c not in self._seen]
-        self._rejected += [r for r in settled.rejected if r not in self._rejected]
+        known = {(r.candidate.id, r.reason) for r in self._rejected}
+        self._rejected += [r for r in settled.rejected if (r.candidate.id, r.reason) not in known]
         self.chosen = settled.chosen
         self.tied = self.tied or settled.outcome == "tie"
         return settled.outcome
@@ -76,7 +77,7 @@ class Climb:
         if why == "nothing" and codes:
             return self._without_point(codes, note("district", names_of(codes))[0],
                                        note("district", names_en_of(codes))[1])  # fmt: skip
-        return self._without_point((), *note(why))
+        return self._without_point((), *note("unclear" if self.tied else why))
 
     def end_at_district(self, codes: tuple[str, ...]) -> Answer:
         """The name is a district's; places that bear the same name are listed, and not chosen."""
@@ -84,8 +85,10 @@ class Climb:
         self._seen += same
         stated = self.query.districts
         codes = tuple(c for c in codes if not stated or c in stated) or stated
-        told = note("is_district", self.query.name)
-        return self._without_point(codes, *told)
+        told, others = note("is_district", self.query.name), aside("namesake", _told(same))
+        if not same:
+            return self._without_point(codes, *told)
+        return self._without_point(codes, f"{told[0]}{others[0]}", f"{told[1]} {others[1]}")
 
     def _bearers(self) -> list[Entry]:
         return self.query.of(self.index.by_key.get(self.query.key, ()))[: _TOLD_PLACES * 2]

@@ -1,4 +1,4 @@
-"""Rung 5: the place that contains it, said outright, in the surroundings, or by the name itself."""
+"""The place that contains it, said outright, in the surroundings, or by the name itself."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from atlas.geocode.answer import Candidate, Entry
 from atlas.geocode.index import Index
-from atlas.geocode.names import district_names, generic, key, rules, without_brackets
+from atlas.geocode.names import district_names, generic, key, rules, stem, without_brackets
 from atlas.geocode.place import metres, radius_of, standing_in
 from atlas.geocode.query import Query
 
@@ -23,26 +23,33 @@ _SHORTEST_INSIDE = 4
 def container(index: Index, query: Query) -> Iterator[list[Candidate]]:
     """Places that are stated to contain it; then those in its own name, longest first."""
     yield from stated_container(index, query)
-    for text in _in_name(query.name):
-        yield _held(index, query, text)
+    for piece in _pieces(query.plain):
+        yield from _in_front(index, query, piece)
+
+
+def _in_front(index: Index, query: Query, piece: str) -> Iterator[list[Candidate]]:
+    """Places that the piece begins with, longest first, as far as what is left may lie in them."""
+    for end in range(len(piece), 1, -1):
+        found = _held(index, query, piece[:end]) if end < len(query.key) else []
+        if not _OTHER_FEATURE.match(piece[end:]):
+            yield found
+        elif found:
+            return  # 云栖小镇路 is a road's name: nothing shorter contains it either
 
 
 def stated_container(index: Index, query: Query) -> Iterator[list[Candidate]]:
     """Places that the name says it lies in, by “X内的Y” or in brackets; then those named around it."""
-    said = _WITHIN.match(query.name)
-    _, inside = without_brackets(query.name)
+    said = _WITHIN.match(query.plain)
+    _, inside = without_brackets(query.plain)
     for text in (*((said[1],) if said else ()), *inside, *query.context):
         yield _held(index, query, key(text))
 
 
-def _in_name(name: str) -> Iterator[str]:
-    """Beginnings of the name and of each of its pieces, longest first, as far as what is left may lie in them."""
+def _pieces(name: str) -> tuple[str, ...]:
+    """The name, and its pieces after a dash or a dot; none for what may lie anywhere."""
     if _elsewhere(without_brackets(name)[0] or name):
-        return
-    for piece in (key(name), *(key(p) for p in _BREAK.split(name)[1:])):
-        for end in range(len(piece), 1, -1):
-            if end < len(key(name)) and not _OTHER_FEATURE.match(piece[end:]):
-                yield piece[:end]
+        return ()
+    return (key(name), *(key(piece) for piece in _BREAK.split(name)[1:]))
 
 
 def _held(index: Index, query: Query, text: str) -> list[Candidate]:
@@ -59,7 +66,7 @@ def _held(index: Index, query: Query, text: str) -> list[Candidate]:
 def _holds(entry: Entry, text: str) -> bool:
     """A long enough name in front of another is of the same place, whatever it is."""
     long = entry.origin != "osm" and len(text) >= _SHORTEST_INSIDE
-    return entry.container or (long and not text.endswith("站") and not _elsewhere(text))
+    return entry.container or (long and not text.endswith("站") and not _elsewhere(stem(text).body))
 
 
 def _elsewhere(name: str) -> bool:

@@ -1,4 +1,4 @@
-"""Rung 3: where named streets meet, what stated bounds enclose, and what lies along a street."""
+"""Where named streets meet, what stated bounds enclose, and what lies along a street."""
 
 from __future__ import annotations
 
@@ -13,8 +13,9 @@ from atlas.geocode.notes import note
 from atlas.geocode.place import among, metres, middle, radius_of, reach_m, standing_in
 from atlas.geocode.query import Query
 
-NEAR_M, DOCK_M = 400, 150
-"""Docks of one crossing stand within NEAR_M of each other, and within DOCK_M of the crossing."""
+NEAR_M, DOCK_M, PAIR_M = 400, 150, 300
+"""Docks of one crossing stand within NEAR_M of each other, and within DOCK_M of it; the two nearest things on
+either street within PAIR_M and their distance (nine in ten, says bench/geocoding.py)."""
 BEYOND_M = 1500
 LONGEST_STREET_M, LEAST_STREET_M = 12_000, 1500
 
@@ -91,7 +92,7 @@ def _nearest_pair(index: Index, query: Query, names: tuple[str, str], told: tupl
         apart, a, b = min(pairs, key=lambda pair: (pair[0], pair[1].id, pair[2].id))
         if apart <= NEAR_M and a.point and b.point:
             centre = middle([a.point, b.point])
-            yield among("crossing", [a, b], centre, int(apart) + DOCK_M, told)
+            yield among("crossing", [a, b], centre, int(apart) + PAIR_M, told)
 
 
 def stated_bounds(text: str) -> dict[str, str]:
@@ -118,7 +119,7 @@ def _corner(index: Index, query: Query, sides: dict[str, str], place: str) -> Ca
     names = [STREET.search(key(sides[side])) for side in place]
     if not all(names):
         return None
-    found = list(_where_meet(index, query, *(name[0] for name in names if name)))  # type: ignore[arg-type]
+    found = list(_where_meet(index, query, *(name[0] for name in names if name)))
     return found[0] if len(found) == 1 else None
 
 
@@ -137,7 +138,7 @@ def _beyond(index: Index, query: Query, text: str) -> Iterator[Candidate]:
         return
     chinese = "、".join(f"{name}以{side}" for name, side in sides)
     english = ", ".join(f"{_SIDE_EN[side]} of {name}" for name, side in sides)
-    met = list(_where_meet(index, query, *(s[0] for s in streets if s)))  # type: ignore[arg-type]
+    met = list(_where_meet(index, query, *(s[0] for s in streets if s)))
     for corner in met:
         told = note("beyond", chinese)[0], note("beyond", english)[1]
         entries = [e for e in index.entries if e.id == corner.id]

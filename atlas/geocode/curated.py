@@ -1,4 +1,4 @@
-"""Rungs 1 and 2: reviewed records and the gazetteer, by the very name and by variants of it."""
+"""Reviewed records and the gazetteer, by the very name and by variants of it."""
 
 from __future__ import annotations
 

@@ -6,9 +6,10 @@ import re
 
 from atlas.catalogue import load_districts
 from atlas.errors import NotFoundError
-from atlas.geocode.names import district_names, former_district_names, key, without_brackets
+from atlas.geocode.names import district_names, former_district_names, generic, key, without_brackets
 
 _FORMER = ("原", "老", "旧")
+_SHORTEST_REST = 3
 _WITH_WORD = re.compile(r"[\u4e00-\u9fff]{2}[区县市]")
 
 
@@ -37,6 +38,14 @@ def districts_in(name: str) -> tuple[str, ...]:
     if found and len(text) > found.end():
         return district_names().get(found[0], ())
     return ()
+
+
+def without_district(name: str) -> str:
+    """The name without the city's and a district's full name in front, unless what is left says too little."""
+    text = name.strip().removeprefix("浙江省").removeprefix("杭州市")
+    found = _WITH_WORD.match(text)
+    rest = text[found.end() :] if found and found[0] in district_names() else text
+    return name if len(key(rest)) < _SHORTEST_REST or key(rest) in generic() else rest
 
 
 def names_of(codes: tuple[str, ...]) -> str:

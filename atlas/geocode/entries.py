@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from atlas.catalogue import (
     district_of,
@@ -13,10 +14,10 @@ from atlas.catalogue import (
     load_osm_classes,
     load_osm_points,
 )
-from atlas.geocode.answer import Entry
+from atlas.geocode.answer import Entry, Lonlat
 from atlas.geocode.notes import note
-from atlas.geocode.place import placed
-from atlas.model import Feature, OsmPoint, Place, Placement
+from atlas.geocode.place import metres, placed
+from atlas.model import Feature, OsmClass, OsmPoint, Place, Placement
 from atlas.model.vocabulary import Kind
 
 AREAL: frozenset[Kind] = frozenset({
@@ -27,6 +28,10 @@ AREAL: frozenset[Kind] = frozenset({
 WIDEST_CONTAINER_M = 6000
 CAMPUS_M = 1000
 """A point of a university may be anywhere on its grounds, whatever class it has."""
+STATION_M, AREAL_M = 200, 2500
+"""A building lies so near the station that it is; one with the name of an area is somewhere in that area."""
+_STREET = re.compile(r"(?:路|街|大道|弄|巷|高架)$")
+_AREAL_NAME = re.compile(r"(?:街道|镇|乡|村|世纪城|新城|科技城|未来城|大学城|小镇|新区|片区|湿地|湖|江|河|岛|山)$")
 _CAMPUS = re.compile(r"(?:大学|学院|校区)[)）]?$")
 _HOLDING = re.compile(r"(?:镇|村|社区|公园|景区|园区|产业园|工业园|小区|花园|新城|湿地|岛|山|园)$")
 
@@ -82,20 +87,42 @@ def _district(lon: float, lat: float) -> tuple[str, ...]:
 
 def _osm() -> Iterator[Entry]:
     classes = load_osm_classes()
-    radii = {*(kind.uncertainty_m for kind in classes.values()), CAMPUS_M}
+    radii = {*(kind.uncertainty_m for kind in classes.values()), CAMPUS_M, AREAL_M}
     templates = {radius: placed("sourced_point", radius, "osm", "", note("osm")) for radius in radii}
     for point in load_osm_points():
         kind = classes[point.kind]
-        radius = max(kind.uncertainty_m, CAMPUS_M if _CAMPUS.search(point.name) else 0)
-        yield Entry(
-            id=f"osm-{point.osm_id}",
-            origin="osm",
-            names=(point.name,),
-            point=(point.lon, point.lat),
-            districts=(point.district,),
-            placement=_of_point(point, templates[radius]),
-            container=kind.container and bool(_HOLDING.search(point.name)),
-        )
+        name = _told_name(point, kind)
+        if name is not None:
+            yield Entry(
+                id=f"osm-{point.osm_id}",
+                origin="osm",
+                names=(name,),
+                point=(point.lon, point.lat),
+                districts=(point.district,),
+                placement=_of_point(point, templates[_radius(point, kind)]),
+                container=kind.container and bool(_HOLDING.search(point.name)),
+            )
+
+
+def _told_name(point: OsmPoint, kind: OsmClass) -> str | None:
+    """A building that bears a station's bare name is the station; one that bears a street's is not the street."""
+    if kind.precision != "site" or point.kind == "bicycle_rental":
+        return point.name
+    station = f"{point.name}站"
+    if station in _stations() and metres(_stations()[station], (point.lon, point.lat)) <= STATION_M:
+        return station
+    return None if _STREET.search(point.name) else point.name
+
+
+def _radius(point: OsmPoint, kind: OsmClass) -> int:
+    if kind.precision == "site" and _AREAL_NAME.search(point.name):
+        return AREAL_M
+    return max(kind.uncertainty_m, CAMPUS_M if _CAMPUS.search(point.name) else 0)
+
+
+@cache
+def _stations() -> dict[str, Lonlat]:
+    return {p.name: (p.lon, p.lat) for p in load_gazetteer().values() if p.name.endswith("站")}
 
 
 def _of_point(point: OsmPoint, template: Placement) -> Placement:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 
 from atlas.catalogue import atlas_root
@@ -16,7 +16,7 @@ from atlas.geocode.curated import curated, stand_in, variant
 from atlas.geocode.districts import district_codes, districts_in
 from atlas.geocode.entries import all_entries
 from atlas.geocode.index import Index
-from atlas.geocode.names import LONGEST, district_names, key
+from atlas.geocode.names import LONGEST, LONGEST_CONTEXT, district_names, key
 from atlas.geocode.online import Online
 from atlas.geocode.osm import osm
 from atlas.geocode.query import Query, RungOf
@@ -50,9 +50,11 @@ class Ladder:
         if not key(name):
             raise AtlasError(f"{name[:20]!r} is no name", "geocode", "give the name of a place")
         stated = tuple(dict.fromkeys(code for text in districts for code in district_codes(text)))
-        codes = stated or districts_in(name)
-        climb = Climb(self.index, Query(name.strip(), codes, tuple(context), frozenset(without)))
-        if len(key(name)) > LONGEST:
+        near = tuple(text for text in context if len(text) <= LONGEST_CONTEXT)
+        too_long = len(name.strip()) > LONGEST
+        codes = stated if too_long else stated or districts_in(name)
+        climb = Climb(self.index, Query(name.strip(), codes, near, frozenset(without)))
+        if too_long:
             return climb.end("too_long")
         if key(name) in district_names():
             return climb.end_at_district(district_names()[key(name)])
@@ -67,12 +69,12 @@ class Ladder:
         return climb.answer() or climb.end("nothing")
 
 
-@cache
+@lru_cache(maxsize=1)
 def _ladder_of(_root: Path) -> Ladder:
     return Ladder(all_entries())
 
 
-def ladder() -> Ladder:
+def load_ladder() -> Ladder:
     """The ladder over everything that the atlas holds; built once."""
     return _ladder_of(atlas_root())
 
@@ -81,4 +83,4 @@ def geocode(
     name: str, *, districts: Sequence[str] = (), context: Sequence[str] = (), online: Online | None = None
 ) -> Answer:
     """Where a name is, by the first rung that can tell; `context` names places around it that may contain it."""
-    return ladder().geocode(name, districts=districts, context=context, online=online)
+    return load_ladder().geocode(name, districts=districts, context=context, online=online)

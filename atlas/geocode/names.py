@@ -11,8 +11,8 @@ from typing import NamedTuple
 from atlas.catalogue import load_districts, load_name_rules
 from atlas.model import District, NameRules
 
-LONGEST = 60
-"""Characters of the longest name that is looked up; the longest name in the plans has 33."""
+LONGEST, LONGEST_CONTEXT = 80, 200
+"""Characters of the longest name that is looked up, and of the longest text around it; names in the plans have 33."""
 
 _BRACKETS = re.compile(r"[（(【\[〔]([^（）()【】\[\]〔〕]*)[）)】\]〕]")
 _OTHER = re.compile(r"[\W_]+")
@@ -137,7 +137,8 @@ def bare_radius_m(asked: Stem, found: Stem) -> int | None:
     if asked.ending is not None:
         return rules().endings[asked.ending].bare_radius_m
     row = rules().endings[found.ending or 0]
-    return row.bare_radius_m if row.either_way or len(found.body) >= _SHORTEST_EITHER_WAY else None
+    either_way = len(found.body) >= _SHORTEST_EITHER_WAY if row.either_way is None else row.either_way
+    return row.bare_radius_m if either_way else None
 
 
 @cache

@@ -33,9 +33,11 @@ _NOTES: dict[str, tuple[str, str]] = {
     "district": ("只能定到{place}。", "Only the district is known: {place}."),
     "is_district": ("“{place}”是区县名，不落点。", "“{place}” is the name of a district, which is not pinned."),
     "nothing": ("没有查到这个名字，也不知在哪个区县。", "The name was not found, and its district is not known."),
+    "unclear": ("不能确定是哪一处。", "Which place is meant cannot be told."),
     "too_long": ("名称过长，不像地名。", "The name is too long to be one of a place."),
 }
 _ASIDE: dict[str, tuple[str, str]] = {
+    "namesake": ("另有同名地点：{place}。", "Places of that name: {place}."),
     "tie": ("同名地点不止一处（{place}），不作猜测。", "Several places bear the name ({place}); nothing is guessed."),
     "outside_district": (
         "同名地点在别的区县（{place}），未采用。",

@@ -1,10 +1,11 @@
-"""Rung 6: online geocoders through geopy, only when asked for; polite, cached, and honest about their licences."""
+"""Online geocoders through geopy, only when asked for; polite, cached, and honest about their licences."""
 
 from __future__ import annotations
 
 import hashlib
 import json
 import os
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -116,13 +117,20 @@ def _asked(online: Online, question: str) -> list[Found]:
     locate = _locator(online)
     try:
         return [_found(online.service, location) for location in locate(question) or []]
+    except (LookupError, TypeError, ValueError, AttributeError) as error:
+        raise _no_answer(online, error) from error
     except Exception as error:
         from geopy.exc import GeopyError  # noqa: PLC0415  only here when the extra is
 
-        if isinstance(error, (GeopyError, LookupError, TypeError, ValueError)):
-            what = f"no answer ({type(error).__name__}: {' '.join(str(error).split())[:120]})"
-            raise AtlasError(what, f"geocoder {online.service}", "try later, or without --online") from error
-        raise
+        if not isinstance(error, GeopyError):
+            raise
+        raise _no_answer(online, error) from None  # its text may carry the address with the key
+
+
+def _no_answer(online: Online, error: Exception) -> AtlasError:
+    told = re.sub(r"\?\S*", "", " ".join(str(error).split()))[:120]
+    what = f"no answer ({type(error).__name__}: {told})"
+    return AtlasError(what, f"geocoder {online.service}", "try later, or without --online")
 
 
 @cache
@@ -136,12 +144,19 @@ def _locator(online: Online) -> Callable[[str], Any]:
 
 
 def _geocoder(online: Online) -> Callable[[str], Any]:
-    from geopy.geocoders import Nominatim  # noqa: PLC0415  an optional extra
+    from geopy.adapters import URLLibAdapter  # noqa: PLC0415  an optional extra
+    from geopy.geocoders import Nominatim  # noqa: PLC0415
 
     from atlas.geocode.services import AMap, Tianditu  # noqa: PLC0415
 
     address = urlsplit(online.address or _ADDRESS[online.service])
-    where = {"domain": address.netloc, "scheme": address.scheme, "timeout": online.timeout_s, "user_agent": AGENT}
+    where: dict[str, Any] = {
+        "domain": address.netloc,
+        "scheme": address.scheme,
+        "timeout": online.timeout_s,
+        "adapter_factory": URLLibAdapter,
+        "user_agent": AGENT,
+    }
     if online.service == "nominatim":
         nominatim = Nominatim(**where)
         return lambda text: nominatim.geocode(

@@ -1,4 +1,4 @@
-"""Rung 4: OpenStreetMap points by the very name, by a variant, by the parts of a whole, and by a similar name."""
+"""OpenStreetMap points by the very name, by a variant, by the parts of a whole, and by a similar name."""
 
 from __future__ import annotations
 
@@ -14,8 +14,12 @@ from atlas.geocode.notes import note
 from atlas.geocode.place import among, as_it_is, as_variant, middle, placed, radius_of, reach_m
 from atlas.geocode.query import Query
 
-LEAST_SCORE = 90
-"""Similarity (rapidfuzz ratio) from which two names may be one place; bench/geocoding.py measures it."""
+LEAST_SCORE = 94
+"""Similarity (rapidfuzz ratio) from which two names may be one place: one character lost in nine or more.
+
+Of 1 500 OpenStreetMap names with themselves left out, the ratio alone took another place for 38 at 90 and for 7 at 92;
+with equal numbers, directions and last two characters for 27 at 90, 2 at 92 and none at 94.
+"""
 SHORTEST_SIMILAR = 6
 """Characters of the shortest name that is compared loosely."""
 WIDEST_WHOLE_M = 1500

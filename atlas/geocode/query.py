@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from atlas.geocode.answer import Candidate, Entry
+from atlas.geocode.districts import without_district
 from atlas.geocode.index import Index, names_part
 from atlas.geocode.names import Stem, key, stem, without_brackets
 
@@ -24,11 +25,16 @@ class Query(NamedTuple):
         return key(self.name)
 
     @property
+    def plain(self) -> str:
+        """The name without a district's full name in front."""
+        return without_district(self.name)
+
+    @property
     def stems(self) -> tuple[Stem, ...]:
         """Stems of the name and of the name outside its brackets."""
-        outside, inside = without_brackets(self.name)
+        outside, inside = without_brackets(self.plain)
         whole = bool(inside and key(outside)) and not any(names_part(key(word)) for word in inside)
-        names = (self.name, outside) if whole else (self.name,)
+        names = (self.name, self.plain, outside) if whole else (self.name, self.plain)
         return tuple(dict.fromkeys(map(stem, names)))
 
     def of(self, entries: Iterable[Entry]) -> list[Entry]:

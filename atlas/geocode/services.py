@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlencode
 
@@ -25,8 +26,9 @@ class _Keyed(Geocoder):  # type: ignore[misc]  # geopy is untyped
         scheme: str | None = None,
         timeout: Any = DEFAULT_SENTINEL,  # noqa: ANN401  geopy's own
         user_agent: str | None = None,
+        adapter_factory: Any = None,  # noqa: ANN401  geopy's own
     ) -> None:
-        super().__init__(scheme=scheme, timeout=timeout, user_agent=user_agent)
+        super().__init__(scheme=scheme, timeout=timeout, user_agent=user_agent, adapter_factory=adapter_factory)
         self.api_key = api_key
         self.api = f"{self.scheme}://{domain}{self.api_path}"
 
@@ -61,7 +63,7 @@ class AMap(_Keyed):
     def _parse(self, answer: dict[str, Any]) -> list[Location]:
         if str(answer.get("status")) != "1":
             raise GeocoderServiceError(f"{answer.get('infocode')} {answer.get('info')}")
-        return [_location(row["formatted_address"], *row["location"].split(","), row) for row in answer["geocodes"]]
+        return [_location(row["formatted_address"], row["location"].split(","), row) for row in answer["geocodes"]]
 
 
 class Tianditu(_Keyed):
@@ -75,11 +77,12 @@ class Tianditu(_Keyed):
     def _parse(self, answer: dict[str, Any]) -> list[Location]:
         status, place = str(answer.get("status")), answer.get("location")
         if status == "0" and place:
-            return [_location(place.get("keyWord", ""), place["lon"], place["lat"], place)]
+            return [_location(place.get("keyWord", ""), (place["lon"], place["lat"]), place)]
         if status in ("0", "101", "404"):  # no result
             return []
         raise GeocoderServiceError(f"{status} {answer.get('msg')}")
 
 
-def _location(name: str, lon: Any, lat: Any, raw: dict[str, Any]) -> Location:  # noqa: ANN401  text or number
+def _location(name: str, lonlat: Sequence[str | float], raw: dict[str, Any]) -> Location:
+    lon, lat = lonlat
     return Location(name, (float(lat), float(lon)), raw)

@@ -10,6 +10,7 @@ from atlas.model.reference import (
     Ending,
     Indicator,
     Layer,
+    Measure,
     NameRules,
     OsmClass,
     OsmPoint,
@@ -24,6 +25,6 @@ from atlas.model.vocabulary import PRECISION_LIMIT_M, PRECISION_ORDER
 
 __all__ = [
     "PRECISION_LIMIT_M", "PRECISION_ORDER", "Basemap", "Change", "Check", "Defect", "District", "Ending", "Evidence",
-    "Feature", "Indicator", "Issue", "IssueType", "Layer", "NameRules", "OsmClass", "OsmPoint", "Outcome", "Place",
-    "Placement", "Plan", "Project", "Quantity", "Seat", "Source", "Style", "Term", "Value",
+    "Feature", "Indicator", "Issue", "IssueType", "Layer", "Measure", "NameRules", "OsmClass", "OsmPoint", "Outcome",
+    "Place", "Placement", "Plan", "Project", "Quantity", "Seat", "Source", "Style", "Term", "Value",
 ]  # fmt: skip

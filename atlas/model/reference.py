@@ -151,12 +151,13 @@ class OsmPoint(Value):
 class Ending(Value):
     """Endings that name the same thing, and how far a place without the ending may stand for it, if it may.
 
-    With `either_way`, the place with the ending stands for the bare name too, however short that is.
+    The place with the ending stands for the bare name too, always or never as `either_way` says, else when that name
+    is long enough to tell.
     """
 
     words: Annotated[tuple[Text, ...], Field(min_length=1)]
     bare_radius_m: int | None = None
-    either_way: bool = False
+    either_way: bool | None = None
 
 
 class NameRules(Value):
@@ -197,10 +198,31 @@ class Indicator(Value):
     """target or baseline."""
     project: Slug | None
     """The project that the figure is for, when it is one project's own."""
-    note: str | None
+    note: Text | None
     """What a reader must know, in Chinese."""
+    note_en: Text | None
+    """The same in English."""
     evidence: Evidence
     """Where the plan states it."""
+
+
+class Measure(Value):
+    """Figures that measure the same thing, as reviewed, so that they may stand side by side."""
+
+    id: Slug
+    """Stable slug, unlike every indicator's."""
+    what: Text
+    """What is measured, in Chinese."""
+    what_en: Text
+    """The same in English."""
+    note: Text | None
+    """What limits the comparison, in Chinese."""
+    note_en: Text | None
+    """The same in English."""
+    of: Literal["district", "part"]
+    """district: the districts' own figures; part: of one place or thing in a district, never shaded as the district."""
+    figures: Annotated[tuple[Slug, ...], Field(min_length=1)]
+    """Ids of the indicators, all in one unit."""
 
 
 class Basemap(Value):

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from pypinyin import Style, lazy_pinyin
+from pypinyin import lazy_pinyin
 from shapely.geometry import Point
 from shapely.geometry.base import BaseGeometry
 
@@ -80,7 +80,7 @@ def _cited(plan_id: str) -> set[tuple[int, int]]:
 
 
 def _grouped(places: Sequence[Place], text: str) -> list[list[Place]]:
-    """The mentions of each place together: by name, by stem, by a defined abbreviation."""
+    """The mentions of each place together: by name, by stem (杭钢区块, 杭钢片区), by a defined abbreviation."""
     full = {short: p.name for p in places for short in _abbreviations(p, text)}
     groups: dict[str, list[Place]] = {}
     for place in places:
@@ -139,7 +139,7 @@ def _status(mentions: Sequence[Place]) -> Status:
 
 def _free_id(name: str, taken: set[str]) -> str:
     """A slug from the name's pinyin that no record has."""
-    words = "-".join(lazy_pinyin(name, style=Style.NORMAL))
+    words = "-".join(lazy_pinyin(name))
     base = re.sub(r"[^a-z0-9]+", "-", words.lower()).strip("-")[:_LONGEST_ID].strip("-") or "place"
     free = base
     number = 2

@@ -56,10 +56,13 @@ class Review(NamedTuple):
         return sorted(self.lines.values(), key=lambda r: (r.decision not in OPEN, -r.weight))
 
 
+How = Literal["appeared", "vanished", "moved"]
+
+
 class Change(NamedTuple):
     """What a new run of the draft found changed: a record or a piece of evidence that came, went or moved."""
 
-    change: Literal["appeared", "vanished", "moved"]
+    change: How
     id: str
     name: str
     exact: str
@@ -67,13 +70,7 @@ class Change(NamedTuple):
     new_start: int | None
 
     @classmethod
-    def of(
-        cls,
-        change: Literal["appeared", "vanished", "moved"],
-        project: Project,
-        old: Evidence | None,
-        new: Evidence | None,
-    ) -> Change:
+    def of(cls, change: How, project: Project, old: Evidence | None, new: Evidence | None) -> Change:
         """The change of one piece of evidence."""
         exact = (old or new or project.evidence[0]).exact
         starts = (old.start if old else None, new.start if new else None)

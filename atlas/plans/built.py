@@ -17,17 +17,23 @@ LONG_ENOUGH = 4
 _PROPER_TAGS = frozenset(("nr", "nrt", "nrfg", "ns", "nt", "nz", "eng"))
 _JOINTS = ("·", "—", "-")
 _SLOGAN = re.compile(r"(?:[一二三四五六七八九十两双多\d]+[^一二三四五六七八九十两双多\d]{1,3}){2,}")
-_QUOTED = re.compile(r"“([^“”，。、]{2,8})”$")
+_TAIL = re.compile(
+    r"(?:[一二三四五六]期|[东西南北]延(?:伸段|伸线|伸|线|段)?|[东西南北中]段|延伸线|延长线|支线|连接线|[东南西北]馆|分校|分部|分馆|旧址(?!公园))?"
+    r"(?:（[^（）]{0,6}(?:期|段|区|馆)）)?"
+)
+_ADMIN = re.compile(r"[\u4e00-\u9fff]{1,6}[省市区县镇]")
+_QUOTED = re.compile(r"“([^“”，。、]{2,9})”$")
 _RANK = re.compile(r"[\d.+-]*[A-Z]?级?")
+_PERIOD = re.compile(r"[十一二三四五六七八九\d]五|\d|最|多跑")
 _GOES_ON = tuple("区群网圈带业化性级学生")
 _NUMBERED = frozenset(("号线", "国道", "省道", "高速"))
 
 
-FoundBy = Literal["lexicon", "grammar", "list", "repeat"]
+FoundBy = Literal["lexicon", "grammar", "list", "repeat", "maybe"]
 
 
 class Built(NamedTuple):
-    """A name in a clean text: its span, its ending if it has one, the record if it is a known name, and how it was found.
+    """A name in a clean text: its span, its ending if it has one, the record if it is known, and how it was found.
 
     `lent` is the word that a list lends to its bare members: 未来社区 to 和睦.
     """
@@ -43,7 +49,14 @@ class Built(NamedTuple):
 def built_names(tokens: Sequence[Token], text: str, grammar: Grammar) -> Iterator[Built]:
     """Names in the runs of a text, known names among them."""
     for run in _runs(tokens, grammar):
-        yield from _names_in(run, text, grammar)
+        for name in _names_in(run, text, grammar):
+            yield name._replace(end=_with_tail(text, name.end))
+
+
+def _with_tail(text: str, end: int) -> int:
+    """The end of a name with the part that it names: 9号线一期, 香积寺路西延, 生态公园（一期）."""
+    tail = _TAIL.match(text, end)
+    return tail.end() if tail else end
 
 
 def _runs(tokens: Sequence[Token], grammar: Grammar) -> Iterator[list[Token]]:
@@ -60,7 +73,7 @@ def _runs(tokens: Sequence[Token], grammar: Grammar) -> Iterator[list[Token]]:
 
 
 def _joins(tokens: Sequence[Token], i: int) -> bool:
-    """Whether a sign joins the words at its sides into one name: a dash, a dot, or a short bracket (中国（杭州）跨境…)."""
+    """Whether a sign joins its neighbours into one name: a dash, a dot, or a short bracket (中国（杭州）跨境…)."""
     word = tokens[i].word
     if i + 1 >= len(tokens) or tokens[i + 1].tag == "x":
         return False
@@ -97,25 +110,41 @@ def _name_ending_at(run: Sequence[Token], text: str, grammar: Grammar) -> Built 
     last = run[-1]
     alone = Built(last.start, last.end, None, last.project, "lexicon") if _stands_alone(last, grammar) else None
     body = list(run)
-    while len(body) > 1 and body[-1].word in grammar.tails and not body[-1].known:
-        body.pop()
     found = _ending(body, text, grammar)
     if found is None or text[last.end : last.end + 1] in _GOES_ON:
         return alone
     start, ending = found
-    body = _trimmed(body, start, grammar)
+    if not (text[start : body[-1].end] in _NUMBERED and body[-2:-1] and body[-2].word.isdigit()):
+        body = _trimmed(body, start, grammar)
     if len(body) == 1 and body[0].known:
         return alone and alone._replace(ending=ending)
     name = text[body[0].start : last.end]
     refused = name in grammar.not_places or name.endswith(grammar.blocked) or _SLOGAN.fullmatch(name)
-    if refused or len(name) > LONGEST:
+    if refused or len(name) > LONGEST or name.count("（") != name.count("）"):
         return alone
-    if _is_name(_modifiers(body, start, text), text[start : last.end], ending, grammar):
-        return Built(body[0].start, last.end, ending, None, "grammar")
+    shorter = _without_district(body, start, grammar)
+    for part in (shorter, body) if shorter is not body else (body,):
+        if _is_name(_modifiers(part, start, text), text[start : last.end], ending, grammar):
+            return Built(part[0].start, last.end, ending, None, "grammar")
     quoted = _QUOTED.search(text, max(0, body[0].start - LONGEST), body[0].start)
-    if quoted and ending.strong and len(name) >= LONG_ENOUGH and not _SLOGAN.fullmatch(quoted[1]):
+    if quoted and _is_own_name(quoted[1], grammar):
         return Built(quoted.start(), last.end, ending, None, "grammar")
+    if alone is None and _may_be_name(body, start, text, ending, grammar):
+        return Built(body[0].start, last.end, ending, None, "maybe")
     return alone
+
+
+def _may_be_name(body: Sequence[Token], start: int, text: str, ending: Ending, grammar: Grammar) -> bool:
+    """Whether a run would be a name if a list of names held it: two plain words before a strong ending, or one own."""
+    modifiers = _modifiers(body, start, text)
+    if ending.strong:
+        return len(modifiers) > 1 and body[-1].end - body[0].start > SHORTEST + LONG_ENOUGH
+    return any(not _says_nothing(m, grammar) for m in modifiers)
+
+
+def _is_own_name(quoted: str, grammar: Grammar) -> bool:
+    """Whether quoted words name the one thing after them (“五馆合一”城市文化公园) and are no plan or rank."""
+    return not (_SLOGAN.fullmatch(quoted) or _PERIOD.search(quoted) or quoted in grammar.plain | grammar.not_places)
 
 
 def _stands_alone(token: Token, grammar: Grammar) -> bool:
@@ -151,10 +180,22 @@ def _trimmed(body: list[Token], ending_start: int, grammar: Grammar) -> list[Tok
     """The run without words at its left that begin no name, and short enough."""
     while len(body) > 1 and body[0].start < ending_start and not body[0].known:
         word = body[0].word
-        joint = word in _JOINTS or word in "（）"
-        long = body[-1].end - body[0].start > LONGEST
-        if not (joint or long or word in grammar.edges or body[0].tag in ("m", "q", "f", "t")):
+        loose = word in _JOINTS or word in "（）" or word in grammar.edges or body[0].tag in ("m", "q", "f", "t")
+        if not loose and body[-1].end - body[0].start <= LONGEST:
             break
+        body = body[1:]
+    return body
+
+
+def _without_district(body: list[Token], ending_start: int, grammar: Grammar) -> list[Token]:
+    """The run without the province, city, district or town in front of the name (常山县青石镇和尚弄村)."""
+    while (
+        len(body) > 1
+        and body[1].start < ending_start
+        and body[0].tag == "ns"
+        and _ADMIN.fullmatch(body[0].word)
+        and body[1].word not in grammar.plain
+    ):
         body = body[1:]
     return body
 
@@ -167,9 +208,7 @@ class _Modifier(NamedTuple):
 
 def _modifiers(body: Sequence[Token], ending_start: int, text: str) -> list[_Modifier]:
     """The words before the ending; of a word that holds the ending, the part before it."""
-    return [
-        _Modifier(text[t.start : min(t.end, ending_start)], t.tag, t.known) for t in body if t.start < ending_start
-    ]
+    return [_Modifier(text[t.start : min(t.end, ending_start)], t.tag, t.known) for t in body if t.start < ending_start]
 
 
 def _is_name(modifiers: Sequence[_Modifier], ending_word: str, ending: Ending, grammar: Grammar) -> bool:

@@ -7,17 +7,16 @@ from itertools import accumulate
 from typing import NamedTuple
 
 _WIDTHS = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if chr(code - 0xFEE0).isalnum()}
-_SIGNS = str.maketrans(",:;!?()～﹣－﹑｜", "，：；！？（）~--、|")
-_SIGNS.update(_WIDTHS)
-_SIGNS.update({ord("％"): "%", ord("．"): ".", ord("＋"): "+", ord("〇"): "零"})
+_SIGNS = _WIDTHS | str.maketrans(",:;!?()～﹣－﹑｜％．＋〇", "，：；！？（）~--、|%.+零")
 _CJK = "\u3400-\u9fff\u3001-\u303f\uff00-\uffef“”‘’—·…"
 _GLYPH = r"[^\s\u200b-\u200d\ufeff]"
 # A single space in Chinese text says nothing; two or more, or a tab, part what stands beside them.
 _STRAY = re.compile(rf"(?<=[{_CJK}])[ \u00a0\u3000](?={_GLYPH})|(?<={_GLYPH})[ \u00a0\u3000](?=[{_CJK}])")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\r]")
 _TERMINAL = "。！？；：:;.!?|”"
-_OPENING = re.compile(r"\s*(第[一二三四五六七八九十百\d]+[章节篇编条]|[一二三四五六七八九十]+、|[（(]|\d{1,2}[.．、]|[—●•·■])")
-_SHARE_OF_FULL_LINES = 0.6
+_NUMBER = "[一二三四五六七八九十百]+"
+_OPENING = re.compile(rf"\s*(第(?:{_NUMBER}|\d+)[章节篇编条]|{_NUMBER}、|[（(]|\d{{1,2}}[.．、]|[—●•·■])")
+NARROWEST, RAGGED = 15, 2
 
 
 class CleanText(NamedTuple):
@@ -50,21 +49,19 @@ def _fold(text: str) -> str:
 
 
 def _broken_lines(text: str) -> list[int]:
-    """The line ends in mid-sentence of a text that was wrapped at a fixed width; none in a text of paragraphs."""
+    """The line ends in mid-sentence where lines were wrapped at a fixed width: neighbours of one width, no full stop."""
     lines = text.split("\n")
     ends = list(accumulate((len(line) + 1 for line in lines), initial=-1))[1:]
     widths = [len(line.strip()) for line in lines]
-    inner = [w for w, line in zip(widths, lines, strict=True) if w > 10 and line.rstrip()[-1] not in _TERMINAL]
-    if len(inner) < 8:
-        return []
-    usual = sorted(inner)[len(inner) // 2]
-    if sum(abs(w - usual) <= 2 for w in inner) < _SHARE_OF_FULL_LINES * len(inner):
-        return []
+    broken = [w >= NARROWEST and line.rstrip()[-1] not in _TERMINAL for w, line in zip(widths, lines, strict=True)]
     return [
         ends[i]
         for i in range(len(lines) - 1)
-        if widths[i] >= usual - 2
-        and lines[i].rstrip()[-1] not in _TERMINAL
-        and lines[i + 1].strip()
+        if broken[i]
+        and widths[i + 1]
         and not _OPENING.match(lines[i + 1])
+        and (
+            abs(widths[i] - widths[i + 1]) <= RAGGED
+            or (i > 0 and broken[i - 1] and abs(widths[i] - widths[i - 1]) <= RAGGED)
+        )
     ]

@@ -1,4 +1,4 @@
-"""Sentences of a clean text with what they stand under: do they look back or forward, and of which years do they speak."""
+"""Sentences of a clean text with what they stand under: do they look back or forward, and of which years."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _AIMED = re.compile(r"到(?:19|20)\d\d年")
 
 
 class Sentence(NamedTuple):
-    """A sentence, where it begins, the years it states, those it stands under, and the role its figures have by default."""
+    """A sentence, where it begins, the years it states and stands under, and its figures' role by default."""
 
     text: str
     start: int
@@ -43,14 +43,18 @@ class Sentence(NamedTuple):
     def role_at(self, position: int) -> Role:
         """Whether a figure at this position is a fact or an aim, by the last cue before it."""
         head = self.text[:position]
-        periods = [(m.start(), m.group() == self.own_period) for m in _OWN_PERIOD.finditer(head)] if self.own_period else []
-        facts = max([m.start() for m in _cue("facts").finditer(head)] + [at for at, own in periods if not own], default=-1)
-        aims = max([m.start() for m in _cue("aims").finditer(head)] + [at for at, own in periods if own], default=-1)
+        periods = [m for m in _OWN_PERIOD.finditer(head) if self.own_period]
+        facts = _last([*_cue("facts").finditer(head), *(m for m in periods if m.group() != self.own_period)])
+        aims = _last([*_cue("aims").finditer(head), *(m for m in periods if m.group() == self.own_period)])
         if self.default == "target":
             aims = max([aims, *(m.end() - 1 for m in _clause_verbs().finditer(head))])
         if facts == aims:
             return self.default
         return "baseline" if facts > aims else "target"
+
+
+def _last(matches: list[re.Match[str]]) -> int:
+    return max((m.start() for m in matches), default=-1)
 
 
 def _is_closed_off(text: str, years: Years, position: int) -> bool:

@@ -100,11 +100,16 @@ async def _refuse_private(address: str) -> None:
         raise PlanTextError("no http or https address", address, _IN_BROWSER)
     port = parts.port or (443 if parts.scheme == "https" else 80)
     try:
-        found = await asyncio.get_running_loop().getaddrinfo(parts.hostname, port, type=socket.SOCK_STREAM)
+        hosts = await _looked_up(parts.hostname, port)
     except socket.gaierror as error:
         raise PlanTextError("the host is not known", address, "check the address and the network") from error
-    for host in {str(row[4][0]) for row in found}:
+    for host in hosts:
         _refuse_host(host, address)
+
+
+async def _looked_up(name: str, port: int) -> set[str]:
+    rows = await asyncio.get_running_loop().getaddrinfo(name, port, type=socket.SOCK_STREAM)
+    return {str(row[4][0]) for row in rows}
 
 
 def _refuse_private_peer(response: httpx.Response) -> None:

@@ -26,7 +26,7 @@ _TAB = "\ufdd0"  # no character; stands for a tab until spaces have been collaps
 _SHORTEST_PROSE = 20
 _MARKS = re.compile("[，。；！]")
 _CJK = r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]"
-_WRAP = re.compile(rf"(?<={_CJK})[ \t]*[\r\n][ \t\r\n]*(?={_CJK})")
+_WRAP = re.compile(rf"(?<={_CJK})[ \t]*[\r\n]\s*|[ \t]*[\r\n]\s*(?={_CJK})")
 _SPACE = re.compile(r"[ \t\r\n\f\xa0]+")
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cache
 from typing import NamedTuple
 
@@ -56,7 +57,7 @@ def _names(projects: Sequence[Project]) -> Iterator[tuple[str, Project]]:
                 yield clean(name).text, project
 
 
-def _is_nothing(word: str, nothing: Set[str]) -> bool:
+def _is_nothing(word: str, nothing: AbstractSet[str]) -> bool:
     return word in nothing or word.isdecimal()
 
 

@@ -11,10 +11,14 @@ from atlas.plans.built import Built
 from atlas.plans.tokens import Token, nameable
 
 _LINES = re.compile(r"\d{1,2}(?:号线)?(?:[、和及与]\d{1,2}(?:号线)?)+号线")
-_LIST = re.compile(r"[^，。；：！？（）“”\n]*、[^，。；：！？（）“”\n]*")
+_LIST = re.compile(r"[^，。；：！？（）\n]*、[^，。；：！？（）\n]*")
+_QUOTES = frozenset("“”")
 _AND = frozenset("、和及与")
+_LINK_AFTER = re.compile(r"”?(?:、|和|及|与|以及)“?")
+_LINK_BEFORE = re.compile(r"”?(?:、|和|及|与|以及)“?$")
 _COUNT = r"(?:[一二三四五六七八九十百两\d]+(?:个|条|座|处|家|大|批)?)?"
 _RANK = "(?:国家级|省级|市级|区级|省市|省|市|区|重点|一批)?"
+_NUMERALS = frozenset("一二三四五六七八九十两双")
 SHORTEST, LONGEST = 2, 8
 
 
@@ -33,9 +37,20 @@ def listed_names(text: str, tokens: Sequence[Token], found: Sequence[Built], gra
         members = _members(inside, grammar)
         named = [m for m in members if taken.intersection(range(m[0].start, m[-1].end))]
         bare = [m for m in members if m not in named and _is_bare(m, text, grammar)]
-        if len(named) + len(bare) == len(members) > 1:
+        told = bool(ending[1] or named)  # without 等, a name among them must tell that these are names
+        if told and len(named) + len(bare) == len(members) > 1:
             kind = grammar.categories[ending[2]]
             yield from (Built(m[0].start, m[-1].end, kind, None, "list", ending[2]) for m in bare)
+
+
+def supported(maybe: Sequence[Built], found: Sequence[Built], text: str) -> Iterator[Built]:
+    """Names that nothing but their neighbours in a list vouches for: 智慧网谷、数字经济产业园、汽车互联网小镇."""
+    starts, ends = {n.start for n in found}, {n.end for n in found}
+    for name in maybe:
+        after = _LINK_AFTER.match(text, name.end)
+        before = _LINK_BEFORE.search(text, max(0, name.start - SHORTEST), name.start)
+        if (after and after.end() in starts) or (before and before.start() in ends):
+            yield name._replace(found_by="list")
 
 
 def _numbered(text: str, grammar: Grammar) -> Iterator[Built]:
@@ -50,6 +65,8 @@ def _members(tokens: Sequence[Token], grammar: Grammar) -> list[list[Token]]:
     """The members of a list; the first begins after the verb in front of it."""
     members: list[list[Token]] = [[]]
     for token in tokens:
+        if token.word in _QUOTES:
+            continue
         if token.word in _AND:
             members.append([])
         elif len(members) == 1 and not _may_be_bare(token, grammar):
@@ -69,7 +86,9 @@ def _is_bare(member: Sequence[Token], text: str, grammar: Grammar) -> bool:
     bare = text[member[0].start : member[-1].end]
     if not SHORTEST <= len(bare) <= LONGEST or bare.endswith(grammar.blocked):
         return False
-    if bare in grammar.regions or bare in grammar.not_places:
+    if member[-1].tag == "ns" and bare[-1] in "省市区县":
+        return False
+    if bare in grammar.regions or bare in grammar.not_places or bare[0] in _NUMERALS:
         return False
     if any(w.word in grammar.stops or w.tag in ("x", "d", "r", "p", "c") for w in member):
         return False

@@ -14,9 +14,16 @@ from atlas.plans.context import Sentence, sentences
 _DIGITS = r"\d+(?:,\d{3})*(?:\.\d+)?"
 _SCALES = {"": 1, "百": 100, "千": 1000, "万": 10_000, "百万": 1_000_000, "千万": 10_000_000}
 _SIGNS = {sign: value for value, sign in enumerate("零一二三四五六七八九十")} | {"两": 2}
-_WRITTEN = re.compile(r"(?<![一-十第两近上十百千之])([两三四五六七八九十])(座|条|所|家|处|幢|成(?=[，。、以左])|套|个综合|个系统)(?![年一])|连续([两三四五六七八九十])年")
+_WRITTEN = re.compile(
+    r"(?<![一-十第两近上十百千之])([两三四五六七八九十])(座|条|所|家|处|幢|成(?=[，。、以左])|套|个综合|个系统)(?![年一])"
+    r"|连续([两三四五六七八九十])年"
+)
 _NOT_BEFORE = re.compile(r"[第+A-Za-z\d./~№（(]$|[—-]$")
-_SIGNS_OF_NAMES = re.compile(r"[A-Z]?级|号|年代|月|日|时(?!间)|G|D|A|[+×]|：\d\d|\.\d|大会|强(?!度)|版|届|周岁|岁以|后|年(?:来|前|计划|行动|底|末|度|间|期|规划|内|初|以)")
+_SIGNS_OF_NAMES = re.compile(
+    r"[A-Z]?级|号|年代|月|日|时(?!间)|G|D|A|[+×]|：\d\d|\.\d|大会|强(?!度)|版|届|周岁|岁以|后"
+    r"|年(?:来|前|计划|行动|底|末|度|间|期|规划|内|初|以)"
+)
+_LEAD = re.compile(r"^(?:以上|以内|左右|以下)?(?:[^，]*?(?:期间|时期|年|末|底)，?)?(?:力争|全区|实现|完成|新建|建成)*")
 LONGEST_WHAT = 22
 
 
@@ -122,7 +129,7 @@ def _measured(text: str, last: int, start: int, end: int) -> str:
     before = re.split(r"[，；：、。]|其中", text[last:start])[-1]
     reach = "|".join(sorted(load_cues().reach, key=len, reverse=True))
     before = re.sub(rf"(?:{reach})+$", "", before)
-    before = re.sub(r"^(?:以上|以内|左右|以下)?(?:[^，]*?(?:期间|时期|年|末|底)，?)?(?:力争|全区|实现|完成|新建|建成)*", "", before)
+    before = _LEAD.sub("", before)
     if len(before) > 1:
         return before[-LONGEST_WHAT:]
     after = re.match(r"(?:以上|左右|以内)?([^，。；、（“0-9]{1,14})", text[end:])

@@ -38,7 +38,7 @@ def nameable(token: Token, grammar: Grammar) -> bool:
     if word in grammar.plain or word in grammar.endings:
         return True
     # "充分利用" and "贯彻落实" are nouns to the tagger
-    led_by_verb = len(word) > SHORT and (word[:2] in grammar.stops or word[-2:] in grammar.stops)
+    led_by_verb = len(word) > SHORT and word[:2] in grammar.stops
     return token.tag.startswith(_NOUN_TAGS) and not led_by_verb
 
 

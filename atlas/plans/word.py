@@ -11,6 +11,7 @@ from docx import Document
 from docx.oxml.ns import qn
 
 from atlas.errors import PlanTextError
+from atlas.plans.numbering import Numbering
 
 LONGEST_PART = 30 * 1024 * 1024
 LONGEST_WHOLE = 300 * 1024 * 1024
@@ -29,7 +30,9 @@ def word_text(data: bytes, where: str) -> str:
         raise PlanTextError("an old or encrypted Word file", where, "save it as .docx without a password")
     _refuse_bomb(data, where)
     try:
-        return "\n".join(line for line in _blocks(Document(io.BytesIO(data)).element.body) if line.strip())
+        document = Document(io.BytesIO(data))
+        lines = _blocks(document.element.body, Numbering(document))
+        return "\n".join(line for line in lines if line.strip())
     except Exception as error:  # a stranger's file may break the library anywhere
         reason = " ".join(str(error).split())[:120] or type(error).__name__
         raise PlanTextError(f"broken Word file ({reason})", where, "open it in Word and save it again") from error
@@ -46,31 +49,33 @@ def _refuse_bomb(data: bytes, where: str) -> None:
         raise PlanTextError("it unpacks to more than a plan can hold", where, "give the plan's text alone")
 
 
-def _blocks(parent: Any) -> Iterator[str]:  # noqa: ANN401  lxml elements have no types
+def _blocks(parent: Any, numbering: Numbering) -> Iterator[str]:  # noqa: ANN401  lxml elements have no types
     for child in parent:
         if child.tag == _PARAGRAPH:
-            yield from _paragraph(child)
+            yield from _paragraph(child, numbering)
         elif child.tag == _TABLE:
-            yield from _rows(child)
+            yield from _rows(child, numbering)
         elif child.tag == _CONTROL:
-            yield from _blocks(child.iterfind(f"{qn('w:sdtContent')}/*"))
+            yield from _blocks(child.iterfind(f"{qn('w:sdtContent')}/*"), numbering)
 
 
-def _rows(table: Any) -> Iterator[str]:  # noqa: ANN401
+def _rows(table: Any, numbering: Numbering) -> Iterator[str]:  # noqa: ANN401
     for row in table.iter(_ROW):
         if next(row.iterancestors(_TABLE)) is table:
-            cells = [list(_blocks(cell)) for cell in row.iter(_CELL) if next(cell.iterancestors(_ROW)) is row]
+            own = (cell for cell in row.iter(_CELL) if next(cell.iterancestors(_ROW)) is row)
+            cells = [list(_blocks(cell, numbering)) for cell in own]
             yield from cells[0] if len(cells) == 1 else ["\t".join(" ".join(lines).strip() for lines in cells).strip()]
 
 
-def _paragraph(paragraph: Any) -> Iterator[str]:  # noqa: ANN401
-    """Its words with insertions, links and fields, then those of text boxes that hang on it."""
+def _paragraph(paragraph: Any, numbering: Numbering) -> Iterator[str]:  # noqa: ANN401
+    """Its number and words with insertions, links and fields, then those of text boxes that hang on it."""
     own = (n for n in paragraph.iter(*_WORDS) if n.getparent().tag == _RUN and not _gone(n))
     pieces = (_word(n) for n in own if next(n.iterancestors(_PARAGRAPH)) is paragraph)
-    yield from "".join(pieces).split("\n")
+    words = "".join(pieces)
+    yield from (numbering.number_of(paragraph) + words if words.strip() else words).split("\n")
     for box in paragraph.iter(_BOX):
         if next(box.iterancestors(_PARAGRAPH)) is paragraph and next(box.iterancestors(_FALLBACK), None) is None:
-            yield from _blocks(box)
+            yield from _blocks(box, numbering)
 
 
 def _word(node: Any) -> str:  # noqa: ANN401

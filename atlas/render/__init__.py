@@ -1,7 +1,22 @@
 """One description of how the atlas looks and speaks: styles, words, escaping."""
 
+from atlas.render.choropleth import (
+    DIFFERING,
+    NO_VALUE,
+    STEPS,
+    Frame,
+    Shade,
+    as_image,
+    choropleth,
+    frame_of,
+    locator,
+    swatch,
+)
 from atlas.render.escape import escape
 from atlas.render.style import style_json
 from atlas.render.words import LANGS, Lang, all_words, word
 
-__all__ = ["LANGS", "Lang", "all_words", "escape", "style_json", "word"]
+__all__ = [
+    "DIFFERING", "LANGS", "NO_VALUE", "STEPS", "Frame", "Lang", "Shade", "all_words", "as_image", "choropleth",
+    "escape", "frame_of", "locator", "style_json", "swatch", "word",
+]  # fmt: skip

@@ -34,6 +34,21 @@ BASE_STYLE: dict[str, dict[str, str]] = {
 """Colours of the built-in base in light and dark."""
 
 
+SHADE_STYLE: dict[str, dict[str, str]] = {
+    "light": {
+        "shade_1": "#d3e9e4", "shade_2": "#a1d0c7", "shade_3": "#63b0a4", "shade_4": "#2a8b7e", "shade_5": "#0b5e57",
+        "none": "#f1efe9", "hatch": "#cfcabd", "dots": "#b45309", "line": "#5b6472", "ink": "#1f2937",
+        "quiet": "#5b6472", "halo": "#ffffff",
+    },
+    "dark": {
+        "shade_1": "#1d4641", "shade_2": "#226a63", "shade_3": "#2c948a", "shade_4": "#52c3b5", "shade_5": "#a9f0e4",
+        "none": "#1b2025", "hatch": "#3b434c", "dots": "#f59e0b", "line": "#a3abb6", "ink": "#e5e7eb",
+        "quiet": "#a3abb6", "halo": "#14171b",
+    },
+}  # fmt: skip
+"""Colours of a map of values in light and dark; what has no value is hatched, which no shade is."""
+
+
 def style_json(layers: dict[str, Layer]) -> dict[str, Any]:
     """The whole style as plain values, for the live map and every other renderer."""
     return {

@@ -15,7 +15,14 @@ from atlas.ui.review import curated
 from atlas.ui.state import language
 from atlas.web import Site, site
 
-_PAGES = {"map": "nav_map", "projects": "nav_projects", "data": "nav_data", "about": "nav_about"}
+_PAGES = {
+    "map": "nav_map",
+    "projects": "nav_projects",
+    "indicators": "nav_indicators",
+    "outcomes": "nav_outcomes",
+    "data": "nav_data",
+    "about": "nav_about",
+}
 
 
 def navigation() -> Page:

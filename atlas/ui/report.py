@@ -14,9 +14,11 @@ from atlas.model import PRECISION_ORDER, Defect, Plan
 from atlas.render import Lang, escape, word
 from atlas.web import Site, text_state
 
+PRESENCE = {"here": "text_here", "differs": "text_differs", "absent": "text_absent"}
+
 
 def table(caption: str, heads: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
-    """A plain HTML table that scrolls by itself on a phone; cells are escaped, a Link cell links."""
+    """A plain HTML table that scrolls by itself on a phone; cells are escaped, a Link links, Lines are listed."""
     head = "".join(f'<th scope="col">{escape(h)}</th>' for h in heads)
     body = "".join(
         f'<tr><th scope="row">{_cell(row[0])}</th>' + "".join(f"<td>{_cell(c)}</td>" for c in row[1:]) + "</tr>"
@@ -35,7 +37,15 @@ class Link(NamedTuple):
     label: str
 
 
+class Lines(NamedTuple):
+    """A cell that holds a list, one line each."""
+
+    lines: tuple[str, ...]
+
+
 def _cell(value: object) -> str:
+    if isinstance(value, Lines):
+        return f"<ul>{''.join(f'<li>{escape(line)}</li>' for line in value.lines)}</ul>" if value.lines else ""
     if isinstance(value, Link):
         return f'<a href="{escape(value.address)}" rel="noreferrer">{escape(value.label)}</a>'
     return escape(value)
@@ -75,7 +85,7 @@ def _show_plans(site: Site, lang: Lang) -> None:
 
 
 def _presence(plan: Plan, lang: Lang) -> str:
-    return f"({word(f'text_{text_state(plan.id)}', lang)})"
+    return f"({word(PRESENCE[text_state(plan.id)], lang)})"
 
 
 def _defect(defect: Defect, lang: Lang) -> str:

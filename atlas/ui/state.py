@@ -47,6 +47,7 @@ def view_json(view: View) -> dict[str, Any]:
         "theme": sorted(wanted.theme),
         "layer": sorted(wanted.layer),
         "status": sorted(wanted.status),
+        "outcome": sorted(wanted.outcome),
         "years": wanted.years,
         "horizon": wanted.horizon,
         "q": wanted.text,

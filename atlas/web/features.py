@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from atlas.analysis import finding
 from atlas.catalogue import Build, geometry_json
 from atlas.model import Feature
 
@@ -24,6 +25,7 @@ def _short(feature: Feature) -> dict[str, Any]:
         "theme": list(project.themes),
         "district": list(project.districts),
         "status": project.status,
+        "outcome": finding(project).state,
         "years": project.years,
         "horizon": project.year_basis == "horizon",
         "precision": placement.precision,

@@ -10,11 +10,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Literal
 
-from atlas.analysis import Key, Known, keys_of
+from atlas.analysis import Key, Known, conflicts, keys_of
 from atlas.catalogue import (
+    TOLERANCE,
     Build,
+    area_gaps,
     build_dir,
     load_districts,
+    load_indicators,
     load_layers,
     load_plans,
     load_sources,
@@ -59,6 +62,7 @@ class Site:
             theme=frozenset(terms["theme"]),
             layer=frozenset(load_layers()),
             status=frozenset(terms["status"]),
+            outcome=frozenset(terms["outcome"]),
             project=frozenset(self.features),
             base=frozenset((BUILTIN, *self.basemaps)),
         )
@@ -113,13 +117,21 @@ def words_json(lang: Lang, build: Build, basemaps: dict[str, dict[str, Any]]) ->
 
 
 def project_detail(feature: Feature) -> dict[str, Any]:
-    """The whole record of a project with its passages, null where the plan's text is not here or lost the words."""
-    detail = {"layer": feature.layer, **project_json(feature.project)}
+    """The whole record with its passages where the texts have them, its indicators, and what does not agree in it."""
     project = feature.project
+    detail = {"layer": feature.layer, **project_json(project)}
+    detail["conflicts"] = [c._asdict() for c in conflicts(project)]
+    detail["area_gaps"] = [
+        {"of": gap.stated.of, "index": gap.stated.place, "drawn_ha": gap.drawn_ha, "share": gap.share}
+        for gap in area_gaps(feature)
+        if abs(gap.share) > TOLERANCE
+    ]
     for shown, evidence in zip(detail["evidence"], project.evidence, strict=True):
         shown["passage"] = passage(evidence)
+    indicators = {(i.evidence.plan, i.evidence.start): i.id for i in load_indicators().values()}
     for shown, quantity in zip(detail["quantities"], project.quantities, strict=True):
         shown["evidence"]["passage"] = passage(quantity.evidence)
+        shown["indicator"] = indicators.get((quantity.evidence.plan, quantity.evidence.start))
     return detail
 
 

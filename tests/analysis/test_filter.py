@@ -16,6 +16,7 @@ def _ids(features):
         ("theme", ("ecology", "tourism")),
         ("layer", ("test-layer",)),
         ("status", ("planned",)),
+        ("outcome", ("none",)),
     ],
 )
 def test_a_feature_has_its_values_in_each_facet(feature, facet, values):
@@ -32,6 +33,8 @@ def test_a_feature_has_its_values_in_each_facet(feature, facet, values):
         (Filter(district=frozenset({"330105", "330106"})), True),
         (Filter(theme=frozenset({"tourism"})), True),
         (Filter(theme=frozenset({"tourism"}), status=frozenset({"existing"})), False),
+        (Filter(outcome=frozenset({"none", "opened"})), True),
+        (Filter(outcome=frozenset({"opened"})), False),
         (Filter(layer=frozenset({"test-layer"}), years=(2025, 2025)), True),
         (Filter(layer=frozenset({"test-layer"}), years=(2026, 2030)), False),
     ],

@@ -2,13 +2,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from atlas.analysis import Dropped, Filter, Known, View, parse_view
+from atlas.analysis import Dropped, Filter, Known, View, parse_indicator_view, parse_view
 
 KNOWN = Known(
     district=frozenset({"330105", "330106"}),
     theme=frozenset({"culture"}),
     layer=frozenset({"a-layer"}),
     status=frozenset({"planned"}),
+    outcome=frozenset({"opened", "none"}),
     project=frozenset({"a-park"}),
     base=frozenset({"builtin", "osm"}),
 )
@@ -42,6 +43,7 @@ def _view(**query):
         ({"theme": "culture"}, View(Filter(theme=frozenset({"culture"})))),
         ({"layer": "a-layer"}, View(Filter(layer=frozenset({"a-layer"})))),
         ({"status": "planned"}, View(Filter(status=frozenset({"planned"})))),
+        ({"outcome": "opened,none"}, View(Filter(outcome=frozenset({"opened", "none"})))),
         ({"year": "2025"}, View(Filter(years=(2025, 2025)))),
         ({"year": "2022-2025"}, View(Filter(years=(2022, 2025)))),
         ({"horizon": "0"}, View(Filter(horizon=False))),
@@ -130,3 +132,10 @@ def test_no_query_raises_and_what_is_read_is_known(query):
     assert view.project in {None, *KNOWN.project}
     assert view.filter.years is None or 1949 <= view.filter.years[0] <= view.filter.years[1] <= 2050
     assert len(view.filter.text) <= 80
+
+
+def test_a_view_of_the_indicators_takes_known_values_and_drops_the_rest():
+    query = {"indicator": ["gdp"], "theme": ["magic", "health"], "plan": ["<b>"], "lang": ["en"]}
+    view = parse_indicator_view(query, {"gdp"}, {"health"}, {"p"})
+    assert (view.indicator, view.theme, view.plan) == ("gdp", "health", None)
+    assert view.dropped == (("theme", "magic"), ("plan", "<b>"))

@@ -9,17 +9,23 @@ STATES = {
     "map": "",
     "map-en": "?lang=en",
     "map-card": f"?project={VENUE}",
-    "map-card-unplaced": "?project=xihu-resettlement-housing",
+    "map-card-unplaced": "?project=canal-financial-city",
     "map-filtered": "?district=330105&year=2022-2025&q=运河",
     "map-empty": "?layer=asian-games-venues&theme=health",
     "map-notices": "?district=1&theme=2",
     "projects": "projects",
     "projects-card": f"projects?project={VENUE}&lang=en",
+    "indicators": "indicators",
+    "indicators-chosen": "indicators?indicator=gdp",
+    "indicators-differing": "indicators?indicator=beautiful-rivers-xihu&lang=en",
+    "indicators-project": "indicators?indicator=gongshu-lifts-target",
+    "outcomes": "outcomes",
+    "outcomes-en": "outcomes?lang=en&district=330106",
     "data": "data",
     "data-en": "data?lang=en",
     "about": "about",
 }
-SETTLED = '.atlas-host[data-ready="true"], .atlas-table, h1:has-text("Hangzhou Plan Atlas")'
+SETTLED = '.atlas-host[data-ready="true"], .atlas-table, .atlas-indicators, h1:has-text("Hangzhou Plan Atlas")'
 
 
 def _serious(page):
@@ -92,7 +98,10 @@ def test_a_phone_shows_the_map_first_and_nothing_scrolls_sideways(phone):
         "",
         f"?project={VENUE}",
         "projects",
+        "outcomes",
         f"projects?project={VENUE}",
+        "indicators",
+        "indicators?indicator=gdp&lang=en",
         "data",
         "about",
         "?lang=en",

@@ -6,7 +6,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from atlas.analysis import Filter, keep
+from atlas.analysis import FACETS, Filter, keep
 from atlas.catalogue import load_features, load_layers
 from atlas.crs import wgs84_to_gcj02
 
@@ -43,10 +43,11 @@ def test_the_browser_filters_as_python_does(reader, features):
             theme=frozenset(rng.sample(["culture", "ecology", "innovation", "housing", "sport"], rng.randint(0, 2))),
             layer=frozenset(rng.sample(list(load_layers()), rng.randint(0, 3))),
             status=frozenset(rng.sample(["planned", "existing", "under_construction"], rng.randint(0, 2))),
+            outcome=frozenset(rng.sample(["opened", "started", "none"], rng.randint(0, 2))),
             years=rng.choice([None, (2021, 2021), (2022, 2025), (2024, 2025), (2026, 2027), (1990, 2000)]),
             horizon=rng.random() < 0.7,
         )
-        plain = {k: sorted(getattr(wanted, k)) for k in ("district", "theme", "layer", "status")}
+        plain = {k: sorted(getattr(wanted, k)) for k in FACETS}
         plain |= {"years": wanted.years, "horizon": wanted.horizon, "q": "", "near": None}
         found = reader.page.evaluate(
             """async (wanted) => {
@@ -268,7 +269,7 @@ def test_a_page_visited_and_left_comes_back_whole(reader, features):
 
 def test_nothing_leaves_the_browser_until_the_reader_chooses_it(reader):
     reader.open(f"?project={VENUE}")
-    for page in ("projects", "data", "about"):
+    for page in ("projects", "indicators?indicator=gdp", "data", "about"):
         reader.page.goto(f"{reader.address}/{page}")
         reader.page.wait_for_load_state("networkidle")
     assert reader.foreign == []
@@ -323,7 +324,7 @@ def test_hostile_names_never_run(reader_of, hostile_server):
         box = reader.page.locator(".atlas-canvas").bounding_box()
         for x in range(100, int(box["width"]), 60):
             reader.page.mouse.move(box["x"] + x, box["y"] + box["height"] / 3)
-        for page in ("projects?project=linban-road&", "data?", "about?"):
+        for page in ("projects?project=linban-road&", "indicators?", "data?", "about?"):
             reader.page.goto(f"{hostile_server}/{page}lang={language}")
             reader.page.wait_for_load_state("networkidle")
         assert reader.page.evaluate("window.pwned") is None

@@ -49,6 +49,17 @@ def _second_indicator(root):
     _append(INDICATORS, row)(root)
 
 
+def _measure(*figures, name="parks", note="null"):
+    """The text of a register with one measure."""
+    words = f"what: 公园, what_en: Parks, note: {note}, note_en: null, of: district"
+    return f"- {{id: {name}, {words}, figures: [{', '.join(figures)}]}}\n"
+
+
+def _indicators_of_one_name(root):
+    row = (root.path / INDICATORS).read_text(encoding="utf-8").splitlines()[1]
+    _append(INDICATORS, row.replace("park-area", "park-area-later").replace(",2025,", ",2030,"))(root)
+
+
 def _overwrite(path, text):
     return lambda root: (root.path / path).write_text(text, encoding="utf-8")
 
@@ -69,9 +80,17 @@ def _replace(path, old, new):
     return change
 
 
-INDICATORS = "geodata/indicators.csv"
+def _outcome(**changed):
+    told = {"fact": "opened", "value": "2025", "unit": "date", "as_of": None, "source": "试验报", "grade": "press"}
+    added = {"announced": False, "part": None, "part_en": None, "value_en": None}
+    return _set(PROPERTIES + "outcomes", [{**told, **added, **changed}])
+
+
+INDICATORS, MEASURES = "geodata/indicators.csv", "geodata/measures.yaml"
 FEATURES, LAYER_YAML = "layers/test-layer/features.geojson", "layers/test-layer/layer.yaml"
 BOW_TIE = [[[120.14, 30.32], [120.15, 30.33], [120.15, 30.32], [120.14, 30.33], [120.14, 30.32]]]
+SQUARE = [[[120.14, 30.32], [120.144, 30.32], [120.144, 30.324], [120.14, 30.324], [120.14, 30.32]]]
+"""About 17 hectares; the record's plan says 12."""
 
 CASES = [
     ("unreadable-file", _overwrite(FEATURES, "{")),
@@ -159,10 +178,22 @@ CASES = [
     ("status-date-mismatch", _set(PROPERTIES + "status_as_of", "2022")),
     ("status-date-mismatch", _set(PROPERTIES + "status_as_of", None)),
     ("plan-text-copied", _set(PROPERTIES + "summary", "甲乙丙丁，戊己庚辛，壬癸子丑、寅卯辰巳：午未申酉戌亥天地")),
+    ("outcome-value", _outcome(value="soon")),
+    ("outcome-value", _outcome(value=None, unit=None, announced=True)),
+    ("outcome-value", _outcome(fact="area_ha", value=12, unit="m2")),
+    ("outcome-value", _outcome(fact="capacity", value="many", unit="seats")),
+    ("area-differs", _at(SQUARE, "Polygon")),
     ("plan-text-differs", lambda root: root.plan_text.write_text("别的文字", encoding="utf-8")),
     ("layer-mismatch", _replace(LAYER_YAML, '"test-layer"', '"other-layer"')),
     ("layer-mismatch", lambda root: (root.path / LAYER_YAML).unlink()),
     ("layer-mismatch", _replace(LAYER_YAML, "circle", "star")),
+    ("unreadable-file", _overwrite(MEASURES, "- id: parks")),
+    ("bad-record", _replace(INDICATORS, "test-park,,,", "test-park,注,,")),
+    ("bad-record", _overwrite(MEASURES, _measure("park-area", note="注"))),
+    ("measure-mismatch", _overwrite(MEASURES, _measure("no-figure"))),
+    ("measure-mismatch", _overwrite(MEASURES, _measure("park-area", name="park-area"))),
+    ("measure-mismatch", _overwrite(MEASURES, _measure("park-area") + _measure("park-area", name="greens"))),
+    ("measure-mismatch", _indicators_of_one_name),
 ]
 
 
@@ -186,6 +217,10 @@ def test_the_good_record_has_no_fault(atlas_root):
         _sets(properties__placement__precision="footprint", properties__placement__uncertainty_m=50),
         _sets(properties__placement__method="proxy_point"),
         _sets(properties__placement__precision="area", properties__placement__uncertainty_m=9000),
+        _outcome(),
+        _outcome(value="2025-06-30", announced=True),
+        _outcome(value=None, unit=None),
+        _outcome(fact="moved", value="余杭区", unit=None),
         _set(PROPERTIES + "name", "园" * 40),
         _set(PROPERTIES + "name", "公园，一期"),
         _set(PROPERTIES + "districts", ["330105", "330106"]),

@@ -2,6 +2,8 @@ import json
 
 import pytest
 
+PLAN_TEXT = "第一章 总则\n试验公园占地12公顷，2025年建成。\n"
+
 
 def test_the_register_is_listed_with_whether_a_text_is_here(atlas):
     lines = atlas("plans", "list").stdout.splitlines()
@@ -12,14 +14,27 @@ def test_the_register_is_listed_with_whether_a_text_is_here(atlas):
 
 
 @pytest.mark.parametrize(
-    ("text", "state", "code"), [(None, "missing", 0), ("别的文字", "differs", 1), ("", "differs", 1)]
-)
-def test_check_compares_the_texts_that_are_here(atlas, atlas_root, text, state, code):
-    atlas_root.plan_text.unlink()
-    if text is not None:
-        atlas_root.plan_text.write_text(text, encoding="utf-8")
+    ("text", "counts", "missing"),
+    [
+        (f"{PLAN_TEXT}后加。", "4 same, 0 moved, 0 ambiguous, 0 lost", []),
+        (PLAN_TEXT.replace("第一章", "第1章"), "3 same, 1 moved, 0 ambiguous, 0 lost", []),
+        (f"新。{PLAN_TEXT}", "0 same, 4 moved, 0 ambiguous, 0 lost", []),
+        (PLAN_TEXT.replace("2025年", "明年"), "0 same, 2 moved, 0 ambiguous, 2 lost", ["  lost  test-park  2025年", "  lost  park-area  12"]),
+        ("", "0 same, 0 moved, 0 ambiguous, 4 lost",
+         [f"  lost  {i}" for i in ("test-park  试验公园", "test-park  2025年", "test-park  12", "park-area  12")]),
+    ],
+)  # fmt: skip
+def test_check_finds_the_evidence_again_in_a_text_that_differs(atlas, atlas_root, text, counts, missing):
+    atlas_root.change_plan_text(text)
     result = atlas("plans", "check")
-    assert (result.exit_code, result.stdout.splitlines()[-1]) == (code, f"test-plan  {state}")
+    assert result.exit_code == 1
+    assert result.stdout.splitlines()[-1 - len(missing) :] == [f"test-plan  differs  {counts}", *missing]
+
+
+def test_check_tells_a_text_that_is_missing(atlas, atlas_root):
+    atlas_root.lose_plan_text()
+    result = atlas("plans", "check")
+    assert (result.exit_code, result.stdout.splitlines()[-1]) == (0, "test-plan  missing")
 
 
 def test_check_finds_the_registered_text(atlas):
@@ -43,7 +58,7 @@ def test_cite_of_words_that_do_not_stand_there_says_so(atlas, words):
     ("arguments", "message"),
     [
         (["x", "公园"], 'no plan "x" – geodata/plans.yaml – choose one of: xihu-common-prosperity'),
-        (["gongshu-14fyp", "公园"], "the plan's text is not here – gongshu-14fyp – put it into a folder"),
+        (["gongshu-14fyp", "公园"], "the plan's text is not here – gongshu-14fyp – run: atlas plans fetch"),
         (["test-plan", "公园", "--supports", "rumour"], 'evidence cannot support "rumour" – 公园 – one of:'),
     ],
 )

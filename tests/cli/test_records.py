@@ -30,6 +30,7 @@ def test_json_is_the_records_as_geojson(atlas, atlas_root):
         (["--district", "330105"], 1),
         (["--theme", "tourism"], 1),
         (["--layer", "test-layer", "--status", "planned"], 1),
+        (["--outcome", "none"], 1),
         (["--year", "2025"], 1),
         (["--year", "2022-2025"], 1),
         (["--year", "2026-2030"], 0),
@@ -50,6 +51,7 @@ def test_filters_keep_what_meets_them_all(atlas, arguments, count):
     [
         (["--district", "330106"], "no district 330106 – --district – choose of: 330105\n"),
         (["--theme", "x", "--theme", "ecology"], "no theme x – --theme – choose of: ecology, tourism\n"),
+        (["--outcome", "opened"], "no outcome opened – --outcome – choose of: none\n"),
         (["--year", "soon"], '"soon" is no range of years – --year – write 2025 or 2022-2025\n'),
         (["--year", "2025-2022"], '"2025-2022" is no range of years – --year – write 2025 or 2022-2025\n'),
     ],

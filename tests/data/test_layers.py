@@ -79,43 +79,37 @@ def test_no_record_is_in_a_district_that_is_no_more():
     assert {code for p in PROJECTS.values() for code in p.districts} <= set(load_districts()) - {"330103", "330104"}
 
 
-@pytest.mark.parametrize("record", [name for name, p in PROJECTS.items() if name.endswith("-programme")])
-def test_a_programme_with_a_number_and_no_site_is_not_pinned(record):
-    assert FEATURES[record].geometry is None
-    assert PROJECTS[record].placement.precision == "district"
-
-
-def test_a_city_wide_programme_belongs_to_all_13_districts():
-    assert set(PROJECTS["hangzhou-future-community-programme"].districts) == set(load_districts())
+def test_a_programme_without_a_site_is_a_figure_and_no_place():
+    assert [name for name in PROJECTS if name.endswith(("-programme", "-renewal", "-housing"))] == []
 
 
 @pytest.mark.parametrize(
-    ("record", "what", "value", "unit"),
+    ("indicator", "value", "unit", "comparator", "role"),
     [
-        ("gongshu-old-estate-renewal", "老旧小区综合改造提升面积", 6_940_000, "m2"),
-        ("gongshu-resettlement-housing", "交付安置房面积", 6_340_000, "m2"),
-        ("xihu-resettlement-housing", "安置房建设面积", 5_550_000, "m2"),
+        ("gongshu-old-estates-area-target", 6_940_000, "m2", "=", "target"),
+        ("gongshu-resettlement-area-delivered-2025", 6_340_000, "m2", "=", "target"),
+        ("xihu-cp-resettlement-area-2024", 5_550_000, "m2", "=", "target"),
+        ("gongshu-lifts-target", 500, "items", ">=", "target"),
+        ("gongshu-lifts-added-2020", 430, "items", "=", "baseline"),
+        ("xiaoshan-townscape-areas-2025", 3, "items", ">=", "target"),
     ],
 )
-def test_ten_thousands_are_written_out(record, what, value, unit):
-    found = {q.what: (q.value, q.unit) for q in PROJECTS[record].quantities}
-    assert found[what] == (value, unit)
-
-
-def test_at_least_is_not_exactly():
-    (lifts,) = (q for q in PROJECTS["gongshu-old-estate-renewal"].quantities if q.what == "加装电梯")
-    assert (lifts.comparator, lifts.value, lifts.role) == (">=", 500, "target")
+def test_the_figures_of_the_programmes_are_indicators(indicator, value, unit, comparator, role):
+    found = load_indicators()[indicator]
+    assert (found.value, found.unit, found.comparator, found.role) == (value, unit, comparator, role)
+    assert found.project is None
 
 
 def test_what_was_reached_by_2020_is_a_baseline_and_no_target():
-    roles = {q.role for p in PROJECTS.values() for q in p.quantities if q.year is not None and q.year <= 2020}
+    figures = [*load_indicators().values(), *(q for p in PROJECTS.values() for q in p.quantities)]
+    roles = {figure.role for figure in figures if figure.year is not None and figure.year <= 2020}
     assert roles == {"baseline"}
 
 
 def test_an_undated_plan_dates_no_status():
     undated = {p.id for p in load_plans().values() if p.date is None}
     assert undated == {"xiaoshan-decision"}
-    assert PROJECTS["xiaoshan-future-community-programme"].status_as_of is None
+    assert PROJECTS["xianghu-eod-project"].status_as_of is None
 
 
 @pytest.mark.parametrize("record", PROJECTS)

@@ -72,6 +72,7 @@ def test_a_repeated_paragraph_is_kept_for_the_report_of_defects():
     ("markup", "text"),
     [
         ("<p>建设\n    公园</p>", "建设公园"),
+        ("<p>建成，\n2025年\n PM2.5</p>", "建成，2025年PM2.5"),
         ("<p>in two\n words</p>", "in two words"),
         ("<p>“ 三纵 两横 ”</p>", "“ 三纵 两横 ”"),
         ("<p>甲&nbsp;&nbsp;乙&#x4e19;&lt;丁&gt;</p>", "甲 乙丙<丁>"),

@@ -1,6 +1,6 @@
 import pytest
 
-from atlas.catalogue import plan_text, plan_text_matches
+from atlas.catalogue import plan_text_matches
 from atlas.plans import Passage, cite, evidence_at, passage
 
 
@@ -26,8 +26,19 @@ def test_without_the_text_there_is_no_passage(atlas_root):
     assert passage(evidence) is None
 
 
-def test_another_text_than_the_registered_one_gives_no_passage(atlas_root):
-    atlas_root.plan_text.write_text("别的公园", encoding="utf-8")
-    assert plan_text("test-plan") == "别的公园"
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("新的开头。加快建设公园和河道。", Passage("加快建设", "公园", "和河道。", found_again=True)),
+        ("加快建设\n 公\n园和河道。", Passage("", "公\n园", "和河道。", found_again=True)),
+        ("新的开头。修造一座公园以及道路。", None),
+        ("", None),
+    ],
+)
+def test_in_another_text_than_the_registered_one_the_words_are_found_again_or_nothing_is_shown(
+    atlas_root, text, expected
+):
+    evidence = evidence_at("test-plan", "加快建设公园和河道。", 4, "公园", "name")
+    atlas_root.change_plan_text(text)
     assert not plan_text_matches("test-plan")
-    assert passage(evidence_at("test-plan", "别的公园", 2, "公园", "name")) is None
+    assert passage(evidence) == expected

@@ -7,7 +7,8 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 from atlas.errors import PlanTextError
-from atlas.plans import document_text
+from atlas.plans import document_text, headings
+from atlas.plans.numbering import chinese
 from atlas.plans.word import LONGEST_PART, MOST_PARTS
 
 
@@ -80,6 +81,60 @@ def test_paragraphs_and_tables_come_in_their_order():
 )
 def test_what_word_hides_in_other_elements_is_read_and_what_was_deleted_is_not(markup, text):
     assert _read(_with(markup)) == text
+
+
+LEVELS = (
+    ("chineseCounting", "第%1章 "), ("chineseCountingThousand", "%2、"), ("decimal", "（%2.%3）"), ("bullet", "●")
+)  # fmt: skip
+
+
+def _numbered(document):
+    levels = "".join(
+        f'<w:lvl w:ilvl="{i}"><w:start w:val="1"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{text}"/></w:lvl>'
+        for i, (form, text) in enumerate(LEVELS)
+    )
+    numbering = document.part.numbering_part.element
+    for markup in (
+        f'<w:abstractNum w:abstractNumId="900">{levels}</w:abstractNum>',
+        '<w:num w:numId="900"><w:abstractNumId w:val="900"/></w:num>',
+    ):
+        numbering.append(parse_xml(markup.replace(" ", f" {nsdecls('w')} ", 1)))
+    for level, words in (
+        (0, "总则"),
+        (1, "公园"),
+        (1, "道路"),
+        (2, "支路"),
+        (3, "点"),
+        (0, "附则"),
+        (1, "其他"),
+        (None, "无号"),
+    ):
+        paragraph = document.add_paragraph(words)
+        if level is not None:
+            properties = paragraph._p.get_or_add_pPr().get_or_add_numPr()
+            properties.get_or_add_ilvl().val, properties.get_or_add_numId().val = level, 900
+
+
+def test_numbers_that_word_writes_by_itself_are_read_so_that_headings_are_headings():
+    text = _read(_document(_numbered))
+    assert text.split("\n") == [
+        "第一章 总则",
+        "一、公园",
+        "二、道路",
+        "（二.1）支路",
+        "点",
+        "第二章 附则",
+        "一、其他",
+        "无号",
+    ]
+    assert [h.number for h in headings(text)] == ["第一章", "一、", "二、", "第二章", "一、"]
+
+
+@pytest.mark.parametrize(
+    ("number", "written"), [(1, "一"), (10, "十"), (12, "十二"), (20, "二十"), (99, "九十九"), (100, "100"), (0, "0")]
+)
+def test_a_number_is_written_as_headings_write_it(number, written):
+    assert chinese(number) == written
 
 
 @pytest.mark.parametrize(

@@ -6,11 +6,13 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from atlas.catalogue import build, load_features, load_layers
+from atlas.analysis import Comparison, comparisons
+from atlas.catalogue import build, load_features, load_indicators, load_layers, load_measures
 from atlas.render import word
+from atlas.ui.comparison import comparison_html
 
 ROOT = Path(__file__).parents[2]
-PAGES = ["pages/map.py", "pages/projects.py", "pages/data.py", "pages/about.py"]
+PAGES = [f"pages/{name}.py" for name in ("map", "projects", "indicators", "outcomes", "data", "about")]
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -80,6 +82,90 @@ def test_a_permalink_reaches_the_directory():
     assert "directory.js" in _components(app)
 
 
+def _indicators(**query):
+    app = _open(**query)
+    app = app.switch_page("pages/indicators.py")
+    for name, value in query.items():
+        app.query_params[name] = value
+    return app.run()
+
+
+def _html(app):
+    return "".join(element.proto.body for element in app.get("html"))
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_without_a_choice_every_indicator_is_a_link(lang):
+    app = _indicators(lang=lang)
+    every = comparisons(load_indicators(), load_measures().values())
+    assert _html(app).count("<li><a href=") == len(every) > 200
+    assert [box.value for box in app.selectbox] == [None, None, None]
+    assert not app.info
+
+
+@pytest.mark.parametrize(("lang", "what"), [("zh", "地区生产总值"), ("en", "GDP")])
+def test_an_indicator_shows_its_map_years_and_figures(lang, what):
+    app = _indicators(indicator="gdp", lang=lang)
+    page = _html(app)
+    assert f"<h2>{what}</h2>" in page
+    assert page.count('class="atlas-choropleth"') == 2 + 3
+    assert page.count("<tr>") == 1 + 5
+    assert page.count("<blockquote") == 5
+    assert "≥ 2,600" in page
+
+
+def test_a_figures_own_id_opens_the_indicator_that_it_belongs_to():
+    app = _indicators(indicator="gongshu-gdp-2020")
+    assert app.selectbox(key="atlas_indicator").value == "gdp"
+
+
+def test_a_figure_of_the_city_or_of_a_project_shades_no_district():
+    for indicator, reason in (("hangzhou-p-world-city-rank", "no_map_city"), ("lifts-added", "no_map_part"),
+                              ("wulin-retail-rank", "no_map_part")):  # fmt: skip
+        page = _html(_indicators(indicator=indicator))
+        assert word(reason, "zh") in page
+        assert "atlas-choropleth" not in page
+    assert 'href="projects?project=gongshu-old-estate-renewal"' in _html(_indicators(indicator="lifts-added"))
+
+
+def test_an_unknown_indicator_is_told_and_the_overview_shown():
+    app = _indicators(indicator="<b>nobody", theme="magic", plan="x")
+    assert len(app.info) == 3
+    assert not any("<b>" in info.value for info in app.info)
+    assert "atlas-indicators" in _html(app)
+
+
+def test_a_choice_goes_into_the_url_and_another_theme_shows_what_there_is():
+    app = _indicators(lang="en")
+    app.selectbox(key="atlas_indicator").select("road-density").run()
+    assert app.query_params["indicator"] == "road-density"
+    app.selectbox(key="atlas_theme").select("health").run()
+    assert dict(app.query_params) == {"lang": "en", "theme": "health"}
+    assert "Life expectancy" in _html(app)
+    assert "Road network density" not in _html(app)
+    app.selectbox(key="atlas_plan").select("xiaoshan-decision").run()
+    assert word("indicators_none", "en") in _html(app)
+
+
+def test_hostile_words_of_an_indicator_stay_text():
+    first = load_indicators()["gongshu-gdp-2020"]
+    bad = "<img src=x onerror=alert(1)>"
+    evidence = first.evidence.model_copy(
+        update={"section": bad, "prefix": bad, "suffix": bad, "plan": "xiaoshan-decision"}
+    )
+    figure = first.model_copy(update={"what": bad, "note": bad, "evidence": evidence})
+    page = comparison_html(Comparison("x", bad, bad, bad, bad, part=False, figures=(figure,)), None, "zh")
+    assert "<img src=x" not in page
+    assert page.count("&lt;img src=x") > 3
+
+
+def test_without_the_plan_texts_the_evidence_is_words_and_position(monkeypatch):
+    monkeypatch.setattr("atlas.ui.comparison.passage", lambda _: None)
+    page = _html(_indicators(indicator="road-density"))
+    assert page.count(word("evidence_no_text", "zh")) == 2
+    assert "<mark>6.26" in page
+
+
 def test_language_stays_when_the_page_changes():
     app = _open(lang="en").switch_page("pages/about.py").run()
     assert word("about_privacy_heading", "en") in [h.value for h in app.header]
@@ -89,6 +175,36 @@ def test_data_and_method_counts_what_the_layers_hold():
     count = sum(len(load_features(layer)) for layer in load_layers())
     app = _open("pages/data.py")
     assert f"{count}个项目" in app.markdown[0].value
+
+
+def _tables(app):
+    return [html.proto.body for html in app.get("html") if "<table>" in html.proto.body]
+
+
+def test_outcomes_are_counted_by_district_and_told_by_project():
+    by_district, told, untold = _tables(_open("pages/outcomes.py"))
+    assert "拱墅区" in by_district
+    assert 'href="projects?project=hangzhou-concert-hall"' in told
+    assert "迁址 余杭区 · 媒体 · 截至2024-11-22" in told
+    assert "预告 完工 2028 · 其他（未证实）" in told
+    assert 'href="projects?project=yunhewan-park"' in untold
+
+
+def test_outcomes_keep_to_the_filter_of_the_url():
+    app = _open("pages/outcomes.py", district="330110", outcome="changed", lang="en")
+    by_district, told = _tables(app)
+    assert by_district.count('<th scope="row">') == 2
+    assert told.count('<th scope="row">') == 1
+    assert 'href="projects?project=hangzhou-concert-hall&amp;lang=en"' in told
+
+
+def test_a_filter_chosen_on_the_outcomes_page_goes_into_the_url():
+    app = _open("pages/outcomes.py")
+    app.multiselect[2].select("announced").run()
+    assert app.query_params["outcome"] == "announced"
+    assert all("hangzhou-concert-hall" not in table for table in _tables(app))
+    app.multiselect[2].unselect("announced").run()
+    assert "outcome" not in app.query_params
 
 
 def test_without_a_build_each_page_says_how_to_build(monkeypatch, tmp_path):

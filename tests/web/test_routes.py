@@ -132,7 +132,23 @@ def test_a_project_is_served_whole_with_its_passages(get, site_root):
     assert detail["evidence"][0].pop("passage") == ["", "试验公园", "占地12公顷，2025年建成。", False]
     assert detail["evidence"][1].pop("passage") == ["试验公园占地12公顷，", "2025年", "建成。", False]
     assert detail["quantities"][0]["evidence"].pop("passage") == ["试验公园占地", "12", "公顷，2025年建成。", False]
+    assert detail["quantities"][0].pop("indicator") == "park-area"
+    assert (detail.pop("conflicts"), detail.pop("area_gaps")) == ([], [])
     assert detail == site_root.read()["properties"]
+
+
+def test_what_does_not_agree_and_a_drawn_extent_are_served_with_the_project(get, built_root):
+    told = {"fact": "area_ha", "value": 12.5, "unit": "ha", "as_of": None, "source": "试验报", "grade": "press"}
+    late = {**told, "fact": "opened", "value": "2027", "unit": "date"}
+    added = {"announced": False, "part": None, "part_en": None, "value_en": None}
+    square = [[[120.14, 30.32], [120.144, 30.32], [120.144, 30.324], [120.14, 30.324], [120.14, 30.32]]]
+    built_root.set("properties.outcomes", [{**told, **added}, {**late, **added}])
+    built_root.set("geometry", {"type": "Polygon", "coordinates": square})
+    build()
+    detail = get("/atlas/project/test-park").json()
+    assert detail["conflicts"] == [{"kind": "later", "outcomes": [1], "quantities": [], "evidence": []}]
+    gaps = [(g["of"], g["index"], round(g["drawn_ha"]), round(g["share"], 1)) for g in detail["area_gaps"]]
+    assert gaps == [("quantities", 0, 17, 0.4), ("outcomes", 0, 17, 0.4)]
 
 
 def test_without_the_text_a_project_has_no_passages(get, site_root):
@@ -193,3 +209,13 @@ def test_without_a_build_it_is_503_and_says_how_to_build(get, site_root, path):
 @pytest.mark.parametrize("route", ROUTES, ids=lambda route: route.path)
 def test_the_routes_only_read(route):
     assert route.methods == {"GET", "HEAD"}
+
+
+def test_in_another_version_of_the_text_passages_are_found_again_and_marked_so(get, site_root):
+    site_root.change_plan_text("新的开头。试验公园占地12公顷，明年建成。\n")
+    detail = get("/atlas/project/test-park").json()
+    assert [e["passage"] for e in detail["evidence"]] == [None, None]
+    site_root.change_plan_text("新的第一章 总则\n试验公园占地12公顷，2025年建成。\n")
+    detail = get("/atlas/project/test-park").json()
+    assert detail["evidence"][0]["passage"] == ["", "试验公园", "占地12公顷，2025年建成。", True]
+    assert detail["quantities"][0]["evidence"]["passage"] == ["试验公园占地", "12", "公顷，2025年建成。", True]

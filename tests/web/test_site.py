@@ -23,7 +23,8 @@ def test_the_map_gets_what_it_filters_lists_and_draws_and_nothing_more():
         "features": [
             {
                 "id": "test-park", "name": "试验公园", "name_en": "Test Park", "layer": "test-layer", "kind": "park",
-                "theme": ["ecology", "tourism"], "district": ["330105"], "status": "planned", "years": [2025, 2025],
+                "theme": ["ecology", "tourism"], "district": ["330105"], "status": "planned", "outcome": "none",
+                "years": [2025, 2025],
                 "horizon": False, "precision": "site", "uncertainty_m": 200,
                 "geometry": {"type": "Point", "coordinates": [120.14, 30.32]},
             }

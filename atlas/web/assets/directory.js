@@ -4,7 +4,7 @@ import { el, json, span, speaker, style } from "./dom.js";
 import { card } from "./panel.js";
 import { query } from "./state.js";
 
-const NONE = { district: [], theme: [], layer: [], status: [], years: null, horizon: true, q: "", near: null, project: null, base: null, view: null };
+const NONE = { district: [], theme: [], layer: [], status: [], outcome: [], years: null, horizon: true, q: "", near: null, project: null, base: null, view: null };
 
 export async function mount({ data, parentElement }, at) {
   const host = parentElement.querySelector("div");

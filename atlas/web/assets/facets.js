@@ -17,7 +17,7 @@ export function filterForm({ w, terms, seats, years, layerLook, radiusText, chan
     typing = setTimeout(() => change({ q: search.value.trim() }), 180);
   });
 
-  const facets = ["layer", "district", "theme", "status"].map((facet) => {
+  const facets = ["layer", "district", "theme", "status", "outcome"].map((facet) => {
     boxes[facet] = new Map();
     const rows = Object.entries(terms[facet]).map(([code, text]) => {
       const box = el("input", { type: "checkbox", value: code });
@@ -30,7 +30,7 @@ export function filterForm({ w, terms, seats, years, layerLook, radiusText, chan
       boxes[facet].set(code, { box, count, row });
       return row;
     });
-    return el("details", { class: "atlas-facet", open: facet !== "status" && facet !== "theme" },
+    return el("details", { class: "atlas-facet", open: facet === "layer" || facet === "district" },
       el("summary", {}, w(facet), el("span", { class: "atlas-chosen" })),
       el("div", { role: "group", "aria-label": w(facet) }, rows));
   });
@@ -88,7 +88,7 @@ export function filterForm({ w, terms, seats, years, layerLook, radiusText, chan
   const clear = el("button", { type: "button", class: "atlas-clear", onclick: () => {
     stop();
     seat.value = "";
-    change({ district: [], theme: [], layer: [], status: [], years: null, horizon: true, q: "", near: null });
+    change({ district: [], theme: [], layer: [], status: [], outcome: [], years: null, horizon: true, q: "", near: null });
   } }, w("clear_all"));
 
   const root = el("form", { class: "atlas-filters", role: "search", "aria-label": w("filters"), onsubmit: (e) => e.preventDefault() },
@@ -131,9 +131,9 @@ export function filterForm({ w, terms, seats, years, layerLook, radiusText, chan
       if (!place) seat.value = "";
       const set = active(view);
       clear.hidden = set.length === 0;
-      const chosen = { layer: view.layer.length, district: view.district.length, theme: view.theme.length, status: view.status.length };
+      const chosen = { layer: view.layer.length, district: view.district.length, theme: view.theme.length, status: view.status.length, outcome: view.outcome.length };
       [...root.querySelectorAll(".atlas-chosen")].forEach((node, i) => {
-        const which = ["layer", "district", "years", "theme", "status", "near"][i];
+        const which = ["layer", "district", "years", "theme", "status", "outcome", "near"][i];
         node.textContent = which in chosen ? chosen[which] || "" : set.includes(which) ? "•" : "";
       });
     },

@@ -1,6 +1,6 @@
 // The reader's filter, the same rules as atlas/analysis/filter.py (a test compares the two on the real data).
 
-export const FACETS = ["district", "theme", "layer", "status"];
+export const FACETS = ["district", "theme", "layer", "status", "outcome"];
 
 /** The values of a feature in a facet. */
 export function valuesOf(feature, facet) {

@@ -3,7 +3,7 @@
 import { planMap } from "./canvas-map.js";
 import { distance, el, json, speaker, style, themeNow, watchTheme } from "./dom.js";
 import { filterForm } from "./facets.js";
-import { counts, keep, loosen } from "./filter.js";
+import { FACETS, counts, keep, loosen } from "./filter.js";
 import { basemapChoice, controls, credits, legend, notices, toggled } from "./furniture.js";
 import { projectList } from "./list.js";
 import { card } from "./panel.js";
@@ -164,7 +164,7 @@ function build(host, data, at, file, base, words, view) {
     list.select(now.project, { scroll: false });
     form.draw(now, counts(features, now, found, nearby));
     key.draw(now);
-    const set = ["district", "theme", "layer", "status"].reduce((n, f) => n + now[f].length, 0) + (now.years || !now.horizon ? 1 : 0) + (now.q ? 1 : 0) + (now.near ? 1 : 0);
+    const set = FACETS.reduce((n, f) => n + now[f].length, 0) + (now.years || !now.horizon ? 1 : 0) + (now.q ? 1 : 0) + (now.near ? 1 : 0);
     const badge = filterToggle.querySelector(".atlas-badge");
     badge.hidden = !set;
     badge.textContent = set;
@@ -174,7 +174,7 @@ function build(host, data, at, file, base, words, view) {
   }
 
   function offers(now) {
-    const names = { q: w("search_short"), near: w("near_here"), years: w("years"), district: w("district"), theme: w("theme"), layer: w("layer"), status: w("status") };
+    const names = { q: w("search_short"), near: w("near_here"), years: w("years"), district: w("district"), theme: w("theme"), layer: w("layer"), status: w("status"), outcome: w("outcome") };
     const without = { q: { q: "" }, near: { near: null }, years: { years: null, horizon: true } };
     return loosen(features, now, found, nearby).map(({ name: filter, count }) =>
       el("button", { type: "button", onclick: () => view.set(without[filter] ?? { [filter]: [] }) }, w("empty_loosen", { filter: names[filter], count })));
@@ -215,7 +215,7 @@ function build(host, data, at, file, base, words, view) {
       if (!answer.ok) throw new Error(String(answer.status));
       const record = await answer.json();
       if (opened !== id) return;
-      const share = address({ ...view.get(), project: id, view: null, near: null, q: "", district: [], theme: [], layer: [], status: [], years: null, horizon: true });
+      const share = address({ ...view.get(), project: id, view: null, near: null, q: "", district: [], theme: [], layer: [], status: [], outcome: [], years: null, horizon: true });
       reveal(card(record, { w, terms, plans: words.plans, version: words.version, lang, share }), focus);
       if (phone()) map.focus(id);
     } catch (error) {
@@ -319,7 +319,7 @@ function build(host, data, at, file, base, words, view) {
   };
 }
 
-const FILTERS = ["district", "theme", "layer", "status", "years", "horizon", "q", "near"];
+const FILTERS = [...FACETS, "years", "horizon", "q", "near"];
 
 function filterChanged(next, before) {
   return FILTERS.some((part) => String(next[part]) !== String(before[part]));

@@ -1,6 +1,7 @@
 // The card of one project: what the plan says, where, how it was placed, the evidence. Used by map and directory.
 
 import { copy, distance, el, link, span } from "./dom.js";
+import { areaText, badges, disagreements, timeline } from "./timeline.js";
 
 const SHOWN_EVIDENCE = 3;
 
@@ -16,10 +17,10 @@ export function card(record, { w, terms, plans, version, lang, share, extra = []
     el("section", {}, el("h3", {}, w("what_plan_says")),
       el("p", {}, english ? record.summary_en : record.summary),
       facts(record, w, terms, english)),
+    timeline(record, { w, terms, plans, english }),
     record.quantities.length ? quantities(record, w, terms, plans, english) : null,
     where(record, w, terms, english),
     evidence(record, w, terms, plans),
-    outcomes(record, w, terms),
     actions(record, w, version, share, extra));
 }
 
@@ -52,10 +53,14 @@ export function figure(quantity, terms, english) {
 }
 
 function quantities(record, w, terms, plans, english) {
+  const told = disagreements(record, w);
+  const gap = (index) => record.area_gaps.find((g) => g.of === "quantities" && g.index === index);
   return el("section", {}, el("h3", {}, w("quantities")), el("ul", { class: "atlas-figures" },
-    record.quantities.map((q) => el("li", {},
+    record.quantities.map((q, index) => el("li", {},
       el("strong", {}, figure(q, terms, english)), ` ${english ? q.what_en : q.what}`,
-      el("small", {}, ` ${[q.year, terms.role[q.role]].filter(Boolean).join(" · ")}`),
+      el("small", {}, ` ${[q.year, terms.role[q.role]].filter(Boolean).join(" · ")}`), " ", badges(told.quantities.get(index)),
+      q.indicator ? el("small", {}, " · ", el("a", { href: `indicators?indicator=${q.indicator}${english ? "&lang=en" : ""}` }, w("indicator"))) : null,
+      gap(index) ? el("small", {}, areaText(gap(index), w)) : null,
       quote(q.evidence, w, terms, plans)))));
 }
 
@@ -81,6 +86,7 @@ function evidence(record, w, terms, plans) {
   const rest = items.slice(SHOWN_EVIDENCE);
   return el("section", { class: "atlas-evidence" }, el("h3", {}, w("evidence")),
     all.some((e) => e.passage) ? null : el("p", { class: "atlas-hint" }, w("evidence_no_text")),
+    all.some((e) => e.passage?.[3]) ? el("p", { class: "atlas-hint" }, w("evidence_differs")) : null,
     el("ul", {}, items.slice(0, SHOWN_EVIDENCE)),
     rest.length ? el("details", {}, el("summary", {}, w("evidence_more", { count: rest.length })), el("ul", {}, rest)) : null);
 }
@@ -92,22 +98,9 @@ function quote(e, w, terms, plans) {
       ? el("blockquote", { lang: "zh-CN" }, "…", e.passage[0], el("mark", {}, e.passage[1]), e.passage[2], "…")
       : el("p", { class: "atlas-exact", lang: "zh-CN" }, e.prefix, el("mark", {}, e.exact), e.suffix),
     el("figcaption", {}, el("span", { class: "atlas-support" }, terms.supports[e.supports]), " ",
+      e.passage?.[3] ? [el("span", { class: "atlas-support" }, w("found_again")), " "] : null,
       plan?.url ? link(plan.url, terms.plan[e.plan]) : terms.plan[e.plan],
-      e.section ? ` › ${e.section}` : "", ` · ${w("evidence_at", { start: e.start, end: e.end })}`,
-      e.passage?.[3] ? el("span", { class: "atlas-hint" }, ` · ${w("evidence_found_again")}`) : null));
-}
-
-function outcomes(record, w, terms) {
-  return el("section", {}, el("h3", {}, w("outcomes")), record.outcomes.length
-    ? el("ul", {}, record.outcomes.map((o) => el("li", {},
-        el("strong", {}, `${terms.fact[o.fact]} ${outcome(o, terms)}`), " ",
-        el("small", {}, `${terms.grade[o.grade]} · ${o.as_of ?? w("outcome_undated")} · ${o.source}`))))
-    : el("p", { class: "atlas-hint" }, w("no_outcomes")));
-}
-
-function outcome({ value, unit }, terms) {
-  if (value === null) return "";
-  return unit && unit !== "date" ? `${value} ${terms.unit[unit] ?? unit}` : value;
+      e.section ? ` › ${e.section}` : "", ` · ${w("evidence_at", { start: e.start, end: e.end })}`));
 }
 
 function actions(record, w, version, share, extra) {

@@ -1,6 +1,6 @@
 // The view as one value: what the reader filters, has chosen and looks at; written to the URL as plain text.
 
-const LISTS = ["district", "theme", "layer", "status"];
+const LISTS = ["district", "theme", "layer", "status", "outcome"];
 
 /** A store: get the view, change parts of it, hear of changes. */
 export function store(initial) {
