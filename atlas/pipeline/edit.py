@@ -11,7 +11,7 @@ from atlas.catalogue import load_plans, load_sources
 from atlas.errors import AtlasError, NotFoundError
 from atlas.model import Evidence, Placement, Project
 from atlas.pipeline.review import Record
-from atlas.plans import evidence_at, passage_in
+from atlas.plans import clean, evidence_at, passage_in
 from atlas.plans.period import find_years
 
 _REQUIRED = ("lon", "lat", "method", "precision", "source", "source_ref", "note", "note_en")
@@ -118,9 +118,10 @@ def suggested_years(project: Project, text: str) -> str:
     for evidence in project.evidence:
         found = passage_in(evidence, text)
         passage = f"{found.before}{found.exact}{found.after}" if found else ""
-        for years in find_years(passage):
+        readable = clean(passage)
+        for years in find_years(readable.text):
             if (years.first, years.last) == wanted:
-                return passage[years.start : years.end]
+                return passage[slice(*readable.span(years.start, years.end))]
     return ""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -29,12 +30,12 @@ from atlas.pipeline import (
 from atlas.plans import passage_in
 from atlas.render import Lang, escape, word
 from atlas.ui.component import picker
-from atlas.ui.report import table
-from atlas.ui.review_form import Form, form, places
+from atlas.ui.review_form import Form, form, move, places
 from atlas.web import LOOPBACK, Site, curate_dir
 
 _REVIEW, _AT, _SHOWN, _CONFLICT = "review", "review_at", "review_shown", "review_conflict"
 _ALL = "all"
+_ENGLISH = re.compile("[a-z]{2}")
 _STATES = ("pending", "edited", "accepted", "rejected")
 
 
@@ -59,26 +60,34 @@ def show_review(site: Site, lang: Lang) -> None:
         st.error(word("review_no_draft", lang))
         return
     _notices(review, text, lang)
-    left, middle, right = st.columns([1.1, 2, 2], gap="medium")
+    left, rest = st.columns([1.1, 4], gap="medium")
     with left:
         line = _queue(review, lang)
-    if line is None:
-        return
-    record = review.records.get(line.id)
-    if record is None:
-        middle.warning(word("review_lost", lang))
-        return
+    if line is not None and line.id in review.records:
+        with rest:
+            _record(site, folder, review, line, text, lang)
+
+
+def _record(site: Site, folder: Path, review: Review, line: Reviewed, text: str | None, lang: Lang) -> None:
+    """One record: what is known of it in the middle, what the reviewer decides on the right."""
+    record = review.records[line.id]
+    middle, right = st.columns(2, gap="medium")
     answer = geocode(record.project.name, districts=record.project.districts)
     with middle:
         told = _head(line, record, lang)
         _passages(record, text, lang)
-        pressed = picker(site, lang, line.id, places(record, answer))
+        pressed = picker(site, lang, line.id, places(record, answer, lang))
+        if pressed is not None:
+            move(record, pressed, lang)
+            st.rerun()
         _candidates(answer, lang)
     with right:
-        filled = form(record, answer, review.plan, text, lang, pressed)
+        decisions = st.container()
+        filled = form(record, answer, review.plan, text, lang)
         against = Against(text, _landed())
         _told(told, filled, review, line, against, lang)
-        _decisions(folder, review, line, filled, against, lang)
+        with decisions:
+            _decisions(folder, review, line, filled, against, lang)
 
 
 @st.cache_resource(ttl=60, max_entries=1)
@@ -110,8 +119,8 @@ def _queue(review: Review, lang: Lang) -> Reviewed | None:
     """The queue with its filter; gives the record that is open."""
     counts = Counter(line.decision for line in review.lines.values()) + Counter({_ALL: len(review.lines)})
     labels = {_ALL: word("review_all", lang), **{state: word(f"decision_{state}", lang) for state in _STATES}}
-    shown = st.pills(
-        word("review_filter", lang), [_ALL, *_STATES], key=_SHOWN, default=_ALL, required=True,
+    shown = st.radio(
+        word("review_filter", lang), [_ALL, *_STATES], key=_SHOWN,
         format_func=lambda state: f"{labels[state]} {counts[state]}",
     )  # fmt: skip
     lines = [line for line in review.queue() if shown in (_ALL, line.decision)]
@@ -123,7 +132,7 @@ def _queue(review: Review, lang: Lang) -> Reviewed | None:
     number = ids.index(at) if at in ids else 0
     st.session_state[_AT] = st.session_state["review_pick"] = st.query_params["record"] = ids[number]
     _steps(ids, number, lang)
-    with st.container(height=560, border=True):
+    with st.container(height=440, border=True):
         st.radio(
             word("review_queue", lang), ids, key="review_pick", on_change=_pick,
             format_func=lambda i: _label(review.lines[i], review, lang),
@@ -185,23 +194,23 @@ def _quoted(evidence: Evidence, text: str, lang: Lang) -> str:
 def _candidates(answer: Answer, lang: Lang) -> None:
     terms = load_terms()
     why = {r.candidate: r.reason for r in answer.rejected}
-    rows = [
-        (
-            c.name,
+    st.markdown(f"**{word('review_candidates', lang)}**")
+    if not answer.candidates:
+        st.caption(word("review_no_candidates", lang))
+    rows = []
+    for c in answer.candidates:
+        radius = f"{c.placement.uncertainty_m} m" if c.placement.uncertainty_m else ""
+        verdict = why.get(c) or ("taken" if c.point == answer.point else "weighed")
+        told = (
             word(f"rung_{c.rung}", lang),
-            word(f"verdict_{why.get(c) or ('taken' if c.point == answer.point else 'weighed')}", lang),
             getattr(terms["method"][c.placement.method], lang),
             getattr(terms["precision"][c.placement.precision], lang),
-            c.placement.uncertainty_m or "",
-            f"{c.placement.source or ''} {c.placement.source_ref or ''}",
+            radius,
+            f"{c.placement.source or ''} {c.placement.source_ref or ''}".strip(),
         )
-        for c in answer.candidates
-    ]
-    if not rows:
-        st.caption(word("review_no_candidates", lang))
-        return
-    heads = [word(key, lang) for key in ("col_name", "col_rung", "col_verdict", "review_f_method", "precision")]
-    table(word("review_candidates", lang), [*heads, word("review_f_uncertainty_m", lang), word("source", lang)], rows)
+        head = f"<strong>{escape(c.name)}</strong> · {word(f'verdict_{verdict}', lang)}"
+        rows.append(f"<li>{head}<small>{escape(' · '.join(filter(None, told)))}</small></li>")
+    st.html(f'<ul class="atlas-quoted">{"".join(rows)}</ul>' if rows else "")
 
 
 def _told(
@@ -226,10 +235,14 @@ def _told(
 
 
 def _words(issue: Issue, lang: Lang) -> str:
-    found = word(f"review_f_{issue.found}", lang) if issue.type.name == "draft-left" else escape(issue.found)
-    return f"{word(f'issue_{issue.type.name}', lang)}（{found}）" if lang == "zh" else (
-        f"{word(f'issue_{issue.type.name}', lang)} ({found})"
-    )  # fmt: skip
+    told = word(f"issue_{issue.type.name}", lang)
+    if issue.type.name == "draft-left":
+        found = word(f"review_f_{issue.found}", lang)
+    else:  # what was found is told in English, but for names, words and figures
+        found = "" if lang == "zh" and _ENGLISH.search(issue.found) else escape(issue.found)
+    if not found:
+        return told
+    return f"{told}（{found}）" if lang == "zh" else f"{told} ({found})"
 
 
 def _decisions(folder: Path, review: Review, line: Reviewed, filled: Form, against: Against, lang: Lang) -> None:

@@ -14,7 +14,8 @@ from atlas.model import Placement, vocabulary
 from atlas.pipeline import Edits, Record, Stated, edited, not_placed, placed, suggested_years, with_notes, year_words
 from atlas.render import Lang, escape, word
 
-_MODES = ("review_keep", "review_candidate", "review_own", "review_unpin")
+_OWN = "review_own"
+_MODES = ("review_keep", "review_candidate", _OWN, "review_unpin")
 _PINNED = ("footprint", "site", "neighbourhood", "area")
 _STATED = ("sourced_point", "proxy_point", "containing_place", "estimate")
 
@@ -56,14 +57,31 @@ class _Sheet(NamedTuple):
         return st.number_input(self.label(field), value=value, key=self.key(field), **more)
 
 
-def places(record: Record, answer: Answer) -> list[dict[str, Any]]:
-    """What the map shows: the record's point, and the candidates that the ladder weighed or turned down."""
+def _sheet(record: Record, lang: Lang) -> _Sheet:
+    told = repr((project_json(record.project), record.geometry)).encode()
+    return _Sheet(f"{record.project.id}:{hashlib.sha256(told).hexdigest()[:8]}", lang)
+
+
+def move(record: Record, point: tuple[float, float], lang: Lang) -> None:
+    """Take a point of the map as the reviewer's own; how it was found is for the reviewer to state."""
+    sheet = _sheet(record, lang)
+    st.session_state[sheet.key("mode")] = _OWN
+    st.session_state[sheet.key("lon")], st.session_state[sheet.key("lat")] = point
+
+
+def places(record: Record, answer: Answer, lang: Lang) -> list[dict[str, Any]]:
+    """What the map shows: the point as it is filled in, and the candidates that the ladder weighed or turned down."""
+    sheet = _sheet(record, lang)
     gone = [r.candidate for r in answer.rejected]
     shown = [
         _spot("rejected" if c in gone else "candidate", c.name, c.point, c.placement)
         for c in answer.candidates
         if c.point is not None
     ]
+    own = [st.session_state.get(sheet.key(name)) for name in ("mode", "lon", "lat", "uncertainty_m")]
+    if own[0] == _OWN and own[1] is not None and own[2] is not None:
+        sure = {"precision": "area", "uncertainty_m": own[3]}
+        return [*shown, {"kind": "placed", "name": record.project.name, "lon": own[1], "lat": own[2], **sure}]
     if record.geometry is None:
         return shown
     point = record.geometry.representative_point()
@@ -75,17 +93,14 @@ def _spot(kind: str, name: str, point: tuple[float, float], placement: Placement
     return {"kind": kind, "name": name, "lon": point[0], "lat": point[1], **sure}
 
 
-def form(
-    record: Record, answer: Answer, plan_id: str, text: str | None, lang: Lang, pressed: tuple[float, float] | None
-) -> Form:
-    """Draw the form; `pressed` is the point that was just pressed on the map."""
-    told = repr((project_json(record.project), record.geometry)).encode()
-    sheet = _Sheet(f"{record.project.id}:{hashlib.sha256(told).hexdigest()[:8]}", lang)
+def form(record: Record, answer: Answer, plan_id: str, text: str | None, lang: Lang) -> Form:
+    """Draw the form and give the record as it is filled in."""
+    sheet = _sheet(record, lang)
     st.markdown(f"**{word('review_fields', lang)}**")
     fields = _fields(record, text, sheet)
     st.markdown(f"**{word('review_placement', lang)}**")
     try:
-        placement, point = _placement(record, answer, fields["districts"], sheet, pressed)
+        placement, point = _placement(record, answer, fields["districts"], sheet)
         if placement is None:
             return Form(sheet.token, None, st.session_state[sheet.key("missing")])
         edits = Edits(**fields, placement=placement, point=point)
@@ -99,9 +114,18 @@ def form(
 def _fields(record: Record, text: str | None, sheet: _Sheet) -> dict[str, Any]:
     project, lang, terms = record.project, sheet.lang, load_terms()
     districts = {code: d.name if lang == "zh" else d.name_en for code, d in load_districts().items()}
+    first, second = st.columns(2)
+    with first:
+        name = sheet.text("name", project.name)
+        kind = sheet.choice("kind", get_args(vocabulary.Kind), project.kind) or project.kind
+    with second:
+        name_en = sheet.text("name_en", project.name_en)
+        status = sheet.choice("status", get_args(vocabulary.Status), project.status) or project.status
     return {
-        "name": sheet.text("name", project.name),
-        "name_en": sheet.text("name_en", project.name_en),
+        "name": name,
+        "name_en": name_en,
+        "kind": kind,
+        "status": status,
         "summary": sheet.area("summary", project.summary, help=word("review_summary_hint", lang)),
         "summary_en": sheet.area("summary_en", project.summary_en),
         "aliases": tuple(
@@ -114,7 +138,6 @@ def _fields(record: Record, text: str | None, sheet: _Sheet) -> dict[str, Any]:
                 placeholder="",
             )
         ),
-        "kind": sheet.choice("kind", get_args(vocabulary.Kind), project.kind) or project.kind,
         "themes": tuple(
             st.multiselect(
                 sheet.label("themes"),
@@ -135,7 +158,6 @@ def _fields(record: Record, text: str | None, sheet: _Sheet) -> dict[str, Any]:
                 placeholder=word("review_choose", lang),
             )
         ),
-        "status": sheet.choice("status", get_args(vocabulary.Status), project.status) or project.status,
         **_years(record, text, sheet),
     }
 
@@ -162,12 +184,9 @@ def _years(record: Record, text: str | None, sheet: _Sheet) -> dict[str, Any]:
 
 
 def _placement(
-    record: Record, answer: Answer, districts: tuple[str, ...], sheet: _Sheet, pressed: tuple[float, float] | None
+    record: Record, answer: Answer, districts: tuple[str, ...], sheet: _Sheet
 ) -> tuple[Placement | None, tuple[float, float] | None]:
     """The placement that the form states and its point; None, and what is missing, when it is not stated in full."""
-    if pressed is not None:
-        st.session_state[sheet.key("mode")] = "review_own"
-        st.session_state[sheet.key("lon")], st.session_state[sheet.key("lat")] = pressed
     mode = st.radio(
         word("review_placement", sheet.lang), _MODES, key=sheet.key("mode"), label_visibility="collapsed",
         format_func=lambda key: word(key, sheet.lang),

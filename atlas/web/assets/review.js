@@ -4,9 +4,9 @@ import { planMap } from "./canvas-map.js";
 import { el, json, speaker, style, themeNow, watchTheme } from "./dom.js";
 
 const LOOKS = {
-  placed: { color: "#b91c1c", color_dark: "#f87171", symbol: "circle" },
-  candidate: { color: "#0f766e", color_dark: "#2dd4bf", symbol: "square" },
-  rejected: { color: "#6b7280", color_dark: "#9ca3af", symbol: "triangle" },
+  placed: { color: "#b91c1c", color_dark: "#f87171", symbol: "circle", word: "review_map_placed" },
+  candidate: { color: "#0f766e", color_dark: "#2dd4bf", symbol: "square", word: "review_map_candidate" },
+  rejected: { color: "#6b7280", color_dark: "#9ca3af", symbol: "triangle", word: "review_map_rejected" },
 };
 
 export async function mount({ data, parentElement, setTriggerValue }, at) {
@@ -25,7 +25,7 @@ export async function mount({ data, parentElement, setTriggerValue }, at) {
   const canvas = el("div", { class: "atlas-canvas", role: "application", "aria-label": w("review_map") });
   const zoom = (step, sign, label) => el("button", { type: "button", "aria-label": label, onclick: () => map.zoom(step) }, sign);
   const key = Object.entries(LOOKS).filter(([kind]) => data.places.some((p) => p.kind === kind))
-    .map(([kind, look]) => el("span", {}, el("i", { class: `atlas-key-${look.symbol}`, style: `--key: ${look.color}; --key-dark: ${look.color_dark}` }), w(`review_map_${kind}`)));
+    .map(([, look]) => el("span", {}, el("i", { class: `atlas-key-${look.symbol}`, style: `--key: ${look.color}; --key-dark: ${look.color_dark}` }), w(look.word)));
   host.replaceChildren(canvas, el("div", { class: "atlas-controls" }, zoom(1, "+", w("zoom_in")), zoom(-1, "−", w("zoom_out"))),
     el("p", { class: "atlas-review-key" }, key, el("span", {}, w("review_map_hint"))));
   const features = data.places.map((place, i) => ({
@@ -45,8 +45,12 @@ export async function mount({ data, parentElement, setTriggerValue }, at) {
   const placed = data.places.findIndex((p) => p.kind === "placed");
   if (placed >= 0) map.select(String(placed));
   if (view) map.view(view);
-  else if (features.length === 1) map.view([data.places[0].lat, data.places[0].lon, 13]);
-  else if (features.length) map.map.fitBounds(data.places.map((p) => [p.lat, p.lon]), { padding: [40, 40], maxZoom: 14, animate: false });
+  else if (features.length) {
+    const { L } = globalThis;
+    const bounds = L.latLngBounds([]);
+    for (const p of data.places) bounds.extend(L.latLng(p.lat, p.lon).toBounds(2.4 * (p.uncertainty_m ?? 500)));
+    map.map.fitBounds(bounds, { maxZoom: 14, animate: false });
+  }
   host.atlasMap = map;
   const unwatch = watchTheme(() => map.restyle());
   host.close = () => {
