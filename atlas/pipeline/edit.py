@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from pydantic import ValidationError
-from shapely.geometry import Point
+from shapely.geometry.base import BaseGeometry
 
 from atlas.catalogue import load_plans, load_sources
 from atlas.errors import AtlasError, NotFoundError
@@ -13,8 +13,6 @@ from atlas.model import Evidence, Placement, Project
 from atlas.pipeline.review import Record
 from atlas.plans import clean, evidence_at, passage_in
 from atlas.plans.period import find_years
-
-_REQUIRED = ("lon", "lat", "method", "precision", "source", "source_ref", "note", "note_en")
 
 
 class Stated(NamedTuple):
@@ -32,8 +30,7 @@ class Stated(NamedTuple):
 
     def missing(self) -> tuple[str, ...]:
         """The names of what the reviewer must still state."""
-        missing = [name for name in _REQUIRED if getattr(self, name) in (None, "")]
-        return (*missing, *(("uncertainty_m",) if not self.uncertainty_m else ()))
+        return tuple(name for name in self._fields if getattr(self, name) in (None, ""))
 
 
 class Edits(NamedTuple):
@@ -53,7 +50,7 @@ class Edits(NamedTuple):
     summary: str
     summary_en: str
     placement: Placement
-    point: tuple[float, float] | None
+    geometry: BaseGeometry | None
 
 
 def placed(stated: Stated) -> Placement:
@@ -82,7 +79,7 @@ def with_notes(placement: Placement, note: str, note_en: str) -> Placement:
 def edited(record: Record, edits: Edits, plan_id: str, text: str | None) -> Record:
     """The record with a reviewer's values; what the plan's register says of years and date is filled in."""
     given = edits._asdict()
-    for name in ("year_words", "point"):
+    for name in ("year_words", "geometry"):
         del given[name]
     values = record.project.model_dump() | given | {"theme": edits.themes[0] if edits.themes else ""}
     values["placement"] = edits.placement.model_dump()
@@ -92,8 +89,7 @@ def edited(record: Record, edits: Edits, plan_id: str, text: str | None) -> Reco
         fields = ", ".join(".".join(map(str, fault["loc"])) for fault in error.errors())
         raise AtlasError(f"not of the right form: {fields}", record.project.id, "mend these fields") from error
     project = as_registered(_cited(project, edits, plan_id, text), plan_id)
-    geometry = record.geometry if edits.point == _lonlat(record) else Point(edits.point) if edits.point else None
-    return Record(project, geometry)
+    return Record(project, edits.geometry)
 
 
 def as_registered(project: Project, plan_id: str) -> Project:
@@ -146,10 +142,6 @@ def _nearest(words: str, named: tuple[Evidence, ...], plan_id: str, text: str | 
         raise NotFoundError(f"the words “{words}” are not in the text", plan_id, "copy them from the passage")
     start = min(starts, key=lambda s: min(abs(s - e.start) for e in named))
     return evidence_at(plan_id, text, start, words, "year")
-
-
-def _lonlat(record: Record) -> tuple[float, float] | None:
-    return (record.geometry.x, record.geometry.y) if isinstance(record.geometry, Point) else None
 
 
 def _placement(values: dict[str, object]) -> Placement:

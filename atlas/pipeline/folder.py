@@ -34,6 +34,7 @@ NEW_LAYER: dict[str, Any] = {
     "sources": ["plan-texts", "osm"],
 }
 _FIGURE_FIELDS = ("what", "value", "unit", "comparator", "year", "role", "section", "start", "end", "text")
+_FORMULA = ("=", "+", "-", "@", "'")
 _REVIEW_FIELDS = ("id", "name", "decision", "weight", "doubts", "issues", "mentions", "note")
 
 
@@ -86,11 +87,11 @@ def _line(row: dict[str, str]) -> Reviewed:
         raise ValueError(f'{row["id"]}: decision "{decision}" is none of {get_args(Decision)}')
     return Reviewed(
         row["id"],
-        _plain(row["name"]),
+        plain_cell(row["name"]),
         decision,  # type: ignore[arg-type]  # checked above
         tuple(row["doubts"].split()),
         int(row["mentions"]),
-        _plain(row["note"]),
+        plain_cell(row["note"]),
         tuple((row.get("issues") or "").split()),
     )
 
@@ -149,12 +150,12 @@ def _csv(fields: Sequence[str], rows: Iterable[Iterable[Any]]) -> str:
 
 def _cell(value: Any) -> Any:  # noqa: ANN401  a cell of any type
     """A cell that no spreadsheet takes for a formula."""
-    return f"'{value}" if isinstance(value, str) and value[:1] in "=+-@" and value else value
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
 
 
-def _plain(cell: str) -> str:
+def plain_cell(cell: str) -> str:
     """The value of a cell that was kept from being a formula."""
-    return cell[1:] if cell[:1] == "'" and cell[1:2] in "=+-@" and cell[1:] else cell
+    return cell[1:] if cell[:1] == "'" and cell[1:].startswith(_FORMULA) else cell
 
 
 def replace_file(path: Path, text: str) -> None:

@@ -23,7 +23,17 @@ from atlas.catalogue import (
 from atlas.errors import AtlasError, NotFoundError
 from atlas.model import Evidence, Feature, Issue, Layer
 from atlas.pipeline.edit import as_registered
-from atlas.pipeline.folder import FEATURES, KNOWN, LAYER, NEW_LAYER, read_about, read_review, read_source, replace_file
+from atlas.pipeline.folder import (
+    FEATURES,
+    KNOWN,
+    LAYER,
+    NEW_LAYER,
+    plain_cell,
+    read_about,
+    read_review,
+    read_source,
+    replace_file,
+)
 from atlas.pipeline.review import OPEN, Review
 from atlas.plans import evidence_at
 
@@ -102,10 +112,13 @@ def _known(folder: Path, plan_id: str, text: str) -> list[tuple[str, Evidence]]:
         return []
     try:
         with (folder / KNOWN).open(encoding="utf-8", newline="") as file:
-            rows = [(row["id"], int(row["start"]), int(row["end"]), row["exact"]) for row in csv.DictReader(file)]
+            rows = [
+                (row["id"], int(row["start"]), int(row["end"]), plain_cell(row["exact"]))
+                for row in csv.DictReader(file)
+            ]
     except (OSError, ValueError, LookupError, TypeError) as error:
         raise AtlasError(f"cannot be read ({error})", str(folder / KNOWN), "draft the plan again") from error
-    moved = [exact for _, start, end, exact in rows if exact.removeprefix("'") != text[start:end].removeprefix("'")]
+    moved = [exact for _, start, end, exact in rows if exact != text[start:end]]
     if moved:
         raise AtlasError(f"“{moved[0]}” is not where it was in the text", str(folder / KNOWN), "draft the plan again")
     return [(record, evidence_at(plan_id, text, start, text[start:end], "name")) for record, start, end, _ in rows]
@@ -120,7 +133,11 @@ def _enriched(there: Iterable[Feature], known: list[tuple[str, Evidence]]) -> It
     for record_id in dict.fromkeys(i for i, _ in known):
         feature = by_id[record_id]
         cited = [(e.plan, e.start, e.end) for e in feature.project.evidence]
-        more = [e for i, e in known if i == record_id and not _is_cited(e, cited)]
+        more: list[Evidence] = []
+        for evidence in (e for i, e in known if i == record_id):
+            if not _is_cited(evidence, cited):
+                more.append(evidence)
+                cited.append((evidence.plan, evidence.start, evidence.end))
         if more:
             project = feature.project.model_copy(update={"evidence": (*feature.project.evidence, *more)})
             yield feature.model_copy(update={"project": project})

@@ -197,6 +197,7 @@ def _candidates(answer: Answer, lang: Lang) -> None:
     st.markdown(f"**{word('review_candidates', lang)}**")
     if not answer.candidates:
         st.caption(word("review_no_candidates", lang))
+        return
     rows = []
     for c in answer.candidates:
         radius = f"{c.placement.uncertainty_m} m" if c.placement.uncertainty_m else ""
@@ -210,7 +211,7 @@ def _candidates(answer: Answer, lang: Lang) -> None:
         )
         head = f"<strong>{escape(c.name)}</strong> · {word(f'verdict_{verdict}', lang)}"
         rows.append(f"<li>{head}<small>{escape(' · '.join(filter(None, told)))}</small></li>")
-    st.html(f'<ul class="atlas-quoted">{"".join(rows)}</ul>' if rows else "")
+    st.html(f'<ul class="atlas-quoted">{"".join(rows)}</ul>')
 
 
 def _told(
@@ -246,7 +247,7 @@ def _words(issue: Issue, lang: Lang) -> str:
 
 
 def _decisions(folder: Path, review: Review, line: Reviewed, filled: Form, against: Against, lang: Lang) -> None:
-    note = st.text_input(word("review_note", lang), value=line.note, key=f"note@{filled.token}")
+    note = st.text_input(word("review_note", lang), value=line.note, key=f"reason@{filled.token}")
     with st.container(horizontal=True):
         accept = st.button(word("review_accept", lang), key="review_accept", type="primary")
         save = st.button(word("review_save", lang), key="review_save")

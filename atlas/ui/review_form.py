@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from typing import Any, NamedTuple, get_args
 
 import streamlit as st
+from shapely.geometry import Point
+from shapely.geometry.base import BaseGeometry
 
 from atlas.catalogue import load_districts, load_sources, load_terms, project_json
 from atlas.errors import AtlasError, NotFoundError
@@ -26,6 +29,10 @@ class Form(NamedTuple):
     token: str
     record: Record | None
     problem: str
+
+
+class _UnstatedError(Exception):
+    """Something of the placement is not filled in yet; its argument names it in words."""
 
 
 class _Sheet(NamedTuple):
@@ -100,11 +107,11 @@ def form(record: Record, answer: Answer, plan_id: str, text: str | None, lang: L
     fields = _fields(record, text, sheet)
     st.markdown(f"**{word('review_placement', lang)}**")
     try:
-        placement, point = _placement(record, answer, fields["districts"], sheet)
-        if placement is None:
-            return Form(sheet.token, None, st.session_state[sheet.key("missing")])
-        edits = Edits(**fields, placement=placement, point=point)
+        placement, geometry = _placement(record, answer, fields["districts"], sheet)
+        edits = Edits(**fields, placement=placement, geometry=geometry)
         return Form(sheet.token, edited(record, edits, plan_id, text), "")
+    except _UnstatedError as missing:
+        return Form(sheet.token, None, word("review_missing", lang, fields=missing))
     except NotFoundError:
         return Form(sheet.token, None, word("review_year_lost", lang, words=escape(fields["year_words"])))
     except AtlasError as error:
@@ -185,71 +192,64 @@ def _years(record: Record, text: str | None, sheet: _Sheet) -> dict[str, Any]:
 
 def _placement(
     record: Record, answer: Answer, districts: tuple[str, ...], sheet: _Sheet
-) -> tuple[Placement | None, tuple[float, float] | None]:
-    """The placement that the form states and its point; None, and what is missing, when it is not stated in full."""
+) -> tuple[Placement, BaseGeometry | None]:
+    """The placement that the form states, and its geometry."""
     mode = st.radio(
         word("review_placement", sheet.lang), _MODES, key=sheet.key("mode"), label_visibility="collapsed",
         format_func=lambda key: word(key, sheet.lang),
     )  # fmt: skip
-    if mode == "review_keep":
-        point = (record.geometry.x, record.geometry.y) if record.geometry is not None else None
-        return _noted(record.project.placement, "keep", sheet), point
+    if mode == _OWN:
+        return _own(sheet)
     if mode == "review_candidate":
         chosen = _candidate(answer, sheet)
-        return (_noted(chosen.placement, chosen.id, sheet), chosen.point) if chosen else (None, None)
+        return with_notes(chosen.placement, *_notes(chosen.id, chosen.placement, sheet)), Point(chosen.point)
     if mode == "review_unpin":
-        note, note_en = sheet.area("note", ""), sheet.area("note_en", "")
-        return (not_placed(districts, note, note_en) if _all({"note": note, "note_en": note_en}, sheet) else None), None
-    return _own(sheet)
+        return not_placed(districts, *_notes("unpin", None, sheet)), None
+    was = record.project.placement
+    return with_notes(was, *_notes("keep", was, sheet)), record.geometry
 
 
-def _noted(placement: Placement, which: str, sheet: _Sheet) -> Placement | None:
-    """The placement with its notes open to the reviewer."""
+def _notes(which: str, was: Placement | None, sheet: _Sheet) -> tuple[str, str]:
+    """The notes in both languages, open to the reviewer; each way of placing has its own."""
     own = _Sheet(f"{which}:{sheet.token}", sheet.lang)
-    note, note_en = own.area("note", placement.note), own.area("note_en", placement.note_en)
-    return with_notes(placement, note, note_en) if _all({"note": note, "note_en": note_en}, sheet) else None
+    notes = own.area("note", was.note if was else ""), own.area("note_en", was.note_en if was else "")
+    _refuse([name for name, text in zip(("note", "note_en"), notes, strict=True) if not text], sheet)
+    return notes
 
 
-def _candidate(answer: Answer, sheet: _Sheet) -> Candidate | None:
+def _candidate(answer: Answer, sheet: _Sheet) -> Candidate:
     pinned = [c for c in answer.candidates if c.point is not None]
     number = st.selectbox(
         word("review_candidate", sheet.lang), range(len(pinned)), index=None, key=sheet.key("candidate"),
         placeholder=word("review_choose", sheet.lang),
         format_func=lambda n: f"{pinned[n].name} · {word(f'rung_{pinned[n].rung}', sheet.lang)} · {pinned[n].id}",
     )  # fmt: skip
-    st.session_state[sheet.key("missing")] = word(
-        "review_missing", sheet.lang, fields=word("review_candidate", sheet.lang)
-    )
-    return None if number is None else pinned[number]
+    if number is None:
+        raise _UnstatedError(word("review_candidate", sheet.lang))
+    return pinned[number]
 
 
-def _own(sheet: _Sheet) -> tuple[Placement | None, tuple[float, float] | None]:
+def _own(sheet: _Sheet) -> tuple[Placement, BaseGeometry]:
     """A point of the reviewer's own: nothing is filled in but what the map says."""
-    columns = st.columns(2)
-    with columns[0]:
+    left, right = st.columns(2)
+    sources = {s.id: s.title if sheet.lang == "zh" else s.title_en for s in load_sources().values() if s.published}
+    with left:
         lon = sheet.number("lon", None, min_value=118.0, max_value=121.0, step=0.0001, format="%.6f")
         method = sheet.choice("method", _STATED, None)
         radius = sheet.number("uncertainty_m", None, min_value=1, max_value=50_000, step=50)
-    with columns[1]:
+    with right:
         lat = sheet.number("lat", None, min_value=29.0, max_value=31.0, step=0.0001, format="%.6f")
         precision = sheet.choice("precision", _PINNED, None)
-        sources = {s.id: s.title if sheet.lang == "zh" else s.title_en for s in load_sources().values() if s.published}
         source = st.selectbox(
             sheet.label("source"), list(sources), index=None, key=sheet.key("source"),
             format_func=sources.__getitem__, placeholder=word("review_choose", sheet.lang),
         )  # fmt: skip
-    reference = sheet.text("source_ref", "")
-    stated = Stated(
-        lon, lat, method, precision, radius, source, reference, sheet.area("note", ""), sheet.area("note_en", "")
-    )
-    if stated.lon is None or stated.lat is None or not _all(dict.fromkeys(stated.missing(), ""), sheet):
-        return None, None
-    return placed(stated), (round(stated.lon, 6), round(stated.lat, 6))
+    reference, note, note_en = sheet.text("source_ref", ""), sheet.area("note", ""), sheet.area("note_en", "")
+    stated = Stated(lon, lat, method, precision, radius, source, reference, note, note_en)
+    _refuse(stated.missing(), sheet)
+    return placed(stated), Point(round(lon, 6), round(lat, 6))
 
 
-def _all(fields: dict[str, str], sheet: _Sheet) -> bool:
-    """Whether all fields are filled in; remembers in words which are not."""
-    missing = [sheet.label(name) for name, value in fields.items() if not value]
-    listed = ("、" if sheet.lang == "zh" else ", ").join(missing)
-    st.session_state[sheet.key("missing")] = word("review_missing", sheet.lang, fields=listed)
-    return not missing
+def _refuse(missing: Sequence[str], sheet: _Sheet) -> None:
+    if missing:
+        raise _UnstatedError(("、" if sheet.lang == "zh" else ", ").join(map(sheet.label, missing)))
