@@ -51,6 +51,13 @@ def check_all(fix: bool = False) -> list[Issue]:
     return issues
 
 
+def check_record(feature: Feature, others: Iterable[Feature] = ()) -> list[Issue]:
+    """Every fault of one record by itself, and of its id and names beside those of other records."""
+    where = f"layers/{feature.layer}#{feature.project.id}"
+    across = rules.across_records((*others, feature))
+    return [*rules.of_record(where, feature), *(i for i in across if where in i.where.split(", "))]
+
+
 def _check_reference() -> Iterator[Issue]:
     loads: tuple[Callable[[], object], ...] = (
         load_plans, load_sources, load_districts, load_terms, load_basemaps, load_measures, load_gazetteer,
