@@ -49,7 +49,7 @@ def _fold(text: str) -> str:
 
 
 def _broken_lines(text: str) -> list[int]:
-    """The line ends in mid-sentence where lines were wrapped at a fixed width: neighbours of one width, no full stop."""
+    """The line ends in mid-sentence of lines wrapped at a fixed width: neighbours of one width, no full stop."""
     lines = text.split("\n")
     ends = list(accumulate((len(line) + 1 for line in lines), initial=-1))[1:]
     widths = [len(line.strip()) for line in lines]

@@ -10,13 +10,14 @@ from atlas.catalogue import Grammar
 from atlas.plans.built import Built
 from atlas.plans.tokens import Token, nameable
 
-_LINES = re.compile(r"\d{1,2}(?:号线)?(?:[、和及与]\d{1,2}(?:号线)?)+号线")
-_LIST = re.compile(r"[^，。；：！？（）\n]*、[^，。；：！？（）\n]*")
+_LINES = re.compile(r"\d{1,2}(?:号线)?(?:[、和及与]\d{1,2}(?:号线)?)++")
+_LINE = re.compile(r"\d+(?:号线)?")
+_CLAUSE = re.compile(r"[^，。；：！？（）\n]+")
 _QUOTES = frozenset("“”")
 _AND = frozenset("、和及与")
 _LINK_AFTER = re.compile(r"”?(?:、|和|及|与|以及)“?")
 _LINK_BEFORE = re.compile(r"”?(?:、|和|及|与|以及)“?$")
-_COUNT = r"(?:[一二三四五六七八九十百两\d]+(?:个|条|座|处|家|大|批)?)?"
+_COUNT = r"(?:[一二三四五六七八九十百两\d]{1,4}(?:个|条|座|处|家|大|批)?)?"
 _RANK = "(?:国家级|省级|市级|区级|省市|省|市|区|重点|一批)?"
 _NUMERALS = frozenset("一二三四五六七八九十两双")
 SHORTEST, LONGEST = 2, 8
@@ -29,8 +30,9 @@ def listed_names(text: str, tokens: Sequence[Token], found: Sequence[Built], gra
     taken = {i for n in found for i in range(n.start, n.end)}
     words = "|".join(sorted(grammar.categories, key=len, reverse=True))
     category = re.compile(rf"(等?){_COUNT}{_RANK}({words})")
-    for match in _LIST.finditer(text):
-        ending = category.search(text, text.rindex("、", match.start(), match.end()), match.end())
+    for match in _CLAUSE.finditer(text):
+        last = match.group().rfind("、")
+        ending = category.search(text, match.start() + last, match.end()) if last >= 0 else None
         if not ending:
             continue
         inside = tokens[bisect_left(starts, match.start()) : bisect_left(starts, ending.start())]
@@ -46,19 +48,29 @@ def listed_names(text: str, tokens: Sequence[Token], found: Sequence[Built], gra
 def supported(maybe: Sequence[Built], found: Sequence[Built], text: str) -> Iterator[Built]:
     """Names that nothing but their neighbours in a list vouches for: 智慧网谷、数字经济产业园、汽车互联网小镇."""
     starts, ends = {n.start for n in found}, {n.end for n in found}
-    for name in maybe:
-        after = _LINK_AFTER.match(text, name.end)
+    vouched: set[Built] = set()
+    for name in maybe:  # from left to right, so that each that has a name before it vouches for the next
         before = _LINK_BEFORE.search(text, max(0, name.start - SHORTEST), name.start)
-        if (after and after.end() in starts) or (before and before.start() in ends):
-            yield name._replace(found_by="list")
+        if before and before.start() in ends:
+            vouched.add(name)
+            ends.add(name.end)
+    for name in reversed(maybe):
+        after = _LINK_AFTER.match(text, name.end)
+        if name in vouched or (after and after.end() in starts):
+            vouched.add(name)
+            starts.add(name.start)
+    yield from (name._replace(found_by="list") for name in maybe if name in vouched)
 
 
 def _numbered(text: str, grammar: Grammar) -> Iterator[Built]:
     ending = grammar.endings["号线"]
     for match in _LINES.finditer(text):
-        for number in re.finditer(r"\d+(?:号线)?", match.group()):
+        numbers = [*_LINE.finditer(text, match.start(), match.end())]
+        while numbers and not numbers[-1].group().endswith("号线"):
+            numbers.pop()
+        for number in numbers if len(numbers) > 1 else ():
             lent = "" if number.group().endswith("号线") else "号线"
-            yield Built(match.start() + number.start(), match.start() + number.end(), ending, None, "list", lent)
+            yield Built(number.start(), number.end(), ending, None, "list", lent)
 
 
 def _members(tokens: Sequence[Token], grammar: Grammar) -> list[list[Token]]:

@@ -11,7 +11,7 @@ from atlas.catalogue import load_cues, load_units
 from atlas.model.vocabulary import Comparator, Role
 from atlas.plans.context import Sentence, sentences
 
-_DIGITS = r"\d+(?:,\d{3})*(?:\.\d+)?"
+_DIGITS = r"\d++(?:,\d{3})*+(?:\.\d+)?+"
 _SCALES = {"": 1, "百": 100, "千": 1000, "万": 10_000, "百万": 1_000_000, "千万": 10_000_000}
 _SIGNS = {sign: value for value, sign in enumerate("零一二三四五六七八九十")} | {"两": 2}
 _WRITTEN = re.compile(
@@ -24,6 +24,7 @@ _SIGNS_OF_NAMES = re.compile(
     r"|年(?:来|前|计划|行动|底|末|度|间|期|规划|内|初|以)"
 )
 _LEAD = re.compile(r"^(?:以上|以内|左右|以下)?(?:[^，]*?(?:期间|时期|年|末|底)，?)?(?:力争|全区|实现|完成|新建|建成)*")
+_COUNTED = re.compile(r"(?:以上|左右|以内)?([^，。；、（“0-9]{1,14})")
 LONGEST_WHAT = 22
 
 
@@ -44,8 +45,8 @@ class Figure(NamedTuple):
 def _pattern() -> re.Pattern[str]:
     units = "|".join(re.escape(word) for word in sorted(load_units(), key=len, reverse=True))
     return re.compile(
-        rf"(?P<low>{_DIGITS})(?:%?[-—~至到](?P<high>{_DIGITS}))?(?P<scale>[百千]?万(?!吨|千瓦|元|亿|美)|[百千](?=[人名家个户]))?"
-        rf"(?P<more>[余多])?(?P<unit>{units})(?:（段）)?|(?P<ratio>\d+(?:\.\d+)?(?:：1(?!\d)|(?=以内|以下|以上)))"
+        rf"(?<!\d)(?:(?P<low>{_DIGITS})(?:%?[-—~至到](?P<high>{_DIGITS}))?(?P<scale>[百千]?万(?!吨|千瓦|元|亿|美)|[百千](?=[人名家个户]))?"
+        rf"(?P<more>[余多])?(?P<unit>{units})(?:（段）)?|(?P<ratio>\d++(?:\.\d+)?+(?:：1(?!\d)|(?=以内|以下|以上))))"
     )
 
 
@@ -127,10 +128,15 @@ def _comparator(text: str, start: int, end: int) -> Comparator:
 def _measured(text: str, last: int, start: int, end: int) -> str:
     """The thing that a figure measures: the words before it in its clause, or those after it when it counts them."""
     before = re.split(r"[，；：、。]|其中", text[last:start])[-1]
-    reach = "|".join(sorted(load_cues().reach, key=len, reverse=True))
-    before = re.sub(rf"(?:{reach})+$", "", before)
-    before = _LEAD.sub("", before)
+    before = _LEAD.sub("", _without_reach(before))
     if len(before) > 1:
         return before[-LONGEST_WHAT:]
-    after = re.match(r"(?:以上|左右|以内)?([^，。；、（“0-9]{1,14})", text[end:])
+    after = _COUNTED.match(text, end)
     return after[1] if after else before
+
+
+def _without_reach(words: str) -> str:
+    """The words without the verbs at their end that lead to a figure (总量达到约)."""
+    while words.endswith(load_cues().reach):
+        words = words.removesuffix(max((w for w in load_cues().reach if words.endswith(w)), key=len))
+    return words
