@@ -37,10 +37,10 @@ def listed_names(text: str, tokens: Sequence[Token], found: Sequence[Built], gra
             continue
         inside = tokens[bisect_left(starts, match.start()) : bisect_left(starts, ending.start())]
         members = _members(inside, grammar)
-        named = [m for m in members if taken.intersection(range(m[0].start, m[-1].end))]
-        bare = [m for m in members if m not in named and _is_bare(m, text, grammar)]
-        told = bool(ending[1] or named)  # without 等, a name among them must tell that these are names
-        if told and len(named) + len(bare) == len(members) > 1:
+        unnamed = [m for m in members if taken.isdisjoint(range(m[0].start, m[-1].end))]
+        bare = [m for m in unnamed if _is_bare(m, text, grammar)]
+        told = bool(ending[1]) or len(unnamed) < len(members)  # without 等, a name among them must tell it
+        if told and bare == unnamed and len(members) > 1:
             kind = grammar.categories[ending[2]]
             yield from (Built(m[0].start, m[-1].end, kind, None, "list", ending[2]) for m in bare)
 

@@ -19,8 +19,8 @@ def find_names(text: str, lexicon: Lexicon) -> list[Built]:
     """The names in a clean text from left to right; none overlap."""
     grammar = load_grammar()
     tokens = tokenize(text, lexicon.find(text))
-    built = sorted(built_names(tokens, text, grammar), key=lambda n: n.start)
-    found = [n for n in built if n.found_by != "maybe"]
+    built = sorted(built_names(tokens, text, grammar), key=lambda n: (n.start, -n.end))
+    found = [*_free((n for n in built if n.found_by != "maybe"), ())]
     found = _merge(found, listed_names(text, tokens, found, grammar))
     maybe = [n for n in built if n.found_by == "maybe"]
     found = _merge(found, supported([*_free(maybe, found)], found, text))
