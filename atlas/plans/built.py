@@ -207,6 +207,7 @@ def _without_district(body: Sequence[Token], ending_start: int, grammar: Grammar
         and body[0].tag == "ns"
         and _ADMIN.fullmatch(body[0].word)
         and body[1].word not in grammar.plain
+        and body[1].word not in grammar.endings
     ):
         body = body[1:]
     return body

@@ -116,9 +116,15 @@ def _comparator(text: str, start: int, end: int) -> Comparator:
         ("<=", cues.at_most),
         ("~", cues.about),
     )
-    for comparator, words in bounds:
-        if after.startswith(words["after"]) or before.endswith(words["before"]):
-            return comparator
+    said = [
+        (len(w), comparator)
+        for comparator, words in bounds
+        for where, told in (("after", after.startswith), ("before", before.endswith))
+        for w in words[where]
+        if told(w)
+    ]
+    if said:  # the longest: 不超过 holds 超过
+        return max(said, key=lambda s: s[0])[1]
     for comparator, words in bounds[1:2]:
         if any(re.search(rf"{w}(?:在|到|至)?$", before) for w in words["before"]):
             return comparator
