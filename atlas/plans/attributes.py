@@ -24,7 +24,7 @@ class _Verbs(NamedTuple):
 def _verbs() -> _Verbs:
     words: dict[str, Status] = {word: status for status, row in load_cues().status.items() for word in row}
     verb = "|".join(sorted(words, key=len, reverse=True))
-    return _Verbs(re.compile(verb), re.compile(rf"(?:、[^、]{{2,14}})*(?:等[^、]{{0,8}}?)?(?={verb})"), words)
+    return _Verbs(re.compile(verb), re.compile(rf"(?:、[^、]{{2,14}})*(?:等[^、]{{0,8}}?)?(?:已经?)?(?={verb})"), words)
 
 
 def status_of(sentence: Sentence, start: int, end: int) -> Status:
@@ -35,7 +35,8 @@ def status_of(sentence: Sentence, start: int, end: int) -> Status:
     tail = after_list.match(after)
     verbs_before = [words[m.group()] for m in pattern.finditer(before)]
     verbs_after = [words[m.group()] for m in pattern.finditer(after[tail.end() :])] if tail else []
-    status = _weighed(verbs_before, verbs_after, sentence.role_at(start) == "target")
+    done = tail is not None and "已" in tail.group()
+    status = _weighed(verbs_before, verbs_after, sentence.role_at(start) == "target" and not done)
     return status or ("existing" if sentence.default == "baseline" else "unclear")
 
 

@@ -14,6 +14,10 @@ from atlas.catalogue import load_features, load_grammar, load_layers
 from atlas.model import Project
 from atlas.plans.clean import clean
 
+SHORT = 3
+_BRAND = object()
+"""Stands for words that hold a name and name no place: 长江经济带."""
+
 
 class Known(NamedTuple):
     """A known name where it stands in a clean text, and the record it names; None for a landmark."""
@@ -49,12 +53,14 @@ class Lexicon:
     """The names of reviewed records, for finding them in a clean text."""
 
     def __init__(self, projects: Sequence[Project]) -> None:
-        landmarks: list[tuple[str, Project | None]] = [(name, None) for name in load_grammar().landmarks]
-        self._names = Words([*landmarks, *_names(projects)])
+        grammar = load_grammar()
+        brands = ((name, _BRAND) for name in grammar.not_places if len(name) > SHORT)
+        landmarks = ((name, None) for name in grammar.landmarks)
+        self._names = Words([*brands, *landmarks, *_names(projects)])
 
     def find(self, text: str) -> list[Known]:
         """Known names in a text from left to right, the longest where several begin; none overlap."""
-        return [Known(*found) for found in self._names.find(text)]
+        return [Known(*found) for found in self._names.find(text) if found[2] is not _BRAND]
 
 
 def _names(projects: Sequence[Project]) -> Iterator[tuple[str, Project]]:
