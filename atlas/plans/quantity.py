@@ -23,8 +23,12 @@ _SIGNS_OF_NAMES = re.compile(
     r"[A-Z]?级|号|年代|月|日|时(?!间)|G|D|A|[+×]|：\d\d|\.\d|大会|强(?!度)|版|届|周岁|岁以|后"
     r"|年(?:来|前|计划|行动|底|末|度|间|期|规划|内|初|以)"
 )
-_LEAD = re.compile(r"^(?:以上|以内|左右|以下)?(?:[^，]*?(?:期间|时期|年|末|底)，?)?(?:力争|全区|实现|完成|新建|建成)*")
+_LEAD = re.compile(
+    r"^(?:以上|以内|左右|以下)?(?:[^，]*?(?:期间|时期|年(?!均)|末|底)，?)?(?:力争|全区|实现|完成|新建|建成)*"
+)
 _COUNTED = re.compile(r"(?:以上|左右|以内)?([^，。；、（“0-9]{1,14})")
+_FROM = ("由", "从")
+_RISE = re.compile(r"(?:左右|以上)?(?:提高|提升|增加|增长|扩大|上升|下降|降低|减少|缩短|压缩|增|降)(?:到|至)")
 LONGEST_WHAT = 22
 
 
@@ -57,17 +61,20 @@ def find_figures(text: str) -> list[Figure]:
 
 def figures_in(sentence: Sentence) -> Iterator[Figure]:
     """The figures of one sentence; offsets count the text that the sentence stands in."""
-    last = 0
+    last = risen = 0
+    what = ""
     for start, end, value, unit, more in sorted(_numbers(sentence.text)):
-        what = _measured(sentence.text, last, start, end)
-        last = end
+        rise = _RISE.match(sentence.text, end) if sentence.text[:start].endswith(_FROM) else None
+        if start != risen:
+            what = _measured(sentence.text, last, start, end).removesuffix(_FROM[0]).removesuffix(_FROM[1])
+        last, risen = end, rise.end() if rise else 0
         yield Figure(
             sentence.start + start,
             sentence.start + end,
             value,
             unit,
             ">=" if more else _comparator(sentence.text, start, end),
-            sentence.role_at(start),
+            "baseline" if rise else sentence.role_at(start),
             sentence.year_at(start),
             what,
         )
