@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Literal, NamedTuple
 
 from atlas.catalogue import Ending, Grammar
@@ -19,7 +20,7 @@ _JOINTS = ("·", "—", "-")
 _SLOGAN = re.compile(r"(?:[一二三四五六七八九十两双多\d]+[^一二三四五六七八九十两双多\d]{1,3}){2,}")
 _TAIL = re.compile(
     r"(?:[一二三四五六]期|[东西南北]延(?:伸段|伸线|伸|线|段)?|[东西南北中]段|延伸线|延长线|支线|连接线|[东南西北]馆|分校|分部|分馆|旧址(?!公园))?"
-    r"(?:（[^（）]{0,6}(?:期|段|区|馆)）)?"
+    r"(?:（(?!以下)[^（）]{0,6}(?:期|段|区|馆)）)?"
 )
 _ADMIN = re.compile(r"[\u4e00-\u9fff]{1,6}[省市区县镇]")
 _QUOTED = re.compile(r"“([^“”，。、]{2,9})”$")
@@ -118,6 +119,8 @@ def _name_ending_at(run: Sequence[Token], text: str, grammar: Grammar) -> Built 
     if _is_refused(text[body[0].start : last.end], grammar):
         return alone
     begin = _beginning(body, start, text, ending, grammar)
+    if begin is None:
+        begin = _quoted(text, {body[0].start, run[0].start}, grammar)
     if begin is not None:
         return Built(begin, last.end, ending, None, "grammar")
     if alone is None and _may_be_name(body, start, text, ending, grammar):
@@ -133,13 +136,18 @@ def _is_refused(name: str, grammar: Grammar) -> bool:
 
 
 def _beginning(body: Sequence[Token], ending_start: int, text: str, ending: Ending, grammar: Grammar) -> int | None:
-    """Where the name begins: after a district in front of it, with the run, or with quoted words before the run."""
+    """Where the name begins: after a district in front of it, or with the run."""
     ending_word = text[ending_start : body[-1].end]
     for part in (_without_district(body, ending_start, grammar), body):
         if _is_name(_modifiers(part, ending_start, text), ending_word, ending, grammar):
             return part[0].start
-    quoted = _QUOTED.search(text, max(0, body[0].start - LONGEST), body[0].start)
-    return quoted.start() if quoted and _is_own_name(quoted[1], grammar) else None
+    return None
+
+
+def _quoted(text: str, begins: AbstractSet[int], grammar: Grammar) -> int | None:
+    """Where quoted words begin that stand right before a run, or before what is left of it, and name it."""
+    quotes = (_QUOTED.search(text, max(0, begin - LONGEST), begin) for begin in sorted(begins))
+    return next((q.start() for q in quotes if q and _is_own_name(q[1], grammar)), None)
 
 
 def _may_be_name(body: Sequence[Token], start: int, text: str, ending: Ending, grammar: Grammar) -> bool:

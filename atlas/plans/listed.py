@@ -93,6 +93,11 @@ def _may_be_bare(token: Token, grammar: Grammar) -> bool:
     return nameable(token, grammar) or (token.tag == "v" and token.word not in grammar.stops)
 
 
+def _is_count(bare: str, grammar: Grammar) -> bool:
+    """Whether words count (两化, 九场景) and are no name of what can be counted (双桥, 九溪)."""
+    return bare[0] in _NUMERALS and not (len(bare) == SHORTEST and bare[1] in grammar.endings)
+
+
 def _is_bare(member: Sequence[Token], text: str, grammar: Grammar) -> bool:
     """Whether the words of a member can be a bare name: short, no verb, not plain."""
     bare = text[member[0].start : member[-1].end]
@@ -100,7 +105,7 @@ def _is_bare(member: Sequence[Token], text: str, grammar: Grammar) -> bool:
         return False
     if member[-1].tag == "ns" and bare[-1] in "省市区县":
         return False
-    if bare in grammar.regions or bare in grammar.not_places or bare[0] in _NUMERALS:
+    if bare in grammar.regions or bare in grammar.not_places or _is_count(bare, grammar):
         return False
     if any(w.word in grammar.stops or w.tag in ("x", "d", "r", "p", "c") for w in member):
         return False
