@@ -26,7 +26,7 @@ _SIGNS_OF_NAMES = re.compile(
 _LEAD = re.compile(
     r"^(?:以上|以内|左右|以下)?(?:[^，]*?(?:期间|时期|年(?!均)[底末内初]?|末|底)前?，?)?(?:力争|全区|实现|完成|新建|建成)*"
 )
-_COUNTED = re.compile(r"(?:以上|左右|以内)?([^，。；、（“0-9]{1,14})")
+_COUNTED = re.compile(r"(?:以上|左右|以内)?([^，。；、（“”0-9]{1,14})")
 _FROM = ("由", "从")
 _RISE = re.compile(r"(?:左右|以上)?(?:提高|提升|增加|增长|扩大|上升|下降|降低|减少|缩短|压缩|增|降)(?:到|至)")
 _BRACKET = re.compile(r"^（[^）]*）")
@@ -142,7 +142,7 @@ def _measured(text: str, last: int, start: int, end: int) -> str:
     """The thing that a figure measures: the words before it in its clause, or those after it when it counts them."""
     before = re.split(r"[，；：、。]|其中", text[last:start])[-1]
     before = _LEAD.sub("", _without_reach(before))
-    if len(before) > 1:
+    if len(before) > 1 and before[-1] != "“":
         return before[-LONGEST_WHAT:]
     after = _COUNTED.match(text, end)
     return after[1] if after else before
