@@ -24,11 +24,12 @@ _SIGNS_OF_NAMES = re.compile(
     r"|年(?:来|前|计划|行动|底|末|度|间|期|规划|内|初|以)"
 )
 _LEAD = re.compile(
-    r"^(?:以上|以内|左右|以下)?(?:[^，]*?(?:期间|时期|年(?!均)|末|底)，?)?(?:力争|全区|实现|完成|新建|建成)*"
+    r"^(?:以上|以内|左右|以下)?(?:[^，]*?(?:期间|时期|年(?!均)[底末内初]?|末|底)前?，?)?(?:力争|全区|实现|完成|新建|建成)*"
 )
-_COUNTED = re.compile(r"(?:以上|左右|以内)?([^，。；、（“0-9]{1,14})")
+_COUNTED = re.compile(r"(?:以上|左右|以内)?([^，。；、（“”0-9]{1,14})")
 _FROM = ("由", "从")
 _RISE = re.compile(r"(?:左右|以上)?(?:提高|提升|增加|增长|扩大|上升|下降|降低|减少|缩短|压缩|增|降)(?:到|至)")
+_BRACKET = re.compile(r"^（[^）]*）")
 LONGEST_WHAT = 22
 
 
@@ -116,8 +117,7 @@ def _is_in_a_name(text: str, m: re.Match[str]) -> bool:
 def _comparator(text: str, start: int, end: int) -> Comparator:
     """What the words right before and after a figure say of its bound."""
     cues = load_cues()
-    before, after = text[max(0, start - 8) : start], text[end : end + 4]
-    after = re.sub(r"^[（(].*?[）)]", "", after)
+    before, after = text[max(0, start - 8) : start], _BRACKET.sub("", text[end : end + 16])
     bounds: tuple[tuple[Comparator, dict[str, tuple[str, ...]]], ...] = (
         (">=", cues.at_least),
         ("<=", cues.at_most),
@@ -142,7 +142,7 @@ def _measured(text: str, last: int, start: int, end: int) -> str:
     """The thing that a figure measures: the words before it in its clause, or those after it when it counts them."""
     before = re.split(r"[，；：、。]|其中", text[last:start])[-1]
     before = _LEAD.sub("", _without_reach(before))
-    if len(before) > 1:
+    if len(before) > 1 and before[-1] != "“":
         return before[-LONGEST_WHAT:]
     after = _COUNTED.match(text, end)
     return after[1] if after else before

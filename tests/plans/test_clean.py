@@ -75,5 +75,9 @@ def test_every_clean_character_comes_from_one_that_folds_to_it_in_order(text):
     assert len(cleaned.text) == len(cleaned.origin)
     assert list(cleaned.origin) == sorted(set(cleaned.origin))
     for sign, origin in zip(cleaned.text, cleaned.origin, strict=True):
-        assert sign == text[origin] or sign == clean(text[origin]).text or (sign, text[origin]) in {(",", ","), (",", "，")}
+        assert (
+            sign == text[origin]
+            or sign == clean(text[origin]).text
+            or (sign, text[origin]) in {(",", ","), (",", "，")}
+        )
     assert not re.search(r"[\u200b-\u200f\ufeff\r]", cleaned.text)
