@@ -55,8 +55,8 @@ def live(screen: Screen, site: Site, lang: Lang) -> None:
     )
 
 
-def frame(page: str, pages: tuple[tuple[str, str, str], ...], title: str, lang: Lang) -> str | None:
-    """Draw the header (name, path and label of each page, language switch); gives the page that was pressed."""
+def frame(page: str, pages: tuple[tuple[str, ...], ...], title: str, lang: Lang) -> None:
+    """Draw the header: name, path, label and where needed a short label of each page, and the language switch."""
     brand, label = word("app_title", lang), word("switch_language", lang)
     data = {
         "style": [asset_url("atlas.css")],
@@ -66,15 +66,10 @@ def frame(page: str, pages: tuple[tuple[str, str, str], ...], title: str, lang: 
         "brand": brand,
         "label": label,
     }
-    result = _mount("frame", lang, data)
-    return result.go if isinstance(result.go, str) else None
+    _mount("frame", lang, data)
 
 
-def _mount(screen: Screen, lang: Lang, data: dict[str, Any]) -> Any:  # noqa: ANN401  Streamlit's ComponentResult
-    pressed = {"on_switch_change": switch_language, "on_go_change": _ignore} if screen == "frame" else {}
+def _mount(screen: Screen, lang: Lang, data: dict[str, Any]) -> None:
+    pressed = {"on_switch_change": switch_language} if screen == "frame" else {}
     module = {"module": asset_url(f"{screen}.js"), "lang": lang}
-    return _renderer()(key=f"atlas_{screen}", data={**module, **data}, **pressed)
-
-
-def _ignore() -> None:
-    """Streamlit wants a callback for each event that a component may send."""
+    _renderer()(key=f"atlas_{screen}", data={**module, **data}, **pressed)

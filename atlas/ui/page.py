@@ -36,16 +36,19 @@ def _file(name: str) -> str:
     return f"pages/{name}.py"
 
 
+def _link(page: str, lang: Lang) -> tuple[str, ...]:
+    """Name, path and label of a page; Data & method has a short label for phones."""
+    short = (word("nav_data_short", lang),) if page == "data" else ()
+    return page, "" if page == "map" else page, word(_PAGES[page], lang), *short
+
+
 @contextmanager
 def screen(name: str) -> Iterator[tuple[Site, Lang]]:
     """A page's frame: gives the site and the language, or tells how to build and ends the page."""
     lang = language()
     brand = word("app_title", lang)
     title = brand if name == "map" else f"{word(_PAGES[name], lang)} · {brand}"
-    links = tuple((page, "" if page == "map" else page, word(key, lang)) for page, key in _PAGES.items())
-    pressed = frame(name, links, title, lang)
-    if pressed in _PAGES:
-        st.switch_page(_file(pressed))
+    frame(name, tuple(_link(page, lang) for page in _PAGES), title, lang)
     try:
         served = site()
     except BuildError as error:
