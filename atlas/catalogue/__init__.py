@@ -10,6 +10,7 @@ from atlas.catalogue.grammar import Cues, Ending, Grammar, load_cues, load_gramm
 from atlas.catalogue.indicators import load_indicators
 from atlas.catalogue.issues import issue_types
 from atlas.catalogue.load import (
+    load_accuracy,
     load_basemaps,
     load_districts,
     load_features,
@@ -33,10 +34,10 @@ from atlas.catalogue.texts import plan_text, plan_text_matches, shared_run
 __all__ = [
     "TOLERANCE", "TO_WRITE", "TO_WRITE_EN", "AreaGap", "Build", "Cues", "Ending", "Grammar", "Manifest", "StatedArea",
     "area_gaps", "atlas_root", "build", "build_dir", "canonical", "check_all", "check_record", "district_of",
-    "district_shapes", "feature_json", "geometry_json", "issue_types", "left_by_draft", "load_basemaps", "load_cues",
-    "load_districts", "load_features", "load_gazetteer", "load_grammar", "load_indicators", "load_layers",
-    "load_measures", "load_name_rules", "load_osm_classes", "load_osm_points", "load_plans", "load_sources",
-    "load_terms", "load_units", "new_plans_dir", "pinyin_name", "plan_text", "plan_text_matches", "plans_dir",
-    "project_json", "read_build", "read_manifest", "read_yaml", "record_schema", "shared_run", "stated_areas",
-    "to_feature",
+    "district_shapes", "feature_json", "geometry_json", "issue_types", "left_by_draft", "load_accuracy",
+    "load_basemaps", "load_cues", "load_districts", "load_features", "load_gazetteer", "load_grammar",
+    "load_indicators", "load_layers", "load_measures", "load_name_rules", "load_osm_classes", "load_osm_points",
+    "load_plans", "load_sources", "load_terms", "load_units", "new_plans_dir", "pinyin_name", "plan_text",
+    "plan_text_matches", "plans_dir", "project_json", "read_build", "read_manifest", "read_yaml", "record_schema",
+    "shared_run", "stated_areas", "to_feature",
 ]  # fmt: skip

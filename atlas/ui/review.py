@@ -125,7 +125,7 @@ def _queue(review: Review, lang: Lang) -> Reviewed | None:
     )  # fmt: skip
     lines = [line for line in review.queue() if shown in (_ALL, line.decision)]
     if not lines:
-        st.info(word("review_none", lang))
+        st.info(word("review_empty", lang))
         return None
     ids = [line.id for line in lines]
     at = st.session_state.get(_AT, st.query_params.get("record"))

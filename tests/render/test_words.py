@@ -12,7 +12,9 @@ from atlas.render import LANGS, all_words, word
 ATLAS = Path(__file__).resolve().parents[2] / "atlas"
 PYTHON = sorted((ATLAS / "ui").glob("*.py"))
 SCRIPTS = sorted((ATLAS / "web" / "assets").glob("*.js"))
-DYNAMIC = ("col_", "basis_", "decision_", "issue_", "review_f_", "rung_", "verdict_")
+DYNAMIC = (
+    "col_", "basis_", "subject_", "agree_", "attribute_", "rung_", "geocoding_", "decision_", "issue_", "review_f_", "verdict_",
+)  # fmt: skip
 """Prefixes of keys that code puts together: word(f"col_{name}", lang)."""
 
 

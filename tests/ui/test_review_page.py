@@ -175,7 +175,7 @@ def test_a_rejection_needs_a_reason_and_can_be_undone(curated):
 def test_a_filter_without_records_says_so(curated):
     app = _open()
     app.radio(key="review_shown").set_value("accepted").run()
-    assert [i.value for i in app.info] == [word("review_none", "zh")]
+    assert [i.value for i in app.info] == [word("review_empty", "zh")]
 
 
 def test_next_and_previous_walk_the_queue_and_the_address_follows(curated):
