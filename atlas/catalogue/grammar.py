@@ -26,6 +26,7 @@ class Grammar(NamedTuple):
     """The lists of grammar.yaml; the file says what each is for."""
 
     endings: dict[str, Ending]
+    last_signs: frozenset[str]
     categories: dict[str, Ending]
     stops: frozenset[str]
     edges: frozenset[str]
@@ -64,9 +65,9 @@ def _grammar(raw: dict[str, Any]) -> Grammar:
         for group in raw["categories"]
         for word in group["words"]
     }
-    lists: dict[str, Any] = {name: frozenset(raw[name].split()) for name in Grammar._fields[2:]}
+    lists: dict[str, Any] = {name: frozenset(raw[name].split()) for name in Grammar._fields[3:]}
     lists["blocked"] = tuple(lists["blocked"])
-    return Grammar(endings, categories, **lists)
+    return Grammar(endings, frozenset(word[-1] for word in endings), categories, **lists)
 
 
 class Unit(NamedTuple):

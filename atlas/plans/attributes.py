@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from atlas.catalogue import load_cues, load_districts
 from atlas.model.vocabulary import Status, Theme
@@ -13,21 +14,29 @@ _CLAUSE = re.compile(r"[，；：。！？]")
 FAR = 40
 
 
+class _Verbs(NamedTuple):
+    pattern: re.Pattern[str]
+    after_list: re.Pattern[str]
+    status: dict[str, Status]
+
+
 @cache
-def _verbs() -> tuple[re.Pattern[str], dict[str, Status]]:
+def _verbs() -> _Verbs:
     words: dict[str, Status] = {word: status for status, row in load_cues().status.items() for word in row}
-    return re.compile("|".join(sorted(words, key=len, reverse=True))), words
+    verb = "|".join(sorted(words, key=len, reverse=True))
+    return _Verbs(re.compile(verb), re.compile(rf"(?:、[^、]{{2,14}})*(?:等[^、]{{0,8}}?)?(?:已经?)?(?={verb})"), words)
 
 
 def status_of(sentence: Sentence, start: int, end: int) -> Status:
     """The state of a place by the verb right after its list, else by the nearest verb before it in its clause."""
-    pattern, words = _verbs()
+    pattern, after_list, words = _verbs()
     before = _CLAUSE.split(sentence.text[max(0, start - FAR) : start])[-1]
     after = _CLAUSE.split(sentence.text[end : end + FAR])[0]
-    tail = re.match(r"(?:、[^、]{2,14})*(?:等[^、]{0,8}?)?(?=" + pattern.pattern + ")", after)
+    tail = after_list.match(after)
     verbs_before = [words[m.group()] for m in pattern.finditer(before)]
     verbs_after = [words[m.group()] for m in pattern.finditer(after[tail.end() :])] if tail else []
-    status = _weighed(verbs_before, verbs_after, sentence.role_at(start) == "target")
+    done = tail is not None and "已" in tail.group()
+    status = _weighed(verbs_before, verbs_after, sentence.role_at(start) == "target" and not done)
     return status or ("existing" if sentence.default == "baseline" else "unclear")
 
 
@@ -55,6 +64,7 @@ def _district_names() -> tuple[re.Pattern[str], dict[str, str]]:
     return re.compile("|".join(sorted(names, key=len, reverse=True))), names
 
 
+@lru_cache(maxsize=64)
 def district_in(text: str) -> str | None:
     """The adcode of the one district that a text names in full (拱墅区); None for none or several."""
     pattern, names = _district_names()

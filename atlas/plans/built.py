@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Literal, NamedTuple
 
 from atlas.catalogue import Ending, Grammar
@@ -19,7 +20,7 @@ _JOINTS = ("·", "—", "-")
 _SLOGAN = re.compile(r"(?:[一二三四五六七八九十两双多\d]+[^一二三四五六七八九十两双多\d]{1,3}){2,}")
 _TAIL = re.compile(
     r"(?:[一二三四五六]期|[东西南北]延(?:伸段|伸线|伸|线|段)?|[东西南北中]段|延伸线|延长线|支线|连接线|[东南西北]馆|分校|分部|分馆|旧址(?!公园))?"
-    r"(?:（[^（）]{0,6}(?:期|段|区|馆)）)?"
+    r"(?:（(?!以下)[^（）]{0,6}(?:期|段|区|馆)）)?"
 )
 _ADMIN = re.compile(r"[\u4e00-\u9fff]{1,6}[省市区县镇]")
 _QUOTED = re.compile(r"“([^“”，。、]{2,9})”$")
@@ -94,44 +95,59 @@ def _begins_street(tokens: Sequence[Token], i: int, grammar: Grammar) -> bool:
 
 def _names_in(run: list[Token], text: str, grammar: Grammar) -> Iterator[Built]:
     """The names of a run: from its right end, the longest that passes; then what is left of it."""
-    while run:
-        for last in range(len(run) - 1, -1, -1):
-            name = _name_ending_at(run[: last + 1], text, grammar)
-            if name:
-                yield name
-                run = [t for t in run if t.end <= name.start]
-                break
-        else:
-            return
+    last = len(run)
+    while last:
+        name = _name_ending_at(run[max(0, last - LONGEST - 1) : last], text, grammar)
+        last -= 1
+        while name and last and run[last - 1].end > name.start:
+            last -= 1
+        if name:
+            yield name
 
 
 def _name_ending_at(run: Sequence[Token], text: str, grammar: Grammar) -> Built | None:
     """The name that ends with the last word of a run, or None."""
     last = run[-1]
     alone = Built(last.start, last.end, None, last.project, "lexicon") if _stands_alone(last, grammar) else None
-    body = list(run)
-    found = _ending(body, text, grammar)
+    found = _ending(run, text, grammar)
     if found is None or text[last.end : last.end + 1] in _GOES_ON:
         return alone
     start, ending = found
-    if not (text[start : body[-1].end] in _NUMBERED and body[-2:-1] and body[-2].word.isdigit()):
-        body = _trimmed(body, start, grammar)
+    body = _trimmed(run, start, text, grammar)
     if len(body) == 1 and body[0].known:
         return alone and alone._replace(ending=ending)
-    name = text[body[0].start : last.end]
-    refused = name in grammar.not_places or name.endswith(grammar.blocked) or _SLOGAN.fullmatch(name)
-    if refused or len(name) > LONGEST or name.count("（") != name.count("）"):
+    if _is_refused(text[body[0].start : last.end], grammar):
         return alone
-    shorter = _without_district(body, start, grammar)
-    for part in (shorter, body) if shorter is not body else (body,):
-        if _is_name(_modifiers(part, start, text), text[start : last.end], ending, grammar):
-            return Built(part[0].start, last.end, ending, None, "grammar")
-    quoted = _QUOTED.search(text, max(0, body[0].start - LONGEST), body[0].start)
-    if quoted and _is_own_name(quoted[1], grammar):
-        return Built(quoted.start(), last.end, ending, None, "grammar")
+    begin = _beginning(body, start, text, ending, grammar)
+    if begin is None:
+        begin = _quoted(text, {body[0].start, run[0].start}, grammar)
+    if begin is not None:
+        return Built(begin, last.end, ending, None, "grammar")
     if alone is None and _may_be_name(body, start, text, ending, grammar):
         return Built(body[0].start, last.end, ending, None, "maybe")
     return alone
+
+
+def _is_refused(name: str, grammar: Grammar) -> bool:
+    """Whether words can be no name, whatever stands before their ending."""
+    if len(name) > LONGEST or name.count("（") != name.count("）"):
+        return True
+    return name in grammar.not_places or name.endswith(grammar.blocked) or _SLOGAN.fullmatch(name) is not None
+
+
+def _beginning(body: Sequence[Token], ending_start: int, text: str, ending: Ending, grammar: Grammar) -> int | None:
+    """Where the name begins: after a district in front of it, or with the run."""
+    ending_word = text[ending_start : body[-1].end]
+    for part in (_without_district(body, ending_start, grammar), body):
+        if _is_name(_modifiers(part, ending_start, text), ending_word, ending, grammar):
+            return part[0].start
+    return None
+
+
+def _quoted(text: str, begins: AbstractSet[int], grammar: Grammar) -> int | None:
+    """Where quoted words begin that stand right before a run, or before what is left of it, and name it."""
+    quotes = (_QUOTED.search(text, max(0, begin - LONGEST), begin) for begin in sorted(begins))
+    return next((q.start() for q in quotes if q and _is_own_name(q[1], grammar)), None)
 
 
 def _may_be_name(body: Sequence[Token], start: int, text: str, ending: Ending, grammar: Grammar) -> bool:
@@ -154,6 +170,8 @@ def _stands_alone(token: Token, grammar: Grammar) -> bool:
 def _ending(body: Sequence[Token], text: str, grammar: Grammar) -> tuple[int, Ending] | None:
     """Where the longest ending at the end of the run begins, and which it is."""
     end = body[-1].end
+    if text[end - 1] not in grammar.last_signs:
+        return None
     first = body[0].start
     found = [
         (end - length, grammar.endings[text[end - length : end]])
@@ -176,8 +194,10 @@ def _one_sign_counts(body: Sequence[Token], grammar: Grammar) -> bool:
     return len(body) > 1 or len(last.word) > SHORTEST
 
 
-def _trimmed(body: list[Token], ending_start: int, grammar: Grammar) -> list[Token]:
-    """The run without words at its left that begin no name, and short enough."""
+def _trimmed(body: Sequence[Token], ending_start: int, text: str, grammar: Grammar) -> Sequence[Token]:
+    """The run without words at its left that begin no name, and short enough; a numbered line keeps its number."""
+    if text[ending_start : body[-1].end] in _NUMBERED and body[-2:-1] and body[-2].word.isdigit():
+        return body
     while len(body) > 1 and body[0].start < ending_start and not body[0].known:
         word = body[0].word
         loose = word in _JOINTS or word in "（）" or word in grammar.edges or body[0].tag in ("m", "q", "f", "t")
@@ -187,7 +207,7 @@ def _trimmed(body: list[Token], ending_start: int, grammar: Grammar) -> list[Tok
     return body
 
 
-def _without_district(body: list[Token], ending_start: int, grammar: Grammar) -> list[Token]:
+def _without_district(body: Sequence[Token], ending_start: int, grammar: Grammar) -> Sequence[Token]:
     """The run without the province, city, district or town in front of the name (常山县青石镇和尚弄村)."""
     while (
         len(body) > 1
@@ -195,6 +215,7 @@ def _without_district(body: list[Token], ending_start: int, grammar: Grammar) ->
         and body[0].tag == "ns"
         and _ADMIN.fullmatch(body[0].word)
         and body[1].word not in grammar.plain
+        and body[1].word not in grammar.endings
     ):
         body = body[1:]
     return body

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from itertools import accumulate
 from typing import NamedTuple
 
 _WIDTHS = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if chr(code - 0xFEE0).isalnum()}
 _SIGNS = _WIDTHS | str.maketrans(",:;!?()～﹣－﹑｜％．＋〇", "，：；！？（）~--、|%.+零")
 _CJK = "\u3400-\u9fff\u3001-\u303f\uff00-\uffef“”‘’—·…"
-_GLYPH = r"[^\s\u200b-\u200d\ufeff]"
+_GLYPH = r"\S"
 # A single space in Chinese text says nothing; two or more, or a tab, part what stands beside them.
 _STRAY = re.compile(rf"(?<=[{_CJK}])[ \u00a0\u3000](?={_GLYPH})|(?<={_GLYPH})[ \u00a0\u3000](?=[{_CJK}])")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\r]")
@@ -32,14 +33,19 @@ class CleanText(NamedTuple):
 
 def clean(text: str) -> CleanText:
     """Clean a plan's text: half-width letters and digits, full-width signs, whole names, whole lines."""
-    folded = _fold(text)
-    dropped = {m.start() for m in _INVISIBLE.finditer(folded)}
-    dropped.update(m.start() for m in _STRAY.finditer(folded))
-    dropped.update(_broken_lines(folded))
+    visible = _without(CleanText(text, tuple(range(len(text)))), (m.start() for m in _INVISIBLE.finditer(text)))
+    folded = visible._replace(text=_fold(visible.text))
+    strays = (m.start() for m in _STRAY.finditer(folded.text))
+    return _without(folded, (*strays, *_broken_lines(folded.text)))
+
+
+def _without(clean: CleanText, places: Iterable[int]) -> CleanText:
+    """The text without the characters at these places."""
+    dropped = set(places)
     if not dropped:
-        return CleanText(folded, tuple(range(len(text))))
-    origin = tuple(i for i in range(len(text)) if i not in dropped)
-    return CleanText("".join(folded[i] for i in origin), origin)
+        return clean
+    kept = [i for i in range(len(clean.text)) if i not in dropped]
+    return CleanText("".join(clean.text[i] for i in kept), tuple(clean.origin[i] for i in kept))
 
 
 def _fold(text: str) -> str:
@@ -49,7 +55,7 @@ def _fold(text: str) -> str:
 
 
 def _broken_lines(text: str) -> list[int]:
-    """The line ends in mid-sentence where lines were wrapped at a fixed width: neighbours of one width, no full stop."""
+    """The line ends in mid-sentence of lines wrapped at a fixed width: neighbours of one width, no full stop."""
     lines = text.split("\n")
     ends = list(accumulate((len(line) + 1 for line in lines), initial=-1))[1:]
     widths = [len(line.strip()) for line in lines]

@@ -13,7 +13,8 @@ from atlas.model.vocabulary import Role
 from atlas.plans.period import Years, find_years
 from atlas.plans.section import Heading, headings
 
-_SENTENCE = re.compile(r"[^。！？\n]+[。！？]?")
+_SENTENCE = re.compile(r"[^。！？\n]{1,1000}[。！？]?")
+"""A sentence; what goes on without a full stop for longer than any plan does is cut."""
 _AGAINST = ("较", "比", "由", "从", "比照", "对标")
 _OWN_PERIOD = re.compile(r"十[一二三四五六]五")
 _AIMED = re.compile(r"到(?:19|20)\d\d年")
@@ -31,9 +32,9 @@ class Sentence(NamedTuple):
 
     def stated_at(self, position: int) -> Years | None:
         """The years that the sentence states for a position: the last before it, else the first after it."""
-        open_ones = [y for y in self.years if not _is_closed_off(self.text, y, position)]
-        before = [y for y in open_ones if y.start <= position]
-        return before[-1] if before else (open_ones[0] if open_ones else None)
+        before = [y for y in self.years if y.start <= position]
+        nearest = (*reversed(before), *self.years[len(before) :])
+        return next((y for y in nearest if not _is_closed_off(self.text, y, position)), None)
 
     def year_at(self, position: int) -> int | None:
         """The one year that a figure at this position is for."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
 from typing import Any, Literal, NamedTuple
 
 from atlas.catalogue import Ending
@@ -67,27 +66,27 @@ def extract(text: str, plan: Plan | None = None, known: Lexicon | None = None) -
     readable = clean(text)
     every = list(sentences(readable.text))
     starts = [s.start for s in every]
-    spoilt = _spoilt_spans(text, plan)
+    spoilt = _spoilt(text, plan)
     found: list[Place | Measure] = []
     for name in find_names(readable.text, known or lexicon()):
         span = readable.span(name.start, name.end)
-        if not _touches(spoilt, span):
+        if not any(spoilt[slice(*span)]):
             found.append(_place(name, span, text, readable, every[bisect_right(starts, name.start) - 1], plan))
     for sentence in every:
         for figure in figures_in(sentence):
             span = readable.span(figure.start, figure.end)
-            if not _touches(spoilt, span):
+            if not any(spoilt[slice(*span)]):
                 found.append(_measure(figure, span, text))
     return sorted(found, key=lambda f: (f.start, f.end))
 
 
-def _spoilt_spans(text: str, plan: Plan | None) -> list[tuple[int, int]]:
+def _spoilt(text: str, plan: Plan | None) -> bytearray:
+    """A one for every character that is not to be read."""
+    marks = bytearray(len(text))
     defects = (*find_defects(text), *(plan.defects if plan else ()))
-    return sorted(span for d in defects if d.kind in UNREADABLE for span in d.spans)
-
-
-def _touches(spans: Sequence[tuple[int, int]], span: tuple[int, int]) -> bool:
-    return any(start < span[1] and span[0] < end for start, end in spans)
+    for start, end in (span for d in defects if d.kind in UNREADABLE for span in d.spans):
+        marks[start:end] = bytes([1]) * len(marks[start:end])
+    return marks
 
 
 def _place(

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import ahocorasick
 import rjieba
@@ -13,6 +13,10 @@ import rjieba
 from atlas.catalogue import load_features, load_grammar, load_layers
 from atlas.model import Project
 from atlas.plans.clean import clean
+
+SHORT = 3
+_BRAND = object()
+"""Stands for words that hold a name and name no place: 长江经济带."""
 
 
 class Known(NamedTuple):
@@ -23,23 +27,40 @@ class Known(NamedTuple):
     project: Project | None
 
 
+class Words:
+    """Words to find in a text in one pass, each with a value; of two of the same, the later counts."""
+
+    def __init__(self, words: Iterable[tuple[str, Any]]) -> None:
+        self._automaton = ahocorasick.Automaton()
+        for word, value in words:
+            self._automaton.add_word(word, (len(word), value))
+        self._automaton.make_automaton()
+
+    def find(self, text: str) -> Iterator[tuple[int, int, Any]]:
+        """Start, end and value from left to right, the longest where several begin; none overlap."""
+        if not len(self._automaton):  # an empty automaton refuses to search
+            return
+        # not iter_long, which loses a word that stands inside the beginning of a longer one
+        spans = ((last + 1 - length, last + 1, value) for last, (length, value) in self._automaton.iter(text))
+        at = 0
+        for start, end, value in sorted(spans, key=lambda s: (s[0], -s[1])):
+            if start >= at:
+                yield start, end, value
+                at = end
+
+
 class Lexicon:
     """The names of reviewed records, for finding them in a clean text."""
 
     def __init__(self, projects: Sequence[Project]) -> None:
-        self._automaton = ahocorasick.Automaton()
-        for name in load_grammar().landmarks:
-            self._automaton.add_word(name, (len(name), None))
-        for name, project in _names(projects):
-            self._automaton.add_word(name, (len(name), project))
-        self._automaton.make_automaton()
+        grammar = load_grammar()
+        brands = ((name, _BRAND) for name in grammar.not_places if len(name) > SHORT)
+        landmarks = ((name, None) for name in grammar.landmarks)
+        self._names = Words([*brands, *landmarks, *_names(projects)])
 
     def find(self, text: str) -> list[Known]:
         """Known names in a text from left to right, the longest where several begin; none overlap."""
-        found: list[Known] = []
-        for last, (length, project) in self._automaton.iter_long(text):
-            found.append(Known(last + 1 - length, last + 1, project))
-        return found
+        return [Known(*found) for found in self._names.find(text) if found[2] is not _BRAND]
 
 
 def _names(projects: Sequence[Project]) -> Iterator[tuple[str, Project]]:

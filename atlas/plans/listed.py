@@ -10,13 +10,14 @@ from atlas.catalogue import Grammar
 from atlas.plans.built import Built
 from atlas.plans.tokens import Token, nameable
 
-_LINES = re.compile(r"\d{1,2}(?:号线)?(?:[、和及与]\d{1,2}(?:号线)?)+号线")
-_LIST = re.compile(r"[^，。；：！？（）\n]*、[^，。；：！？（）\n]*")
+_LINES = re.compile(r"\d{1,2}(?:号线)?(?:[、和及与]\d{1,2}(?:号线)?)++")
+_LINE = re.compile(r"\d+(?:号线)?")
+_CLAUSE = re.compile(r"[^，。；：！？（）\n]+")
 _QUOTES = frozenset("“”")
 _AND = frozenset("、和及与")
 _LINK_AFTER = re.compile(r"”?(?:、|和|及|与|以及)“?")
 _LINK_BEFORE = re.compile(r"”?(?:、|和|及|与|以及)“?$")
-_COUNT = r"(?:[一二三四五六七八九十百两\d]+(?:个|条|座|处|家|大|批)?)?"
+_COUNT = r"(?:[一二三四五六七八九十百两\d]{1,4}(?:个|条|座|处|家|大|批)?)?"
 _RANK = "(?:国家级|省级|市级|区级|省市|省|市|区|重点|一批)?"
 _NUMERALS = frozenset("一二三四五六七八九十两双")
 SHORTEST, LONGEST = 2, 8
@@ -29,16 +30,17 @@ def listed_names(text: str, tokens: Sequence[Token], found: Sequence[Built], gra
     taken = {i for n in found for i in range(n.start, n.end)}
     words = "|".join(sorted(grammar.categories, key=len, reverse=True))
     category = re.compile(rf"(等?){_COUNT}{_RANK}({words})")
-    for match in _LIST.finditer(text):
-        ending = category.search(text, text.rindex("、", match.start(), match.end()), match.end())
+    for match in _CLAUSE.finditer(text):
+        last = match.group().rfind("、")
+        ending = category.search(text, match.start() + last, match.end()) if last >= 0 else None
         if not ending:
             continue
         inside = tokens[bisect_left(starts, match.start()) : bisect_left(starts, ending.start())]
         members = _members(inside, grammar)
-        named = [m for m in members if taken.intersection(range(m[0].start, m[-1].end))]
-        bare = [m for m in members if m not in named and _is_bare(m, text, grammar)]
-        told = bool(ending[1] or named)  # without 等, a name among them must tell that these are names
-        if told and len(named) + len(bare) == len(members) > 1:
+        unnamed = [m for m in members if taken.isdisjoint(range(m[0].start, m[-1].end))]
+        bare = [m for m in unnamed if _is_bare(m, text, grammar)]
+        told = bool(ending[1]) or len(unnamed) < len(members)  # without 等, a name among them must tell it
+        if told and bare == unnamed and len(members) > 1:
             kind = grammar.categories[ending[2]]
             yield from (Built(m[0].start, m[-1].end, kind, None, "list", ending[2]) for m in bare)
 
@@ -46,19 +48,29 @@ def listed_names(text: str, tokens: Sequence[Token], found: Sequence[Built], gra
 def supported(maybe: Sequence[Built], found: Sequence[Built], text: str) -> Iterator[Built]:
     """Names that nothing but their neighbours in a list vouches for: 智慧网谷、数字经济产业园、汽车互联网小镇."""
     starts, ends = {n.start for n in found}, {n.end for n in found}
-    for name in maybe:
-        after = _LINK_AFTER.match(text, name.end)
+    vouched: set[Built] = set()
+    for name in maybe:  # from left to right, so that each that has a name before it vouches for the next
         before = _LINK_BEFORE.search(text, max(0, name.start - SHORTEST), name.start)
-        if (after and after.end() in starts) or (before and before.start() in ends):
-            yield name._replace(found_by="list")
+        if before and before.start() in ends:
+            vouched.add(name)
+            ends.add(name.end)
+    for name in reversed(maybe):
+        after = _LINK_AFTER.match(text, name.end)
+        if name in vouched or (after and after.end() in starts):
+            vouched.add(name)
+            starts.add(name.start)
+    yield from (name._replace(found_by="list") for name in maybe if name in vouched)
 
 
 def _numbered(text: str, grammar: Grammar) -> Iterator[Built]:
     ending = grammar.endings["号线"]
     for match in _LINES.finditer(text):
-        for number in re.finditer(r"\d+(?:号线)?", match.group()):
+        numbers = [*_LINE.finditer(text, match.start(), match.end())]
+        while numbers and not numbers[-1].group().endswith("号线"):
+            numbers.pop()
+        for number in numbers if len(numbers) > 1 else ():
             lent = "" if number.group().endswith("号线") else "号线"
-            yield Built(match.start() + number.start(), match.start() + number.end(), ending, None, "list", lent)
+            yield Built(number.start(), number.end(), ending, None, "list", lent)
 
 
 def _members(tokens: Sequence[Token], grammar: Grammar) -> list[list[Token]]:
@@ -81,6 +93,11 @@ def _may_be_bare(token: Token, grammar: Grammar) -> bool:
     return nameable(token, grammar) or (token.tag == "v" and token.word not in grammar.stops)
 
 
+def _is_count(bare: str, grammar: Grammar) -> bool:
+    """Whether words count (两化, 九场景) and are no name of what can be counted (双桥, 九溪)."""
+    return bare[0] in _NUMERALS and not (len(bare) == SHORTEST and bare[1] in grammar.endings)
+
+
 def _is_bare(member: Sequence[Token], text: str, grammar: Grammar) -> bool:
     """Whether the words of a member can be a bare name: short, no verb, not plain."""
     bare = text[member[0].start : member[-1].end]
@@ -88,7 +105,7 @@ def _is_bare(member: Sequence[Token], text: str, grammar: Grammar) -> bool:
         return False
     if member[-1].tag == "ns" and bare[-1] in "省市区县":
         return False
-    if bare in grammar.regions or bare in grammar.not_places or bare[0] in _NUMERALS:
+    if bare in grammar.regions or bare in grammar.not_places or _is_count(bare, grammar):
         return False
     if any(w.word in grammar.stops or w.tag in ("x", "d", "r", "p", "c") for w in member):
         return False

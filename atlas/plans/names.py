@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from atlas.catalogue import load_grammar
 from atlas.plans.built import Built, built_names
-from atlas.plans.lexicon import Lexicon
+from atlas.plans.lexicon import Lexicon, Words
 from atlas.plans.listed import listed_names, supported
 from atlas.plans.tokens import tokenize
 
@@ -19,25 +19,28 @@ def find_names(text: str, lexicon: Lexicon) -> list[Built]:
     """The names in a clean text from left to right; none overlap."""
     grammar = load_grammar()
     tokens = tokenize(text, lexicon.find(text))
-    built = sorted(built_names(tokens, text, grammar), key=lambda n: n.start)
-    found = [n for n in built if n.found_by != "maybe"]
+    built = sorted(built_names(tokens, text, grammar), key=lambda n: (n.start, -n.end))
+    found = [*_free((n for n in built if n.found_by != "maybe"), ())]
     found = _merge(found, listed_names(text, tokens, found, grammar))
     maybe = [n for n in built if n.found_by == "maybe"]
-    while more := [n for n in supported(maybe, found, text) if not _overlaps(n, found)]:
-        found = _merge(found, more)
+    found = _merge(found, supported([*_free(maybe, found)], found, text))
     found = _merge(found, _abbreviations(text, found))
     return _merge(found, _repeated(text, found))
 
 
-def _overlaps(name: Built, found: Sequence[Built]) -> bool:
-    return any(n.start < name.end and name.start < n.end for n in found)
-
-
 def _merge(first: Sequence[Built], second: Iterable[Built]) -> list[Built]:
     """Both in order; where two overlap, the one of `first`."""
-    taken = {i for n in first for i in range(n.start, n.end)}
-    free = [n for n in second if not taken.intersection(range(n.start, n.end))]
-    return sorted([*first, *free], key=lambda n: n.start)
+    return sorted([*first, *_free(second, first)], key=lambda n: n.start)
+
+
+def _free(names: Iterable[Built], found: Sequence[Built]) -> Iterator[Built]:
+    """The names that overlap none that stands already."""
+    taken = {i for n in found for i in range(n.start, n.end)}
+    for name in names:
+        span = range(name.start, name.end)
+        if taken.isdisjoint(span):
+            taken.update(span)
+            yield name
 
 
 def _abbreviations(text: str, found: Sequence[Built]) -> Iterator[Built]:
@@ -49,11 +52,8 @@ def _abbreviations(text: str, found: Sequence[Built]) -> Iterator[Built]:
             yield full._replace(start=match.start(1), end=match.end(1), found_by="repeat")
 
 
-def _repeated(text: str, found: Sequence[Built]) -> Iterable[Built]:
+def _repeated(text: str, found: Sequence[Built]) -> Iterator[Built]:
     """Names that were found once, wherever they stand again."""
-    first = {text[n.start : n.end]: n for n in reversed(found) if n.end - n.start >= LONG_ENOUGH}
-    if not first:
-        return
-    pattern = re.compile("|".join(re.escape(name) for name in sorted(first, key=len, reverse=True)))
-    for match in pattern.finditer(text):
-        yield first[match.group()]._replace(start=match.start(), end=match.end(), found_by="repeat")
+    first = ((text[n.start : n.end], n) for n in reversed(found) if n.end - n.start >= LONG_ENOUGH)
+    for start, end, name in Words(first).find(text):
+        yield name._replace(start=start, end=end, found_by="repeat")

@@ -11,7 +11,7 @@ from atlas.catalogue import load_cues, load_units
 from atlas.model.vocabulary import Comparator, Role
 from atlas.plans.context import Sentence, sentences
 
-_DIGITS = r"\d+(?:,\d{3})*(?:\.\d+)?"
+_DIGITS = r"\d++(?:,\d{3})*+(?:\.\d+)?+"
 _SCALES = {"": 1, "百": 100, "千": 1000, "万": 10_000, "百万": 1_000_000, "千万": 10_000_000}
 _SIGNS = {sign: value for value, sign in enumerate("零一二三四五六七八九十")} | {"两": 2}
 _WRITTEN = re.compile(
@@ -23,7 +23,12 @@ _SIGNS_OF_NAMES = re.compile(
     r"[A-Z]?级|号|年代|月|日|时(?!间)|G|D|A|[+×]|：\d\d|\.\d|大会|强(?!度)|版|届|周岁|岁以|后"
     r"|年(?:来|前|计划|行动|底|末|度|间|期|规划|内|初|以)"
 )
-_LEAD = re.compile(r"^(?:以上|以内|左右|以下)?(?:[^，]*?(?:期间|时期|年|末|底)，?)?(?:力争|全区|实现|完成|新建|建成)*")
+_LEAD = re.compile(
+    r"^(?:以上|以内|左右|以下)?(?:[^，]*?(?:期间|时期|年(?!均)|末|底)，?)?(?:力争|全区|实现|完成|新建|建成)*"
+)
+_COUNTED = re.compile(r"(?:以上|左右|以内)?([^，。；、（“0-9]{1,14})")
+_FROM = ("由", "从")
+_RISE = re.compile(r"(?:左右|以上)?(?:提高|提升|增加|增长|扩大|上升|下降|降低|减少|缩短|压缩|增|降)(?:到|至)")
 LONGEST_WHAT = 22
 
 
@@ -44,8 +49,8 @@ class Figure(NamedTuple):
 def _pattern() -> re.Pattern[str]:
     units = "|".join(re.escape(word) for word in sorted(load_units(), key=len, reverse=True))
     return re.compile(
-        rf"(?P<low>{_DIGITS})(?:%?[-—~至到](?P<high>{_DIGITS}))?(?P<scale>[百千]?万(?!吨|千瓦|元|亿|美)|[百千](?=[人名家个户]))?"
-        rf"(?P<more>[余多])?(?P<unit>{units})(?:（段）)?|(?P<ratio>\d+(?:\.\d+)?(?:：1(?!\d)|(?=以内|以下|以上)))"
+        rf"(?<!\d)(?:(?P<low>{_DIGITS})(?:%?[-—~至到](?P<high>{_DIGITS}))?(?P<scale>[百千]?万(?!吨|千瓦|元|亿|美)|[百千](?=[人名家个户]))?"
+        rf"(?P<more>[余多])?(?P<unit>{units})(?:（段）)?|(?P<ratio>\d++(?:\.\d+)?+(?:：1(?!\d)|(?=以内|以下|以上))))"
     )
 
 
@@ -56,17 +61,20 @@ def find_figures(text: str) -> list[Figure]:
 
 def figures_in(sentence: Sentence) -> Iterator[Figure]:
     """The figures of one sentence; offsets count the text that the sentence stands in."""
-    last = 0
+    last = risen = 0
+    what = ""
     for start, end, value, unit, more in sorted(_numbers(sentence.text)):
-        what = _measured(sentence.text, last, start, end)
-        last = end
+        rise = _RISE.match(sentence.text, end) if sentence.text[:start].endswith(_FROM) else None
+        if start != risen:
+            what = _measured(sentence.text, last, start, end).removesuffix(_FROM[0]).removesuffix(_FROM[1])
+        last, risen = end, rise.end() if rise else 0
         yield Figure(
             sentence.start + start,
             sentence.start + end,
             value,
             unit,
             ">=" if more else _comparator(sentence.text, start, end),
-            sentence.role_at(start),
+            "baseline" if rise else sentence.role_at(start),
             sentence.year_at(start),
             what,
         )
@@ -115,9 +123,15 @@ def _comparator(text: str, start: int, end: int) -> Comparator:
         ("<=", cues.at_most),
         ("~", cues.about),
     )
-    for comparator, words in bounds:
-        if after.startswith(words["after"]) or before.endswith(words["before"]):
-            return comparator
+    said = [
+        (len(w), comparator)
+        for comparator, words in bounds
+        for where, told in (("after", after.startswith), ("before", before.endswith))
+        for w in words[where]
+        if told(w)
+    ]
+    if said:  # the longest: 不超过 holds 超过
+        return max(said, key=lambda s: s[0])[1]
     for comparator, words in bounds[1:2]:
         if any(re.search(rf"{w}(?:在|到|至)?$", before) for w in words["before"]):
             return comparator
@@ -127,10 +141,15 @@ def _comparator(text: str, start: int, end: int) -> Comparator:
 def _measured(text: str, last: int, start: int, end: int) -> str:
     """The thing that a figure measures: the words before it in its clause, or those after it when it counts them."""
     before = re.split(r"[，；：、。]|其中", text[last:start])[-1]
-    reach = "|".join(sorted(load_cues().reach, key=len, reverse=True))
-    before = re.sub(rf"(?:{reach})+$", "", before)
-    before = _LEAD.sub("", before)
+    before = _LEAD.sub("", _without_reach(before))
     if len(before) > 1:
         return before[-LONGEST_WHAT:]
-    after = re.match(r"(?:以上|左右|以内)?([^，。；、（“0-9]{1,14})", text[end:])
+    after = _COUNTED.match(text, end)
     return after[1] if after else before
+
+
+def _without_reach(words: str) -> str:
+    """The words without the verbs at their end that lead to a figure (总量达到约)."""
+    while words.endswith(load_cues().reach):
+        words = words.removesuffix(max((w for w in load_cues().reach if words.endswith(w)), key=len))
+    return words

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import cache
+from functools import lru_cache
 from typing import NamedTuple
 
 LONGEST_TITLE = 22
@@ -32,7 +32,7 @@ class Heading(NamedTuple):
         return f"{self.number} {short}".strip()
 
 
-@cache
+@lru_cache(maxsize=16)
 def headings(text: str) -> tuple[Heading, ...]:
     """The headings of a text in order: 第一章, 第二节, 一、, （一）, 1. at the beginning of a line."""
     found = []
@@ -58,10 +58,17 @@ def _heading(line: str, position: int) -> Heading | None:
 
 def section_at(text: str, position: int) -> str:
     """The headings that a position stands under, outermost first, joined by " › "; "" before the first."""
+    starts, paths = _paths(text)
+    return paths[bisect_right(starts, position)]
+
+
+@lru_cache(maxsize=16)
+def _paths(text: str) -> tuple[list[int], list[str]]:
+    """Where each heading begins, and the path that holds before the first and after each."""
     every = headings(text)
-    count = bisect_right([h.start for h in every], position)
     path: list[Heading] = []
-    for heading in every[:count]:
-        path = [h for h in path if h.level < heading.level]
-        path.append(heading)
-    return " › ".join(str(h) for h in path)
+    paths = [""]
+    for heading in every:
+        path = [*(h for h in path if h.level < heading.level), heading]
+        paths.append(" › ".join(str(h) for h in path))
+    return [h.start for h in every], paths

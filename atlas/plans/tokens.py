@@ -14,6 +14,8 @@ from atlas.plans.lexicon import Known
 
 SHORT = 2
 LATIN = re.compile(r"[A-Za-z0-9&]+(?:[+.][A-Za-z0-9]+)*")
+_SIDE_OF_ROAD = re.compile("路[东南西北]")
+"""One word to the tagger, though the road's name ends between (石祥路西延)."""
 _NOUN_TAGS = ("n", "j", "l", "i", "s", "t", "b", "a", "f", "m", "q", "vn", "z", "eng", "g", "k", "h")
 
 
@@ -71,8 +73,9 @@ def _words(text: str) -> list[Token]:
     found: list[Token] = []
     at = 0
     for word, tag in rjieba.tag(text):
-        found.append(Token(at, at + len(word), word, tag))
-        at += len(word)
+        for part in word if _SIDE_OF_ROAD.fullmatch(word) else (word,):
+            found.append(Token(at, at + len(part), part, tag))
+            at += len(part)
     return found
 
 

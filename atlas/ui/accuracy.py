@@ -24,7 +24,7 @@ def show_accuracy(lang: Lang) -> None:
 
 
 def _span_heads(lang: Lang) -> list[str]:
-    ratios = [f"{word(how, lang)} {word(ratio, lang)}" for how in ("by_overlap", "by_exact") for ratio in _RATIOS]
+    ratios = [f"{word(how, lang)} {word(f'ratio_{ratio}', lang)}" for how in ("by_overlap", "by_exact") for ratio in _RATIOS]
     return [word("accuracy_subject", lang), word("col_plan", lang), word("accuracy_found", lang),
             word("accuracy_wanted", lang), *ratios]  # fmt: skip
 

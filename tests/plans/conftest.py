@@ -6,7 +6,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-from atlas.plans import download
+from atlas.plans import Lexicon, download
 
 
 class Web:
@@ -71,3 +71,9 @@ def web(monkeypatch):
     server.shutdown()
     thread.join()
     server.server_close()
+
+
+@pytest.fixture(scope="session")
+def nowhere():
+    """A lexicon that knows no record, so that only the grammar of names is at work."""
+    return Lexicon([])

@@ -1,0 +1,79 @@
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from atlas.plans import clean
+
+WIDE = "建设青枫新城和海棠湾片区以及周边的若干条道路工程"  # as wide as a wrapped line
+
+
+def _wrapped(*lines):
+    return clean("\n".join(lines)).text
+
+
+@pytest.mark.parametrize(
+    ("text", "cleaned"),
+    [
+        ("", ""),
+        ("到２０２５年，ＧＤＰ", "到2025年，GDP"),
+        ("建成,投用;完工:好!吗?(一)", "建成，投用；完工：好！吗？（一）"),
+        ("3,000亩,500户", "3,000亩，500户"),
+        ("1,20家", "1，20家"),
+        ("45％，1．5公里，３＋Ｘ", "45%，1.5公里，3+X"),
+        ("10～12，10－12，10﹣12", "10~12，10-12，10-12"),
+        ("二〇二五", "二零二五"),
+        ("甲﹑乙", "甲、乙"),
+        ("“ 三纵两横 ”", "“三纵两横”"),
+        ("杭 州 博 物 馆", "杭州博物馆"),
+        ("公园 26 座", "公园26座"),
+        ("Plan B of us", "Plan B of us"),
+        ("甲\u3000乙\u00a0丙", "甲乙丙"),
+        ("甲  乙", "甲  乙"),
+        ("甲\t乙", "甲\t乙"),
+        ("\ufeff甲\u200b乙\u00ad丙\u200f\r\n丁", "甲乙丙\n丁"),
+    ],
+)
+def test_one_sign_for_each_of_its_forms_and_no_stray_spaces(text, cleaned):
+    assert clean(text).text == cleaned
+
+
+@pytest.mark.parametrize(
+    ("lines", "joined"),
+    [
+        ((WIDE, WIDE), True),
+        ((WIDE, WIDE[:-2]), True),
+        ((WIDE + "。", WIDE), False),
+        ((WIDE + "：", WIDE), False),
+        ((WIDE, "", WIDE), False),
+        ((WIDE, "第二章" + WIDE), False),
+        ((WIDE, "二、" + WIDE), False),
+        ((WIDE, "（二）" + WIDE), False),
+        ((WIDE, "2. " + WIDE), False),
+        ((WIDE, "●" + WIDE), False),
+        ((WIDE, WIDE + WIDE), False),
+        (("构建空间格局", "建设滨海新城"), False),
+        ((WIDE, WIDE, "完工。"), True),
+    ],
+)
+def test_only_lines_wrapped_at_one_width_are_joined(lines, joined):
+    assert _wrapped(*lines) == ("" if joined else "\n").join(line.replace(". ", ".") for line in lines)
+
+
+def test_a_span_of_the_clean_text_leads_to_the_original():
+    text = "建成 青\u200b 枫 公园。"
+    cleaned = clean(text)
+    start = cleaned.text.index("青枫公园")
+    first, last = cleaned.span(start, start + 4)
+    assert text[first:last] == "青\u200b 枫 公园"
+
+
+@given(st.text(alphabet=st.one_of(st.characters(exclude_categories=["Cs"]), st.sampled_from("甲乙 \u3000\n，,（１2"))))
+def test_every_clean_character_comes_from_one_that_folds_to_it_in_order(text):
+    cleaned = clean(text)
+    assert len(cleaned.text) == len(cleaned.origin)
+    assert list(cleaned.origin) == sorted(set(cleaned.origin))
+    for sign, origin in zip(cleaned.text, cleaned.origin, strict=True):
+        assert sign == text[origin] or sign == clean(text[origin]).text or (sign, text[origin]) in {(",", ","), (",", "，")}
+    assert not re.search(r"[\u200b-\u200f\ufeff\r]", cleaned.text)

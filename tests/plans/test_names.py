@@ -1,0 +1,42 @@
+import pytest
+
+from atlas.plans.names import find_names
+
+
+def _names(text, lexicon):
+    return [(text[n.start : n.end], n.found_by) for n in find_names(text, lexicon)]
+
+
+@pytest.mark.parametrize("defined", ["（以下简称“青艺馆”）", "（以下简称：青艺馆）", "（以下合称青艺馆）"])
+def test_an_abbreviation_is_defined_once_and_used_later(nowhere, defined):
+    text = f"建设青枫美术馆{defined}，青艺馆"
+    assert _names(text, nowhere)[:2] == [("青枫美术馆", "grammar"), ("青艺馆", "repeat")]
+
+
+def test_an_abbreviation_of_four_signs_is_found_wherever_it_stands_again(nowhere):
+    text = "建设青枫大学海洋研究院（以下简称“青枫海院”）。青枫海院开工。"
+    assert _names(text, nowhere) == [("青枫大学海洋研究院", "grammar"), ("青枫海院", "repeat"), ("青枫海院", "repeat")]
+
+
+def test_an_abbreviation_of_what_is_no_place_is_none(nowhere):
+    assert _names("出台实施意见（以下简称“意见甲乙”）。", nowhere) == []
+
+
+def test_a_name_that_the_words_around_hide_is_found_by_its_other_mention(nowhere):
+    assert _names("建设青枫小镇。学青枫小镇群", nowhere) == [("青枫小镇", "grammar"), ("青枫小镇", "repeat")]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("杭钢区块更新，杭钢片区、杭钢单元提升", ["杭钢区块", "杭钢片区", "杭钢单元"]),
+        ("石祥路、丽水路和莫干山路以及永宁街", ["石祥路", "丽水路", "莫干山路", "永宁街"]),
+        ("青枫博物馆及星河大剧院等场馆", ["青枫博物馆", "星河大剧院"]),
+        ("（青枫博物馆（南馆）、星河大剧院）", ["青枫博物馆（南馆）", "星河大剧院"]),
+        ("“青枫博物馆”和《星河大剧院》", ["青枫博物馆", "星河大剧院"]),
+        ("", []),
+        ("。。。", []),
+    ],
+)
+def test_enumerations_brackets_and_quotes(nowhere, text, names):
+    assert [n[0] for n in _names(text, nowhere)] == names
