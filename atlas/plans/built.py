@@ -241,7 +241,7 @@ def _is_name(modifiers: Sequence[_Modifier], ending_word: str, ending: Ending, g
     local = [m for m in proper if m.word not in grammar.regions]
     if ending.strong:
         return bool(own)
-    return bool(local)
+    return bool(local) or (len(modifiers) > 1 and bool(proper) and modifiers[0].word in grammar.towns)
 
 
 def _says_nothing(modifier: _Modifier, grammar: Grammar) -> bool:

@@ -81,11 +81,6 @@ def test_the_calls_are_found():
     assert len(set().union(*map(_asked_by_script, SCRIPTS))) > 80
 
 
-def test_no_key_stands_twice():
-    keys = re.findall(r"^(\w+):", (ATLAS / "render" / "words.yaml").read_text(encoding="utf-8"), flags=re.MULTILINE)
-    assert [key for key in set(keys) if keys.count(key) > 1] == []
-
-
 def test_every_word_is_used():
     used = set().union(*map(_literals, [*PYTHON, *SCRIPTS]))
     assert [key for key in all_words() if key not in used and not key.startswith(DYNAMIC)] == []
