@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8501
 
-.PHONY: run test bench lock golden clean
+.PHONY: run test bench score lock golden clean
 
 run: $(VENV)/.ready                 ## set up, check, build, serve
 	$(BIN)/atlas check
@@ -25,6 +25,9 @@ bench: $(VENV)/.bench-ready         ## side-by-side measurements against a plain
 
 golden: $(VENV)/.ready              ## write tests/golden/*.jsonl anew; read the difference before committing
 	$(BIN)/python tests/golden/write.py
+
+score: $(VENV)/.ready               ## accuracy against the gold set; writes geodata/accuracy.yaml (needs the plan texts)
+	$(BIN)/python -m bench.score
 
 lock:                               ## write the lock files anew (needs uv)
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url --group dev pyproject.toml -o requirements.lock

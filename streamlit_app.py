@@ -6,11 +6,14 @@ Run by the server this file makes the app with its plain HTTP routes; run by a s
 import streamlit as st
 from starlette.middleware import Middleware
 from streamlit import runtime
+from streamlit.runtime.pages_manager import PagesManager
 
 from atlas.ui import navigation
-from atlas.web import ROUTES, SecurityHeaders, warm
+from atlas.web import ROUTES, OnlyHere, SecurityHeaders, curate_dir, warm
 
 if not runtime.exists():
-    app = st.App(__file__, routes=ROUTES, middleware=[Middleware(SecurityHeaders)], lifespan=warm)
+    PagesManager.uses_pages_directory = False  # which pages there are is told by navigation(), to the first visitor too
+    guard = [Middleware(OnlyHere)] if curate_dir() else []
+    app = st.App(__file__, routes=ROUTES, middleware=[*guard, Middleware(SecurityHeaders)], lifespan=warm)
 else:
     navigation().run()

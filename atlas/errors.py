@@ -17,5 +17,9 @@ class BuildError(AtlasError):
     """The build is missing, does not match its manifest, or another build is running."""
 
 
+class ConflictError(AtlasError):
+    """Files changed since they were read, so that writing would lose what somebody else wrote."""
+
+
 class PlanTextError(AtlasError):
     """A plan text is missing, unreadable, or not the text that the register describes."""

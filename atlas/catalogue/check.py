@@ -10,10 +10,12 @@ from pydantic import ValidationError
 
 from atlas.catalogue import rules
 from atlas.catalogue.form import canonical, feature_json
+from atlas.catalogue.grammar import load_cues, load_grammar, load_units
 from atlas.catalogue.indicators import check_indicators
 from atlas.catalogue.issues import issue
 from atlas.catalogue.load import (
     layer_dirs,
+    load_accuracy,
     load_basemaps,
     load_districts,
     load_gazetteer,
@@ -49,10 +51,17 @@ def check_all(fix: bool = False) -> list[Issue]:
     return issues
 
 
+def check_record(feature: Feature, others: Iterable[Feature] = ()) -> list[Issue]:
+    """Every fault of one record by itself, and of its id and names beside those of other records."""
+    where = f"layers/{feature.layer}#{feature.project.id}"
+    across = rules.across_records((*others, feature))
+    return [*rules.of_record(where, feature), *(i for i in across if where in i.where.split(", "))]
+
+
 def _check_reference() -> Iterator[Issue]:
     loads: tuple[Callable[[], object], ...] = (
         load_plans, load_sources, load_districts, load_terms, load_basemaps, load_measures, load_gazetteer,
-        load_name_rules, load_osm_classes, load_osm_points,
+        load_name_rules, load_osm_classes, load_osm_points, load_accuracy, load_grammar, load_units, load_cues,
     )  # fmt: skip
     for load in loads:
         try:

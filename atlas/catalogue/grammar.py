@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from atlas.catalogue.load import read_yaml
 from atlas.catalogue.paths import atlas_root
+from atlas.errors import AtlasError
 from atlas.model.vocabulary import Kind, Status, Theme
+
+T = TypeVar("T")
 
 
 class Ending(NamedTuple):
@@ -37,7 +41,19 @@ class Grammar(NamedTuple):
 @cache
 def load_grammar() -> Grammar:
     """The grammar of names."""
-    raw: dict[str, Any] = read_yaml(atlas_root() / "geodata" / "lexicon" / "grammar.yaml")
+    return _made_from("grammar.yaml", _grammar)
+
+
+def _made_from(name: str, make: Callable[[Any], T]) -> T:
+    """The value that `make` makes of a file of geodata/lexicon; a malformed file is told by its name."""
+    path = atlas_root() / "geodata" / "lexicon" / name
+    try:
+        return make(read_yaml(path))
+    except (KeyError, TypeError, AttributeError) as error:
+        raise AtlasError(f"malformed ({error!r})", str(path), "restore the file or mend its form") from error
+
+
+def _grammar(raw: dict[str, Any]) -> Grammar:
     endings = {
         word: Ending(group["kind"], group["theme"], strength == "strong")
         for strength in ("weak", "strong")
@@ -79,15 +95,17 @@ class Cues(NamedTuple):
 @cache
 def load_units() -> dict[str, Unit]:
     """The unit that each word of a plan stands for."""
-    raw = read_yaml(atlas_root() / "geodata" / "lexicon" / "units.yaml")
+    return _made_from("units.yaml", _units)
+
+
+def _units(raw: list[dict[str, Any]]) -> dict[str, Unit]:
     return {word: Unit(row["unit"], row["factor"]) for row in raw for word in row["words"]}
 
 
 @cache
 def load_cues() -> Cues:
     """The words that tell what a sentence says of a place or a figure."""
-    raw = read_yaml(atlas_root() / "geodata" / "lexicon" / "cues.yaml")
-    return Cues(**{name: _frozen(raw[name]) for name in Cues._fields})
+    return _made_from("cues.yaml", lambda raw: Cues(**{name: _frozen(raw[name]) for name in Cues._fields}))
 
 
 def _frozen(words: Any) -> Any:  # noqa: ANN401  a list of words, or lists by name

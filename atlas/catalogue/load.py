@@ -17,6 +17,7 @@ from shapely.geometry.base import BaseGeometry
 from atlas.catalogue.paths import atlas_root
 from atlas.errors import AtlasError, NotFoundError
 from atlas.model import (
+    Accuracy,
     Basemap,
     District,
     Feature,
@@ -60,7 +61,15 @@ def _validated(kind: type[T], raw: Any, path: Path) -> T:  # noqa: ANN401
 def _rows(name: str, kind: type[T]) -> dict[str, T]:
     path = atlas_root() / "geodata" / name
     values = _validated(list[kind], read_yaml(path), path)  # type: ignore[valid-type]
-    return {getattr(v, "id", None) or getattr(v, "adcode"): v for v in values}  # noqa: B009
+    return _by_id(values, path)
+
+
+def _by_id(values: list[T], path: Path) -> dict[str, T]:
+    ids = [getattr(v, "id", None) or getattr(v, "adcode") for v in values]  # noqa: B009
+    twice = sorted({i for i in ids if ids.count(i) > 1}) if len(set(ids)) < len(ids) else []
+    if twice:
+        raise AtlasError(f"stands twice: {', '.join(twice)}", str(path), "give each row an id of its own")
+    return dict(zip(ids, values, strict=True))
 
 
 @cache
@@ -103,6 +112,13 @@ def load_terms() -> Terms:
 
 
 @cache
+def load_accuracy() -> Accuracy | None:
+    """What `make score` measured last, or None when it has not been run."""
+    path = atlas_root() / "geodata" / "accuracy.yaml"
+    return _validated(Accuracy, read_yaml(path), path) if path.is_file() else None
+
+
+@cache
 def load_gazetteer() -> dict[str, Place]:
     """The gazetteer's named points by id."""
     path = atlas_root() / "geodata" / "gazetteer.csv"
@@ -112,7 +128,7 @@ def load_gazetteer() -> dict[str, Place]:
              "lon": float(row["lon"]), "lat": float(row["lat"]), "uncertainty_m": int(row["uncertainty_m"])}
             for row in csv.DictReader(file)
         ]  # fmt: skip
-    return {place.id: place for place in _validated(list[Place], raw, path)}
+    return _by_id(_validated(list[Place], raw, path), path)
 
 
 @cache

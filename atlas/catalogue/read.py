@@ -39,6 +39,16 @@ def read_build(folder: Path | None = None) -> Build:
     """The features of the build in their order; BuildError when a file does not match the manifest."""
     base = folder or build_dir()
     manifest = read_manifest(base)
+    try:
+        return _read(base, manifest)
+    except (BuildError, OSError):
+        newer = read_manifest(base)  # a build that ended meanwhile has swept the files of the one before
+        if newer == manifest:
+            raise
+        return _read(base, newer)
+
+
+def _read(base: Path, manifest: Manifest) -> Build:
     for file in manifest.files:
         path = base / file.name
         if not path.is_file() or sha256_of(path) != file.sha256:

@@ -12,6 +12,7 @@ from shapely.validation import explain_validity
 
 from atlas.catalogue.areas import TOLERANCE, area_gaps
 from atlas.catalogue.boundaries import district_shapes
+from atlas.catalogue.drafted import left_by_draft
 from atlas.catalogue.evidence import SENTENCE, of_evidence
 from atlas.catalogue.form import DRAWN_TYPES, MAX_DECIMALS
 from atlas.catalogue.issues import issue
@@ -93,6 +94,11 @@ def _words(feature: Feature) -> Faults:
         run = copied_run(text)
         if run:
             yield "plan-text-copied", run
+
+
+def _drafted(feature: Feature) -> Faults:
+    for field in left_by_draft(feature.project):
+        yield "draft-left", field
 
 
 def _years(feature: Feature) -> Faults:
@@ -241,5 +247,5 @@ def _namesake(feature: Feature) -> Point | None:
 
 
 _RECORD_RULES: tuple[Callable[[Feature], Faults], ...] = (
-    _references, _words, _years, _status_date, _evidence, _placement, _outcomes, _geometry,
+    _references, _words, _drafted, _years, _status_date, _evidence, _placement, _outcomes, _geometry,
 )  # fmt: skip

@@ -48,6 +48,13 @@ def _plan_runs() -> frozenset[str]:
     return frozenset(runs)
 
 
+def shared_run(text: str, source: str) -> str | None:
+    """The first run of 24 Chinese characters of `text` that also stands in `source`, or None."""
+    chinese, there = chinese_only(text), chinese_only(source)
+    runs = (chinese[i : i + RUN_LENGTH] for i in range(len(chinese) - RUN_LENGTH + 1))
+    return next((run for run in runs if run in there), None)
+
+
 def copied_run(text: str) -> str | None:
     """The first run of 24 Chinese characters of `text` that also stands in a plan text that is here, or None."""
     chinese = chinese_only(text)

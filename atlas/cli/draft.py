@@ -10,8 +10,8 @@ from pathlib import Path
 import click
 
 from atlas.catalogue import load_plans
+from atlas.pipeline import OPEN, first_review, read_review, redraft, write_draft
 from atlas.pipeline import draft as draft_plan
-from atlas.pipeline import first_review, read_review, redraft, write_draft
 from atlas.plans import Place, find_defects, read_document
 
 
@@ -30,9 +30,10 @@ def draft(path: Path, plan_id: str, out: Path) -> None:
     before = read_review(out)
     found = draft_plan(text, plan_id, progress=_progress)
     review, changes = (first_review(found), []) if before is None else redraft(before, found, text)
-    write_draft(found, review, changes, out)
-    placed = Counter(r.project.placement.precision for r in review.records.values())
-    click.echo(f"{len(review.records)} records to review: " + ", ".join(f"{n} {p}" for p, n in placed.most_common()))
+    write_draft(found, review, changes, out, path)
+    pending = [review.records[line.id] for line in review.lines.values() if line.decision in OPEN]
+    placed = Counter(record.project.placement.precision for record in pending)
+    click.echo(f"{len(pending)} records to review: " + ", ".join(f"{n} {p}" for p, n in placed.most_common()))
     click.echo(f"{len(found.known)} passages name records that exist, {len(found.figures)} figures")
     for change in changes:
         click.echo(f"{change.change}  {change.id}  {change.exact}  {change.old_start} → {change.new_start}")

@@ -12,6 +12,7 @@ from atlas.catalogue import check_all
 from atlas.cli.draft import draft
 from atlas.cli.extract import extract
 from atlas.cli.geocode import geocode_name
+from atlas.cli.land import land
 from atlas.cli.plans import plans
 from atlas.cli.records import list_records, show
 from atlas.cli.serve import serve
@@ -61,6 +62,7 @@ main.add_command(list_records)
 main.add_command(show)
 main.add_command(extract)
 main.add_command(draft)
+main.add_command(land)
 main.add_command(serve)
 main.add_command(plans)
 main.add_command(geocode_name)

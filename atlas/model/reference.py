@@ -238,3 +238,58 @@ class Basemap(Value):
     datum: Literal["wgs84", "gcj02"]
     key_env: str | None
     offered: bool
+
+
+class Ratios(Value):
+    """Precision, recall and F1 of one comparison; null where there was nothing to count."""
+
+    precision: float | None
+    recall: float | None
+    f1: float | None
+
+
+class SpanScore(Value):
+    """How well names or figures were found in one plan (`all` for their sum), by exact span and by overlap."""
+
+    subject: Literal[
+        "catalogue_names", "pipeline_names", "new_plan_names", "heldout_names",
+        "catalogue_figures", "pipeline_figures", "heldout_figures",
+    ]  # fmt: skip
+    plan: str
+    found: int
+    wanted: int
+    exact: Ratios
+    overlap: Ratios
+
+
+class Agreement(Value):
+    """How many of how many agree."""
+
+    agree: int
+    of: int
+    share: float
+
+
+class RungScore(Value):
+    """How a rung of the geocoding ladder did on reviewed records that were left out of it; distances in metres."""
+
+    rung: str
+    answers: int
+    neighbourhood_or_better: int
+    with_truth: int
+    within_stated: int
+    circles_meet: int
+    median_m: int | None
+    p90_m: int | None
+    outside_district: int
+    without_truth: int
+
+
+class Accuracy(Value):
+    """What `make score` measured, and when."""
+
+    date: IsoDate
+    spans: tuple[SpanScore, ...]
+    attributes: dict[str, dict[str, Agreement]]
+    evidence: Agreement
+    geocoding: tuple[RungScore, ...]

@@ -1,12 +1,27 @@
-"""From a plan's text to a draft layer: extract, group, place, list what is doubtful, keep what was reviewed."""
+"""From a plan's text to a draft layer: extract, group, place, list what is doubtful, review, land."""
 
 from atlas.pipeline.compare import first_review, redraft
 from atlas.pipeline.doubt import Doubt, load_doubts
 from atlas.pipeline.draft import Draft, Drafted, draft
-from atlas.pipeline.folder import read_review, write_draft, write_review
-from atlas.pipeline.review import Change, Decision, Record, Review, Reviewed
+from atlas.pipeline.edit import (
+    Edits,
+    Stated,
+    as_registered,
+    edited,
+    not_placed,
+    placed,
+    suggested_years,
+    with_notes,
+    year_words,
+)
+from atlas.pipeline.faults import Against, faults
+from atlas.pipeline.folder import read_review, read_source, write_draft, write_review
+from atlas.pipeline.land import Landing, land, landing
+from atlas.pipeline.review import OPEN, Change, Decision, Record, Review, Reviewed, decide, others_of
 
 __all__ = [
-    "Change", "Decision", "Doubt", "Draft", "Drafted", "Record", "Review", "Reviewed", "draft", "first_review",
-    "load_doubts", "read_review", "redraft", "write_draft", "write_review",
+    "OPEN", "Against", "Change", "Decision", "Doubt", "Draft", "Drafted", "Edits", "Landing", "Record", "Review",
+    "Reviewed", "Stated", "as_registered", "decide", "draft", "edited", "faults", "first_review", "land", "landing",
+    "load_doubts", "not_placed", "others_of", "placed", "read_review", "read_source", "redraft", "suggested_years",
+    "with_notes", "write_draft", "write_review", "year_words",
 ]  # fmt: skip

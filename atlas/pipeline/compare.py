@@ -32,6 +32,8 @@ def redraft(old: Review, draft: Draft, text: str) -> tuple[Review, list[Change]]
         if line is None:
             changes.append(Change.of("appeared", drafted.project, None, drafted.project.evidence[0]))
         elif line.decision == "rejected":
+            if record_id in old.records:
+                records[record_id] = old.records[record_id]
             continue
         else:
             changes += _moves(old.records[record_id].project, text)
@@ -39,13 +41,14 @@ def redraft(old: Review, draft: Draft, text: str) -> tuple[Review, list[Change]]
         records[record_id] = _kept(old.records[record_id], drafted, text) if decided else _new(drafted, record_id)
         if not decided:
             lines[record_id] = _pending(drafted, record_id)
-    for record_id in old.records.keys() - fresh.keys():
+    for record_id in (i for i in old.records if i not in fresh):
         record = old.records[record_id]
         found = tuple(e for _, e in _found_again(record.project, text) if e)
-        kept = record.project.model_copy(update={"evidence": found or record.project.evidence})
-        records[record_id] = record._replace(project=kept)
-        changes += _moves(record.project, text)
-    return Review(draft.plan, records, lines), changes
+        again = record.project.model_copy(update={"evidence": found or record.project.evidence})
+        records[record_id] = record._replace(project=again)
+        if old.lines[record_id].decision != "rejected":
+            changes += _moves(record.project, text)
+    return old._replace(plan=draft.plan, records=records, lines=lines), changes
 
 
 def _names(review: Review, line: Reviewed) -> tuple[str, ...]:
@@ -58,7 +61,7 @@ def _old_id(project: Project, ids: dict[str, str]) -> str:
 
 
 def _pending(drafted: Drafted, record_id: str) -> Reviewed:
-    return Reviewed(record_id, drafted.project.name, "pending", drafted.doubts, drafted.mentions, "")
+    return Reviewed(record_id, drafted.project.name, "pending", drafted.doubts, drafted.mentions, "", drafted.issues)
 
 
 def _new(drafted: Drafted, record_id: str) -> Record:

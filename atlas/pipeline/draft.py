@@ -11,15 +11,14 @@ from pypinyin import lazy_pinyin
 from shapely.geometry import Point
 from shapely.geometry.base import BaseGeometry
 
-from atlas.catalogue import load_districts, load_features, load_layers, load_plans
+from atlas.catalogue import TO_WRITE, TO_WRITE_EN, load_districts, load_features, load_layers, load_plans, pinyin_name
 from atlas.geocode import Answer, geocode
 from atlas.model import Evidence, Project
 from atlas.model.vocabulary import Status
 from atlas.pipeline.doubt import doubts_of, weight
+from atlas.pipeline.faults import faults
 from atlas.plans import Lexicon, Measure, Place, clean, evidence_at, extract
 
-TO_WRITE = "（草稿，摘要待写）"
-TO_WRITE_EN = "(draft, summary to be written)"
 _LONGEST_ID = 60
 _STEM = re.compile(r"(?:区块|片区|单元|板块)$")
 _SHORT_FOR = re.compile(r"\s*[（(]\s*(?:以下)?简称\s*[：:]?\s*[“\"]?\s*([^）)”\"“\s]{2,12})\s*[”\"]?\s*[）)]")
@@ -35,6 +34,7 @@ class Drafted(NamedTuple):
     doubts: tuple[str, ...]
     mentions: int
     answer: Answer
+    issues: tuple[str, ...]
 
     @property
     def weight(self) -> int:
@@ -106,7 +106,7 @@ def _drafted(mentions: list[Place], text: str, plan_id: str, taken: set[str]) ->
     project = Project(
         id=_free_id(name, taken),
         name=name,
-        name_en=" ".join(word.capitalize() for word in lazy_pinyin(name)),
+        name_en=pinyin_name(name),
         aliases=tuple(dict.fromkeys(n for m in mentions for n in (m.name, clean(m.text).text) if n != name)),
         kind=Counter(m.kind for m in mentions).most_common(1)[0][0],
         theme=mentions[0].theme,
@@ -125,7 +125,9 @@ def _drafted(mentions: list[Place], text: str, plan_id: str, taken: set[str]) ->
         outcomes=(),
     )
     geometry = Point(answer.point) if answer.point else None
-    return Drafted(project, geometry, doubts_of(mentions, answer), len(mentions), answer)
+    found = faults(project, geometry, plan_id)
+    issues = tuple(dict.fromkeys(i.type.name for i in found))
+    return Drafted(project, geometry, doubts_of(mentions, answer), len(mentions), answer, issues)
 
 
 def _status(mentions: Sequence[Place]) -> Status:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import csv
+import fcntl
+import hashlib
 import io
 import json
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, get_args
 
@@ -14,15 +17,25 @@ import yaml
 from pydantic import ValidationError
 
 from atlas.catalogue import canonical, feature_json, to_feature
-from atlas.errors import AtlasError
+from atlas.errors import AtlasError, ConflictError
 from atlas.model import Feature
 from atlas.pipeline.draft import Draft
 from atlas.pipeline.review import Change, Decision, Record, Review, Reviewed
+from atlas.plans import read_document
 
 LAYER, FEATURES, REVIEW = "layer.yaml", "features.geojson", "review.csv"
 KNOWN, FIGURES, CHANGES = "known.csv", "figures.csv", "changes.csv"
+NEW_LAYER: dict[str, Any] = {
+    "title": "草稿",
+    "title_en": "Draft",
+    "note": "由程序从规划文本起草，尚未核对。",
+    "note_en": "Drafted by program from the plan's text, not reviewed yet.",
+    "style": {"color": "#6b7280", "color_dark": "#9ca3af", "symbol": "circle"},
+    "sources": ["plan-texts", "osm"],
+}
 _FIGURE_FIELDS = ("what", "value", "unit", "comparator", "year", "role", "section", "start", "end", "text")
-_REVIEW_FIELDS = ("id", "name", "decision", "weight", "doubts", "mentions", "note")
+_FORMULA = ("=", "+", "-", "@", "'")
+_REVIEW_FIELDS = ("id", "name", "decision", "weight", "doubts", "issues", "mentions", "note")
 
 
 def read_review(folder: Path) -> Review | None:
@@ -30,54 +43,101 @@ def read_review(folder: Path) -> Review | None:
     if not (folder / REVIEW).is_file():
         return None
     try:
-        with (folder / REVIEW).open(encoding="utf-8", newline="") as file:
-            lines = {row["id"]: _line(row) for row in csv.DictReader(file)}
-        raw = json.loads((folder / FEATURES).read_text(encoding="utf-8"))["features"]
-        features = [to_feature(folder.name, r) for r in raw]
-        plan = yaml.safe_load((folder / LAYER).read_text(encoding="utf-8"))["plan"]
+        listed, drawn = (folder / REVIEW).read_bytes(), (folder / FEATURES).read_bytes()
+        lines = {row["id"]: _line(row) for row in csv.DictReader(io.StringIO(listed.decode(), newline=""))}
+        features = [to_feature("draft", r) for r in json.loads(drawn)["features"]]
+        plan = str(read_about(folder)["plan"])
+        records = {f.project.id: Record(f.project, f.geometry) for f in features}
+        if not {i for i, line in lines.items() if line.decision != "rejected"} <= records.keys() <= lines.keys():
+            raise ValueError(f"{REVIEW} and {FEATURES} do not list the same records")  # noqa: TRY301
     except (OSError, ValueError, LookupError, TypeError, ValidationError, yaml.YAMLError) as error:
         told = " ".join(str(error).split())[:200]
         remedy = "mend it, or draft into a new folder"
         raise AtlasError(f"the draft cannot be read ({told})", str(folder), remedy) from error
-    return Review(plan, {f.project.id: Record(f.project, f.geometry) for f in features}, lines)
+    return Review(plan, records, lines, _hash(listed, drawn))
+
+
+def read_source(folder: Path) -> str | None:
+    """The plan's text that a draft was made from, which stays where it is; None when it is not there any more."""
+    path = Path(str(read_about(folder).get("source") or ""))
+    return read_document(path) if path.is_file() else None
+
+
+def read_about(folder: Path) -> dict[str, Any]:
+    """What a draft says of itself: the plan, where its text is, and the layer that it may become."""
+    about = yaml.safe_load((folder / LAYER).read_text(encoding="utf-8"))
+    if not isinstance(about, dict):
+        raise ValueError(f"{LAYER} is no table")  # noqa: TRY004  read as a fault of the data
+    return about
+
+
+def _hash(*parts: bytes) -> str:
+    return hashlib.sha256(b"\0".join(parts)).hexdigest()
+
+
+def _version(folder: Path) -> str:
+    """Hash of the files that hold the review now; empty when there are none."""
+    paths = (folder / REVIEW, folder / FEATURES)
+    return _hash(*(path.read_bytes() for path in paths)) if all(path.is_file() for path in paths) else ""
 
 
 def _line(row: dict[str, str]) -> Reviewed:
     decision = row["decision"]
     if decision not in get_args(Decision):
         raise ValueError(f'{row["id"]}: decision "{decision}" is none of {get_args(Decision)}')
-    doubts, mentions = tuple(row["doubts"].split()), int(row["mentions"])
-    return Reviewed(row["id"], row["name"], decision, doubts, mentions, row["note"])  # type: ignore[arg-type]  # checked
-
-
-def write_review(review: Review, folder: Path) -> None:
-    """Write the records and the review list; each file is replaced whole."""
-    folder.mkdir(parents=True, exist_ok=True)
-    features = [Feature(layer=folder.name, project=r.project, geometry=r.geometry) for r in review.records.values()]
-    _replace(folder / FEATURES, canonical({"features": [feature_json(f) for f in features]}))
-    rows = [(r.id, r.name, r.decision, r.weight, " ".join(r.doubts), r.mentions, r.note) for r in review.queue()]
-    _replace(folder / REVIEW, _csv(_REVIEW_FIELDS, rows))
-    if not (folder / LAYER).is_file():
-        _replace(folder / LAYER, _layer(review.plan))
-
-
-def write_draft(draft: Draft, review: Review, changes: Sequence[Change], folder: Path) -> None:
-    """Write a run of the draft: the review, evidence for known records, figures, and what changed since the last."""
-    write_review(review, folder)
-    known = [(i, e.section, e.start, e.end, e.exact, e.prefix, e.suffix) for i, e in draft.known]
-    _replace(folder / KNOWN, _csv(("id", "section", "start", "end", "exact", "prefix", "suffix"), known))
-    figures = [[getattr(f, name) for name in _FIGURE_FIELDS] for f in draft.figures]
-    _replace(folder / FIGURES, _csv(_FIGURE_FIELDS, figures))
-    _replace(folder / CHANGES, _csv(Change._fields, changes))
-
-
-def _layer(plan: str) -> str:
-    return (
-        f"plan: {plan}\ntitle: 草稿\ntitle_en: Draft\n"
-        'note: "由程序从规划文本起草，尚未核对。"\n'
-        'note_en: "Drafted by program from the plan\'s text, not reviewed yet."\n'
-        'style: {color: "#6b7280", color_dark: "#9ca3af", symbol: circle}\nsources: [plan-texts, osm]\n'
+    return Reviewed(
+        row["id"],
+        plain_cell(row["name"]),
+        decision,  # type: ignore[arg-type]  # checked above
+        tuple(row["doubts"].split()),
+        int(row["mentions"]),
+        plain_cell(row["note"]),
+        tuple((row.get("issues") or "").split()),
     )
+
+
+def write_review(review: Review, folder: Path) -> Review:
+    """Write the records and the review list, each file whole, and give the review as it now stands there.
+
+    Refused when the files are not the ones that the review was read from.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    records = review.records.values()
+    features = [feature_json(Feature(layer="draft", project=r.project, geometry=r.geometry)) for r in records]
+    rows = [
+        (r.id, r.name, r.decision, r.weight, " ".join(r.doubts), " ".join(r.issues), r.mentions, r.note)
+        for r in review.queue()
+    ]
+    with _alone(folder):
+        if _version(folder) != review.version:
+            found = "the draft was changed by somebody else since it was read"
+            raise ConflictError(found, str(folder), "read it again, then decide")
+        replace_file(folder / FEATURES, canonical({"features": features}))
+        replace_file(folder / REVIEW, _csv(_REVIEW_FIELDS, rows))
+        return review._replace(version=_version(folder))
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    with (folder / ".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def write_draft(draft: Draft, review: Review, changes: Sequence[Change], folder: Path, source: Path) -> None:
+    """Write a run of the draft: the review, evidence for records that exist, figures, and what changed.
+
+    Where the plan's text is is remembered; the text is not copied, so that its sentences stay where it is.
+    """
+    write_review(review, folder)
+    about = read_about(folder) if (folder / LAYER).is_file() else NEW_LAYER
+    told = {**about, "plan": review.plan, "source": str(source.resolve())}
+    replace_file(folder / LAYER, yaml.safe_dump(told, allow_unicode=True, sort_keys=False))
+    known = [(i, e.section, e.start, e.end, e.exact, e.prefix, e.suffix) for i, e in draft.known]
+    replace_file(folder / KNOWN, _csv(("id", "section", "start", "end", "exact", "prefix", "suffix"), known))
+    figures = [[getattr(f, name) for name in _FIGURE_FIELDS] for f in draft.figures]
+    replace_file(folder / FIGURES, _csv(_FIGURE_FIELDS, figures))
+    replace_file(folder / CHANGES, _csv(Change._fields, changes))
 
 
 def _csv(fields: Sequence[str], rows: Iterable[Iterable[Any]]) -> str:
@@ -90,10 +150,16 @@ def _csv(fields: Sequence[str], rows: Iterable[Iterable[Any]]) -> str:
 
 def _cell(value: Any) -> Any:  # noqa: ANN401  a cell of any type
     """A cell that no spreadsheet takes for a formula."""
-    return f"'{value}" if isinstance(value, str) and value[:1] in "=+-@" and value else value
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
 
 
-def _replace(path: Path, text: str) -> None:
+def plain_cell(cell: str) -> str:
+    """The value of a cell that was kept from being a formula."""
+    return cell[1:] if cell[:1] == "'" and cell[1:].startswith(_FORMULA) else cell
+
+
+def replace_file(path: Path, text: str) -> None:
+    """Write a file whole: readers see the old one or the new one, never a part."""
     new = path.with_name(path.name + ".new")
     new.write_text(text, encoding="utf-8", newline="")
     os.replace(new, path)  # noqa: PTH105  atomic on every system

@@ -1,4 +1,4 @@
-"""The state of a draft under review: its records, and what the reviewer decided of each."""
+"""The state of a draft under review: its records, what the reviewer decided of each, and how that is decided."""
 
 from __future__ import annotations
 
@@ -6,10 +6,15 @@ from typing import Literal, NamedTuple
 
 from shapely.geometry.base import BaseGeometry
 
-from atlas.model import Evidence, Project
+from atlas.errors import AtlasError, NotFoundError
+from atlas.model import Evidence, Feature, Project
 from atlas.pipeline.doubt import weight
+from atlas.pipeline.faults import Against, faults
 
 Decision = Literal["pending", "accepted", "edited", "rejected"]
+"""edited: the reviewer's values are kept, and the record is still open; only accepted records land."""
+
+OPEN: tuple[Decision, ...] = ("pending", "edited")
 
 
 class Reviewed(NamedTuple):
@@ -21,6 +26,8 @@ class Reviewed(NamedTuple):
     doubts: tuple[str, ...]
     mentions: int
     note: str
+    issues: tuple[str, ...] = ()
+    """Types of the faults that the catalogue's rules find in it."""
 
     @property
     def weight(self) -> int:
@@ -36,15 +43,17 @@ class Record(NamedTuple):
 
 
 class Review(NamedTuple):
-    """A draft under review; rejected records stand in the list only."""
+    """A draft under review; a rejected record keeps its values, so that the rejection can be undone."""
 
     plan: str
     records: dict[str, Record]
     lines: dict[str, Reviewed]
+    version: str = ""
+    """Hash of the files that it was read from; empty when it was not read."""
 
     def queue(self) -> list[Reviewed]:
-        """The review list: what is pending first, the most doubtful first."""
-        return sorted(self.lines.values(), key=lambda r: (r.decision != "pending", -r.weight))
+        """The review list: what is open first, the most doubtful first."""
+        return sorted(self.lines.values(), key=lambda r: (r.decision not in OPEN, -r.weight))
 
 
 How = Literal["appeared", "vanished", "moved"]
@@ -64,4 +73,48 @@ class Change(NamedTuple):
     def of(cls, change: How, project: Project, old: Evidence | None, new: Evidence | None) -> Change:
         """The change of one piece of evidence."""
         exact = (old or new or project.evidence[0]).exact
-        return cls(change, project.id, project.name, exact, old.start if old else None, new.start if new else None)
+        starts = (old.start if old else None, new.start if new else None)
+        return cls(change, project.id, project.name, exact, *starts)
+
+
+def others_of(review: Review, record_id: str) -> tuple[Feature, ...]:
+    """The accepted records of a draft but one."""
+    return tuple(
+        Feature(layer="draft", project=r.project, geometry=r.geometry)
+        for i, r in review.records.items()
+        if i != record_id and review.lines[i].decision == "accepted"
+    )
+
+
+def decide(
+    review: Review,
+    record_id: str,
+    decision: Decision,
+    record: Record | None = None,
+    note: str = "",
+    against: Against | None = None,
+) -> Review:
+    """The review with one more decision; `record` holds the reviewer's values, `against` what they are checked with.
+
+    A record with errors is not accepted, and none is rejected without a reason. Deciding `pending` undoes a decision.
+    """
+    line = review.lines.get(record_id)
+    if line is None:
+        raise NotFoundError(f'no record "{record_id}"', "the draft", "choose one of review.csv")
+    kept = record or review.records.get(record_id)
+    if kept is None or kept.project.id != record_id:
+        raise AtlasError(
+            "the record's values are not in the draft", record_id, "draft the plan again into a new folder"
+        )
+    if decision == "rejected" and not note.strip():
+        raise AtlasError("a rejection needs a reason", record_id, "say why in a few words")
+    text, landed = against or Against()
+    others = (*landed, *others_of(review, record_id))
+    found = faults(kept.project, kept.geometry, review.plan, Against(text, others))
+    errors = [i for i in found if i.type.severity == "error"]
+    if decision == "accepted" and errors:
+        told = "; ".join(f"{i.type.name}: {i.found}" for i in errors)
+        raise AtlasError(f"not accepted ({told})", record_id, "mend these first, or save it as edited")
+    issues = tuple(dict.fromkeys(i.type.name for i in found))
+    decided = line._replace(decision=decision, note=" ".join(note.split()), issues=issues)
+    return review._replace(records={**review.records, record_id: kept}, lines={**review.lines, record_id: decided})

@@ -8,11 +8,11 @@ from atlas.plans.document import document_text, read_document
 from atlas.plans.drift import Drift, cited_evidence, drift
 from atlas.plans.extract import Measure, Place, extract
 from atlas.plans.lexicon import Lexicon, lexicon
-from atlas.plans.passage import Passage, passage
+from atlas.plans.passage import Passage, passage, passage_in
 from atlas.plans.section import Heading, headings, section_at
 
 __all__ = [
     "Anchor", "CleanText", "Drift", "Heading", "Lexicon", "Measure", "Passage", "Place", "anchor", "cite",
     "cited_evidence", "clean", "document_text", "drift", "evidence_at", "extract", "find_defects", "headings",
-    "lexicon", "passage", "read_document", "section_at",
+    "lexicon", "passage", "passage_in", "read_document", "section_at",
 ]  # fmt: skip

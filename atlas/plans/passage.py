@@ -31,11 +31,21 @@ def passage(evidence: Evidence) -> Passage | None:
         return None
     differs = not plan_text_matches(evidence.plan)
     start, end = _found_again(evidence, text) if differs else (evidence.start, evidence.end)
-    if start is None or end is None:
+    return None if start is None or end is None else _around(text, start, end, differs)
+
+
+def passage_in(evidence: Evidence, text: str) -> Passage | None:
+    """The passage in a text that need not be registered, or None when the words are not surely found in it."""
+    place = anchor(evidence, text)
+    if place.start is None or place.end is None:
         return None
+    return _around(text, place.start, place.end, place.how != "same")
+
+
+def _around(text: str, start: int, end: int, found_again: bool) -> Passage:
     before = re.split(r"[。；\n]", text[max(0, start - WINDOW) : start])[-1]
     after = re.match(r"[^。；\n]*[。；]?", text[end : end + WINDOW])
-    return Passage(before.lstrip(), text[start:end], after.group() if after else "", differs)
+    return Passage(before.lstrip(), text[start:end], after.group() if after else "", found_again)
 
 
 @lru_cache(maxsize=4096)

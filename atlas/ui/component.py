@@ -10,7 +10,7 @@ from atlas.render import Lang, word
 from atlas.ui.state import current_view, switch_language, view_json
 from atlas.web import MAP_SCRIPTS, Site, asset_url
 
-Screen = Literal["map", "directory", "frame"]
+Screen = Literal["map", "directory", "frame", "review"]
 
 # Component code runs from a blob: URL, so paths are resolved against the page. What the map needs is asked for at once,
 # not one import after another.
@@ -70,8 +70,27 @@ def frame(page: str, pages: tuple[tuple[str, str, str], ...], title: str, lang: 
     return result.go if isinstance(result.go, str) else None
 
 
+def picker(site: Site, lang: Lang, record: str, places: list[dict[str, Any]]) -> tuple[float, float] | None:
+    """Draw the review page's map with these places; gives the WGS-84 point that was just pressed."""
+    data = {
+        "style": [asset_url("leaflet.css"), asset_url("atlas.css")],
+        "base": site.url("base.json"),
+        "words": site.url(f"words.{lang}.json"),
+        "record": record,
+        "places": places,
+    }
+    point = _mount("review", lang, data).point
+    if not (isinstance(point, list) and len(point) == 2 and all(isinstance(x, (int, float)) for x in point)):
+        return None
+    return float(point[0]), float(point[1])
+
+
 def _mount(screen: Screen, lang: Lang, data: dict[str, Any]) -> Any:  # noqa: ANN401  Streamlit's ComponentResult
-    pressed = {"on_switch_change": switch_language, "on_go_change": _ignore} if screen == "frame" else {}
+    events = {
+        "frame": {"on_switch_change": switch_language, "on_go_change": _ignore},
+        "review": {"on_point_change": _ignore},
+    }
+    pressed = events.get(screen, {})
     module = {"module": asset_url(f"{screen}.js"), "lang": lang}
     return _renderer()(key=f"atlas_{screen}", data={**module, **data}, **pressed)
 

@@ -11,8 +11,8 @@ from atlas.analysis import STATES, Tally, finding, keep, tally
 from atlas.catalogue import load_districts, load_terms
 from atlas.model import Feature, Outcome, Project
 from atlas.render import Lang, word
-from atlas.ui.report import Lines, Link, table
 from atlas.ui.state import current_view
+from atlas.ui.table import Lines, Link, table
 from atlas.web import Site
 
 _ALL = "all"

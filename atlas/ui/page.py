@@ -11,6 +11,7 @@ from streamlit.navigation.page import Page
 from atlas.errors import AtlasError, BuildError
 from atlas.render import Lang, escape, word
 from atlas.ui.component import frame
+from atlas.ui.review import curated
 from atlas.ui.state import language
 from atlas.web import Site, site
 
@@ -28,8 +29,13 @@ def navigation() -> Page:
     """The pages of the app with their titles in the reader's language; the header is our own."""
     lang = language()
     st.set_page_config(page_title=word("app_title", lang), page_icon="🗺️", layout="wide")
-    pages = [st.Page(_file(name), title=word(title, lang), default=name == "map") for name, title in _PAGES.items()]
+    pages = [st.Page(_file(name), title=word(title, lang), default=name == "map") for name, title in _pages().items()]
     return st.navigation(pages, position="hidden")
+
+
+def _pages() -> dict[str, str]:
+    """The pages of this app: the review page is one of them only while a draft is curated."""
+    return {**_PAGES, "review": "nav_review"} if curated() else _PAGES
 
 
 def _file(name: str) -> str:
@@ -39,12 +45,14 @@ def _file(name: str) -> str:
 @contextmanager
 def screen(name: str) -> Iterator[tuple[Site, Lang]]:
     """A page's frame: gives the site and the language, or tells how to build and ends the page."""
-    lang = language()
+    lang, pages = language(), _pages()
+    if name not in pages:
+        st.stop()
     brand = word("app_title", lang)
-    title = brand if name == "map" else f"{word(_PAGES[name], lang)} · {brand}"
-    links = tuple((page, "" if page == "map" else page, word(key, lang)) for page, key in _PAGES.items())
+    title = brand if name == "map" else f"{word(pages[name], lang)} · {brand}"
+    links = tuple((page, "" if page == "map" else page, word(key, lang)) for page, key in pages.items())
     pressed = frame(name, links, title, lang)
-    if pressed in _PAGES:
+    if pressed in pages:
         st.switch_page(_file(pressed))
     try:
         served = site()

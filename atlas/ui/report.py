@@ -2,53 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple
-
 import streamlit as st
 
 from atlas.analysis import coverage
 from atlas.catalogue import district_shapes, load_districts, load_layers, load_plans, load_sources, load_terms
 from atlas.crs import area_ha
 from atlas.model import PRECISION_ORDER, Defect, Plan
-from atlas.render import Lang, escape, word
+from atlas.render import Lang, word
+from atlas.ui.accuracy import show_accuracy
+from atlas.ui.table import Link, table
 from atlas.web import Site, text_state
 
 PRESENCE = {"here": "text_here", "differs": "text_differs", "absent": "text_absent"}
-
-
-def table(caption: str, heads: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
-    """A plain HTML table that scrolls by itself on a phone; cells are escaped, a Link links, Lines are listed."""
-    head = "".join(f'<th scope="col">{escape(h)}</th>' for h in heads)
-    body = "".join(
-        f'<tr><th scope="row">{_cell(row[0])}</th>' + "".join(f"<td>{_cell(c)}</td>" for c in row[1:]) + "</tr>"
-        for row in rows
-    )
-    st.html(
-        f'<div class="atlas-table" role="region" tabindex="0" aria-label="{escape(caption)}">'
-        f"<table><caption>{escape(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
-    )
-
-
-class Link(NamedTuple):
-    """A cell that links to an address under a label."""
-
-    address: str
-    label: str
-
-
-class Lines(NamedTuple):
-    """A cell that holds a list, one line each."""
-
-    lines: tuple[str, ...]
-
-
-def _cell(value: object) -> str:
-    if isinstance(value, Lines):
-        return f"<ul>{''.join(f'<li>{escape(line)}</li>' for line in value.lines)}</ul>" if value.lines else ""
-    if isinstance(value, Link):
-        return f'<a href="{escape(value.address)}" rel="noreferrer">{escape(value.label)}</a>'
-    return escape(value)
 
 
 def show_data(site: Site, lang: Lang) -> None:
@@ -61,6 +26,9 @@ def show_data(site: Site, lang: Lang) -> None:
     _show_coverage(site, lang)
     st.header(word("method_heading", lang))
     st.markdown(word("method_text", lang))
+    st.header(word("accuracy_heading", lang))
+    st.markdown(word("accuracy_text", lang))
+    show_accuracy(lang)
     _show_sources(lang)
     _show_downloads(site, lang)
     st.header(word("data_unknown", lang))

@@ -15,6 +15,7 @@ from atlas.analysis import near, search
 from atlas.catalogue.build import MANIFEST
 from atlas.errors import AtlasError
 from atlas.web.blob import Blob
+from atlas.web.curate import curate_dir
 from atlas.web.site import project_detail, site
 
 LARGEST_RADIUS_M = 50_000
@@ -24,7 +25,10 @@ _TYPES = {".js": "text/javascript", ".css": "text/css", ".png": "image/png", ".s
 def _read_assets() -> dict[str, Blob]:
     own = Path(__file__).parent / "assets"
     leaflet = files("js_lib_leaflet") / "static" / "js_lib_leaflet"
-    found = {path.name: path.read_bytes() for path in sorted(own.iterdir()) if path.suffix in _TYPES}
+    paths = [
+        path for path in sorted(own.iterdir()) if path.suffix in _TYPES and (curate_dir() or path.stem != "review")
+    ]
+    found = {path.name: path.read_bytes() for path in paths}
     found["leaflet.js"] = (leaflet / "leaflet.js").read_bytes()
     found["leaflet.css"] = (leaflet / "leaflet.css").read_bytes()
     return {name: Blob.of(body, _TYPES[Path(name).suffix]) for name, body in found.items()}
@@ -34,7 +38,9 @@ ASSETS = _read_assets()
 ASSETS_HASH = Blob.of("".join(b.hash for b in ASSETS.values()).encode(), "text/plain").hash
 
 
-MAP_SCRIPTS = tuple(name for name in ASSETS if name.endswith(".js") and name not in ("frame.js", "directory.js"))
+MAP_SCRIPTS = tuple(
+    name for name in ASSETS if name.endswith(".js") and name not in ("frame.js", "directory.js", "review.js")
+)
 """The scripts that the map screen imports, directly or through others."""
 
 

@@ -52,7 +52,7 @@ def _wait_for(address, server, log):
     raise RuntimeError(f"the server did not answer:\n{log.read_text()}")
 
 
-def _serve(folder, root, **more):
+def _serve(folder, root, *options, **more):
     environment = {**os.environ, "ATLAS_ROOT": str(root), "ATLAS_BUILD_DIR": str(folder / "build"), **more}
     atlas = [sys.executable, "-c", "from atlas.cli import main; main()"]
     subprocess.run([*atlas, "build"], env=environment, check=True, capture_output=True, cwd=ROOT)
@@ -60,7 +60,7 @@ def _serve(folder, root, **more):
     log = folder / "server.log"
     with log.open("w") as output:
         server = subprocess.Popen(
-            [*atlas, "serve", "--port", str(port)], env=environment, cwd=ROOT, stdout=output, stderr=output
+            [*atlas, "serve", "--port", str(port), *options], env=environment, cwd=ROOT, stdout=output, stderr=output
         )
     address = f"http://127.0.0.1:{port}"
     try:
@@ -75,6 +75,23 @@ def _serve(folder, root, **more):
 def server(tmp_path_factory):
     """The real atlas."""
     yield from _serve(tmp_path_factory.mktemp("atlas"), ROOT)
+
+
+@pytest.fixture(scope="session")
+def draft(tmp_path_factory):
+    """A draft of the synthetic plan, which is not registered."""
+    folder = tmp_path_factory.mktemp("draft") / "synthetic"
+    atlas = [sys.executable, "-c", "from atlas.cli import main; main()"]
+    plan = str(ROOT / "tests" / "golden" / "synthetic_plan.txt")
+    drafting = [*atlas, "draft", plan, "--plan", "new-plan", "--out", str(folder)]
+    subprocess.run(drafting, check=True, capture_output=True, cwd=ROOT)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def curating_server(tmp_path_factory, draft):
+    """The real atlas, curating that draft."""
+    yield from _serve(tmp_path_factory.mktemp("curating"), ROOT, "--curate", str(draft))
 
 
 HOSTILE = """<script>window.pwned=1</script><img src=x onerror="window.pwned=2">${window.pwned=3}`"'\\{{7*7}}"""

@@ -18,7 +18,7 @@ STATES = {
     "indicators": "indicators",
     "indicators-chosen": "indicators?indicator=gdp",
     "indicators-differing": "indicators?indicator=beautiful-rivers-xihu&lang=en",
-    "indicators-project": "indicators?indicator=gongshu-lifts-target",
+    "indicators-project": "indicators?indicator=xihu-cp-city-brain-firms-2025",
     "outcomes": "outcomes",
     "outcomes-en": "outcomes?lang=en&district=330106",
     "data": "data",

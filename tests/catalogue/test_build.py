@@ -204,3 +204,13 @@ def test_after_kill_9_the_atlas_reads_a_build_and_builds_again(atlas_root, step,
     assert killed.returncode == -signal.SIGKILL
     assert (read_build(folder).manifest.version != old) == changed
     assert _bytes_of(_built(atlas_root)) == _bytes_of(_built(atlas_root, "again"))
+
+
+def test_a_build_that_is_swept_away_under_a_reader_is_read_anew(atlas_root, monkeypatch):
+    build()
+    first = read_manifest()
+    atlas_root.set("properties.summary", "另一句话。")
+    newest = build()
+    given = iter([first])
+    monkeypatch.setattr("atlas.catalogue.read.read_manifest", lambda _=None: next(given, newest))
+    assert read_build().manifest == newest

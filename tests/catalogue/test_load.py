@@ -41,6 +41,15 @@ def test_a_bad_layer_file_is_told(atlas_root, text, message):
         load_features("test-layer")
 
 
+def test_an_id_that_stands_twice_in_a_register_is_told(atlas_root):
+    path = atlas_root.path / "geodata" / "sources.yaml"
+    first = path.read_text(encoding="utf-8").split("\n- id: ")[1]
+    path.write_text(f"{path.read_text(encoding='utf-8')}\n- id: {first}\n", encoding="utf-8")
+    load_sources.cache_clear()
+    with pytest.raises(AtlasError, match=r"stands twice: [a-z-]+ – .*sources.yaml – give each row"):
+        load_sources()
+
+
 def test_a_collection_is_read_as_it_stands(atlas_root):
     assert read_collection("test-layer")["features"] == [atlas_root.read()]
 

@@ -1,6 +1,6 @@
 import pytest
 
-from atlas.catalogue import plan_text, plan_text_matches
+from atlas.catalogue import plan_text, plan_text_matches, shared_run
 from atlas.catalogue.texts import chinese_only, copied_run
 from atlas.errors import PlanTextError
 
@@ -50,3 +50,17 @@ def test_wording_is_compared_by_chinese_characters_only(text, expected):
 def test_a_run_of_24_characters_of_a_plan_is_a_copy(atlas_root, text, run):
     atlas_root.plan_text.write_text(f"另有：{SENTENCE}。", encoding="utf-8")
     assert copied_run(text) == run
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "run"),
+    [
+        (f"，{SENTENCE[:12]}，{SENTENCE[12:]}。", f"说{SENTENCE}", SENTENCE[:24]),
+        (SENTENCE[:23], SENTENCE, None),
+        (SENTENCE, SENTENCE[:23] + "异" + SENTENCE[23:], None),
+        ("", SENTENCE, None),
+        (SENTENCE, "", None),
+    ],
+)
+def test_a_run_is_found_in_a_text_that_need_not_be_registered(text, source, run):
+    assert shared_run(text, source) == run

@@ -100,7 +100,7 @@ def test_hundreds_of_names_take_seconds(real):
     start = time.process_time()
     for name in names:
         real.geocode(name)
-    assert len(names) > 400
+    assert len(names) > 300
     assert time.process_time() - start < 5
 
 
@@ -108,7 +108,7 @@ def test_the_measured_accuracy_holds():
     table = {row.rung: row for row in measure()}
     total = table["all"]
     assert isinstance(total, Row)
-    assert total.answers == 333
+    assert total.answers == sum(len(load_features(layer)) for layer in load_layers())
     assert total.with_truth >= 100
     assert total.within_stated / total.with_truth >= 0.95
     assert [row.outside_district for row in table.values()] == [0] * len(table)

@@ -1,7 +1,7 @@
 import pytest
 
 from atlas.catalogue import plan_text_matches
-from atlas.plans import Passage, cite, evidence_at, passage
+from atlas.plans import Passage, cite, evidence_at, passage, passage_in
 
 
 @pytest.mark.parametrize(
@@ -42,3 +42,16 @@ def test_in_another_text_than_the_registered_one_the_words_are_found_again_or_no
     atlas_root.change_plan_text(text)
     assert not plan_text_matches("test-plan")
     assert passage(evidence) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("前句。建设公园和河道。", Passage("建设", "公园", "和河道。")),
+        ("新句。前句。建设公园和河道。", Passage("建设", "公园", "和河道。", found_again=True)),
+        ("全文已换。", None),
+    ],
+)
+def test_a_passage_is_shown_from_a_text_that_nobody_registered(text, expected):
+    evidence = evidence_at("new-plan", "前句。建设公园和河道。", 5, "公园", "name")
+    assert passage_in(evidence, text) == expected

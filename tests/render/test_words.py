@@ -12,7 +12,9 @@ from atlas.render import LANGS, all_words, word
 ATLAS = Path(__file__).resolve().parents[2] / "atlas"
 PYTHON = sorted((ATLAS / "ui").glob("*.py"))
 SCRIPTS = sorted((ATLAS / "web" / "assets").glob("*.js"))
-DYNAMIC = ("col_", "basis_")
+DYNAMIC = (
+    "col_", "basis_", "subject_", "agree_", "attribute_", "rung_", "geocoding_", "ratio_", "decision_", "issue_", "review_f_", "verdict_",
+)  # fmt: skip
 """Prefixes of keys that code puts together: word(f"col_{name}", lang)."""
 
 
@@ -63,6 +65,11 @@ def test_a_script_asks_only_for_words_that_exist(path):
 def test_the_calls_are_found():
     assert len(set().union(*map(_asked_by_python, PYTHON))) > 30
     assert len(set().union(*map(_asked_by_script, SCRIPTS))) > 80
+
+
+def test_no_key_stands_twice():
+    keys = re.findall(r"^(\w+):", (ATLAS / "render" / "words.yaml").read_text(encoding="utf-8"), flags=re.MULTILINE)
+    assert [key for key in set(keys) if keys.count(key) > 1] == []
 
 
 def test_every_word_is_used():

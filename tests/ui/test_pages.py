@@ -120,12 +120,14 @@ def test_a_figures_own_id_opens_the_indicator_that_it_belongs_to():
 
 
 def test_a_figure_of_the_city_or_of_a_project_shades_no_district():
-    for indicator, reason in (("hangzhou-p-world-city-rank", "no_map_city"), ("lifts-added", "no_map_part"),
+    for indicator, reason in (("hangzhou-p-world-city-rank", "no_map_city"), ("xihu-cp-city-brain-firms-2025", "no_map_part"),
                               ("wulin-retail-rank", "no_map_part")):  # fmt: skip
         page = _html(_indicators(indicator=indicator))
         assert word(reason, "zh") in page
         assert "atlas-choropleth" not in page
-    assert 'href="projects?project=gongshu-old-estate-renewal"' in _html(_indicators(indicator="lifts-added"))
+    assert 'href="projects?project=city-brain-innovation-base"' in _html(
+        _indicators(indicator="xihu-cp-city-brain-firms-2025")
+    )
 
 
 def test_an_unknown_indicator_is_told_and_the_overview_shown():

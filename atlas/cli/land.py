@@ -1,0 +1,29 @@
+"""`atlas land`: a reviewed draft becomes records of a layer."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from atlas.pipeline import land as write_landing
+from atlas.pipeline import landing
+
+
+@click.command(epilog="Example: atlas land drafts/shangcheng-15fyp --layer new-towns-blocks")
+@click.argument("folder", metavar="DIR", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option("--layer", "layer_id", metavar="ID", required=True, help="Layer to add to; made when there is none.")
+def land(folder: Path, layer_id: str) -> None:
+    """Put a draft's accepted records into a layer, and its evidence into records that exist."""
+    landed = landing(folder, layer_id)
+    for found in landed.issues:
+        click.echo(str(found))
+    errors = sum(i.type.severity == "error" for i in landed.issues)
+    if errors:
+        click.echo(f"{errors} errors; nothing was written", err=True)
+        sys.exit(1)
+    write_landing(landed)
+    gained = f"{len(landed.enriched)} records that exist gained evidence"
+    click.echo(f"{len(landed.new)} records landed in layers/{layer_id}, {gained}", err=True)
+    click.echo("next: atlas check, then atlas build", err=True)

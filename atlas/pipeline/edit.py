@@ -1,0 +1,152 @@
+"""A reviewer's values: checked for form, with the years cited and the placement stated in full."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from pydantic import ValidationError
+from shapely.geometry.base import BaseGeometry
+
+from atlas.catalogue import load_plans, load_sources
+from atlas.errors import AtlasError, NotFoundError
+from atlas.model import Evidence, Placement, Project
+from atlas.pipeline.review import Record
+from atlas.plans import clean, evidence_at, passage_in
+from atlas.plans.period import find_years
+
+
+class Stated(NamedTuple):
+    """A point as a reviewer states it; nothing of the placement before it is taken over."""
+
+    lon: float | None = None
+    lat: float | None = None
+    method: str | None = None
+    precision: str | None = None
+    uncertainty_m: int | None = None
+    source: str | None = None
+    source_ref: str = ""
+    note: str = ""
+    note_en: str = ""
+
+    def missing(self) -> tuple[str, ...]:
+        """The names of what the reviewer must still state."""
+        return tuple(name for name in self._fields if getattr(self, name) in (None, ""))
+
+
+class Edits(NamedTuple):
+    """The fields that a reviewer decides; `year_words` are the plan's words that state the years."""
+
+    name: str
+    name_en: str
+    aliases: tuple[str, ...]
+    kind: str
+    themes: tuple[str, ...]
+    districts: tuple[str, ...]
+    status: str
+    year_basis: str
+    year_start: int | None
+    year_end: int | None
+    year_words: str
+    summary: str
+    summary_en: str
+    placement: Placement
+    geometry: BaseGeometry | None
+
+
+def placed(stated: Stated) -> Placement:
+    """The placement that a reviewer states, under the licence of its source; refused while anything is missing."""
+    missing = stated.missing()
+    if missing:
+        raise AtlasError(f"not stated: {', '.join(missing)}", "the placement", "state how the point was found")
+    source = load_sources().get(stated.source or "")
+    values = stated._asdict() | {"licence": source.licence if source else None, "datum": "wgs84", "checks": ()}
+    return _placement({name: value for name, value in values.items() if name not in ("lon", "lat")})
+
+
+def not_placed(districts: tuple[str, ...], note: str, note_en: str) -> Placement:
+    """The placement of a record without a point, with the reason that the reviewer gives."""
+    where = ("district", "district") if districts else ("none", "unplaced")
+    unset = dict.fromkeys(("uncertainty_m", "source", "source_ref", "licence"))
+    told = {"method": where[0], "precision": where[1], "note": note, "note_en": note_en}
+    return _placement({**unset, **told, "datum": "wgs84", "checks": ()})
+
+
+def with_notes(placement: Placement, note: str, note_en: str) -> Placement:
+    """The same placement with the reviewer's notes."""
+    return _placement(placement.model_dump() | {"note": note, "note_en": note_en})
+
+
+def edited(record: Record, edits: Edits, plan_id: str, text: str | None) -> Record:
+    """The record with a reviewer's values; what the plan's register says of years and date is filled in."""
+    given = edits._asdict()
+    for name in ("year_words", "geometry"):
+        del given[name]
+    values = record.project.model_dump() | given | {"theme": edits.themes[0] if edits.themes else ""}
+    values["placement"] = edits.placement.model_dump()
+    try:
+        project = Project.model_validate(values)
+    except ValidationError as error:
+        fields = ", ".join(".".join(map(str, fault["loc"])) for fault in error.errors())
+        raise AtlasError(f"not of the right form: {fields}", record.project.id, "mend these fields") from error
+    project = as_registered(_cited(project, edits, plan_id, text), plan_id)
+    return Record(project, edits.geometry)
+
+
+def as_registered(project: Project, plan_id: str) -> Project:
+    """The record with the plan's period where no year is stated, and the plan's date, if the plan is registered."""
+    plan = load_plans().get(plan_id)
+    update: dict[str, object] = {}
+    if project.year_basis == "horizon" and project.plans[0] == plan_id:
+        update["year_start"], update["year_end"] = (plan.horizon if plan and plan.horizon else None) or (None, None)
+    if plan and project.status_as_of is None and project.plans == (plan_id,):
+        update["status_as_of"] = plan.date
+    return project.model_copy(update=update)
+
+
+def year_words(project: Project) -> str:
+    """The plan's words that are cited for the years of a record."""
+    return next((e.exact for e in project.evidence if e.supports == "year"), "")
+
+
+def suggested_years(project: Project, text: str) -> str:
+    """Words in the passages that name a record which state just its years; empty when none do."""
+    wanted = (project.year_start, project.year_end)
+    for evidence in project.evidence:
+        found = passage_in(evidence, text)
+        passage = f"{found.before}{found.exact}{found.after}" if found else ""
+        readable = clean(passage)
+        for years in find_years(readable.text):
+            if (years.first, years.last) == wanted:
+                return passage[slice(*readable.span(years.start, years.end))]
+    return ""
+
+
+def _cited(project: Project, edits: Edits, plan_id: str, text: str | None) -> Project:
+    """The record with the words for its years as evidence: those nearest to where the plan names it."""
+    others = tuple(e for e in project.evidence if e.supports != "year")
+    words = edits.year_words if edits.year_basis == "stated" else ""
+    if words == (year_words(project) if words else ""):
+        evidence = project.evidence if words else others
+    else:
+        evidence = tuple(sorted((*others, _nearest(words, others, plan_id, text)), key=lambda e: e.start))
+    return project.model_copy(update={"evidence": evidence})
+
+
+def _nearest(words: str, named: tuple[Evidence, ...], plan_id: str, text: str | None) -> Evidence:
+    starts: list[int] = []
+    at = (text or "").find(words)
+    while text and at >= 0:
+        starts.append(at)
+        at = text.find(words, at + 1)
+    if not text or not starts:
+        raise NotFoundError(f"the words “{words}” are not in the text", plan_id, "copy them from the passage")
+    start = min(starts, key=lambda s: min(abs(s - e.start) for e in named))
+    return evidence_at(plan_id, text, start, words, "year")
+
+
+def _placement(values: dict[str, object]) -> Placement:
+    try:
+        return Placement.model_validate(values)
+    except ValidationError as error:
+        fields = ", ".join(".".join(map(str, fault["loc"])) for fault in error.errors())
+        raise AtlasError(f"not of the right form: {fields}", "the placement", "mend these fields") from error

@@ -1,0 +1,163 @@
+"""Landing a reviewed draft: accepted records go to a layer, the plan's evidence to records that exist."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+import yaml
+from pydantic import ValidationError
+
+from atlas.catalogue import (
+    atlas_root,
+    canonical,
+    check_record,
+    feature_json,
+    load_features,
+    load_layers,
+    load_plans,
+)
+from atlas.errors import AtlasError, NotFoundError
+from atlas.model import Evidence, Feature, Issue, Layer
+from atlas.pipeline.edit import as_registered
+from atlas.pipeline.folder import (
+    FEATURES,
+    KNOWN,
+    LAYER,
+    NEW_LAYER,
+    plain_cell,
+    read_about,
+    read_review,
+    read_source,
+    replace_file,
+)
+from atlas.pipeline.review import OPEN, Review
+from atlas.plans import evidence_at
+
+
+class Landing(NamedTuple):
+    """What would land: the new records, the records that gain evidence, the layer if it is new, and all faults."""
+
+    layer: str
+    new: tuple[Feature, ...]
+    enriched: tuple[Feature, ...]
+    made: Layer | None
+    issues: tuple[Issue, ...]
+
+
+def landing(folder: Path, layer_id: str) -> Landing:
+    """What a draft would put into a layer; refused while a record is open or the plan is not registered."""
+    review = _finished(folder)
+    text = read_source(folder)
+    if text is None:
+        raise NotFoundError("the plan's text is gone", str(folder / LAYER), "put the text back, or correct `source`")
+    made = _made(folder, layer_id)
+    there = tuple(f for layer in load_layers() for f in load_features(layer))
+    new = tuple(
+        Feature(layer=layer_id, project=as_registered(r.project, review.plan), geometry=r.geometry)
+        for i, r in review.records.items()
+        if review.lines[i].decision == "accepted"
+    )
+    enriched = tuple(_enriched(there, _known(folder, review.plan, text)))
+    changed = {f.project.id for f in enriched}
+    rest = tuple(f for f in there if f.project.id not in changed)
+    issues: list[Issue] = []
+    for number, feature in enumerate(new):
+        issues += check_record(feature, (*there, *new[:number]))
+    for feature in enriched:
+        issues += check_record(feature, rest)
+    return Landing(layer_id, new, enriched, made, tuple(issues))
+
+
+def land(landed: Landing) -> None:
+    """Write what lands, each file whole and in canonical form; refused while it has errors."""
+    errors = [i for i in landed.issues if i.type.severity == "error"]
+    if errors:
+        raise AtlasError(f"{len(errors)} errors", str(errors[0].where), "mend them in the draft, then land again")
+    if landed.made:
+        folder = atlas_root() / "layers" / landed.layer
+        folder.mkdir()
+        told = yaml.safe_dump(landed.made.model_dump(mode="json"), allow_unicode=True, sort_keys=False)
+        replace_file(folder / LAYER, told)
+    coming = {f.project.id: f for f in (*landed.enriched, *landed.new)}
+    for layer in sorted({f.layer for f in coming.values()} | {landed.layer}):
+        kept = () if landed.made and layer == landed.layer else load_features(layer)
+        merged = {f.project.id: f for f in kept} | {i: f for i, f in coming.items() if f.layer == layer}
+        replace_file(
+            atlas_root() / "layers" / layer / FEATURES,
+            canonical({"features": [feature_json(f) for f in merged.values()]}),
+        )
+
+
+def _finished(folder: Path) -> Review:
+    review = read_review(folder)
+    if review is None:
+        raise NotFoundError("there is no draft", str(folder), "make one: atlas draft PLAN.txt --plan ID --out DIR")
+    still = [line.name for line in review.queue() if line.decision in OPEN]
+    if still:
+        named = "、".join(still[:5]) + ("……" if len(still) > 5 else "")
+        raise AtlasError(f"{len(still)} records are not decided yet: {named}", str(folder), "review them first")
+    if review.plan not in load_plans():
+        remedy = "register it: docs/how-to/add-a-plan.md"
+        raise NotFoundError(f'plan "{review.plan}" is not registered', "geodata/plans.yaml", remedy)
+    return review
+
+
+def _known(folder: Path, plan_id: str, text: str) -> list[tuple[str, Evidence]]:
+    """The evidence that the plan holds for records that exist, taken anew from the text."""
+    if not (folder / KNOWN).is_file():
+        return []
+    try:
+        with (folder / KNOWN).open(encoding="utf-8", newline="") as file:
+            rows = [
+                (row["id"], int(row["start"]), int(row["end"]), plain_cell(row["exact"]))
+                for row in csv.DictReader(file)
+            ]
+    except (OSError, ValueError, LookupError, TypeError) as error:
+        raise AtlasError(f"cannot be read ({error})", str(folder / KNOWN), "draft the plan again") from error
+    moved = [exact for _, start, end, exact in rows if exact != text[start:end]]
+    if moved:
+        raise AtlasError(f"“{moved[0]}” is not where it was in the text", str(folder / KNOWN), "draft the plan again")
+    return [(record, evidence_at(plan_id, text, start, text[start:end], "name")) for record, start, end, _ in rows]
+
+
+def _enriched(there: Iterable[Feature], known: list[tuple[str, Evidence]]) -> Iterable[Feature]:
+    """The records that gain evidence; a span that a record cites already is not cited twice."""
+    by_id = {f.project.id: f for f in there}
+    unknown = sorted({i for i, _ in known} - by_id.keys())
+    if unknown:
+        raise NotFoundError(f"no record {', '.join(unknown)}", KNOWN, "draft the plan again")
+    for record_id in dict.fromkeys(i for i, _ in known):
+        feature = by_id[record_id]
+        cited = [(e.plan, e.start, e.end) for e in feature.project.evidence]
+        more: list[Evidence] = []
+        for evidence in (e for i, e in known if i == record_id):
+            if not _is_cited(evidence, cited):
+                more.append(evidence)
+                cited.append((evidence.plan, evidence.start, evidence.end))
+        if more:
+            project = feature.project.model_copy(update={"evidence": (*feature.project.evidence, *more)})
+            yield feature.model_copy(update={"project": project})
+
+
+def _is_cited(evidence: Evidence, cited: list[tuple[str, int, int]]) -> bool:
+    return any(p == evidence.plan and a < evidence.end and evidence.start < b for p, a, b in cited)
+
+
+def _made(folder: Path, layer_id: str) -> Layer | None:
+    """The layer that the draft makes, or None when it is there; what it says of itself must have been written."""
+    if layer_id in load_layers():
+        return None
+    about = {name: value for name, value in read_about(folder).items() if name not in ("plan", "source", "id")}
+    unwritten = [name for name in ("title", "title_en", "note", "note_en") if about.get(name) == NEW_LAYER[name]]
+    if unwritten:
+        found = f"the new layer has no {', '.join(unwritten)} of its own"
+        raise AtlasError(found, str(folder / LAYER), "write what the layer holds, or name a layer that exists")
+    try:
+        return Layer.model_validate_json(json.dumps({"id": layer_id, **about}))
+    except ValidationError as error:
+        faults = ", ".join(".".join(map(str, fault["loc"])) for fault in error.errors())
+        raise AtlasError(f"not of the right form: {faults}", str(folder / LAYER), "mend these fields") from error

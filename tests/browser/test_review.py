@@ -1,0 +1,79 @@
+"""The curators' page in a real browser: the map moves the point, keys walk the queue, decisions reach the files."""
+
+import urllib.error
+import urllib.request
+
+import pytest
+from playwright.sync_api import expect
+
+from atlas.pipeline import read_review
+
+READY = ".atlas-review-map[data-ready]"
+
+
+@pytest.fixture
+def curator(reader_of, curating_server):
+    return reader_of(curating_server, 1280, 1400)
+
+
+def _status(address, **headers):
+    request = urllib.request.Request(address, headers=headers)
+    try:
+        with urllib.request.urlopen(request, timeout=10) as answer:
+            return answer.status
+    except urllib.error.HTTPError as error:
+        return error.code
+
+
+def _expect(page, name):
+    """The page shows a record, and no field of another is left."""
+    expect(page.locator("h3")).to_have_text(name)
+    expect(page.get_by_label("名称", exact=True)).to_have_count(1)
+    expect(page.get_by_label("名称", exact=True)).to_have_value(name)
+
+
+def test_a_record_is_placed_by_hand_decided_and_undone(curator, draft):
+    page = curator.open("review", ready=READY).page
+    first, second = (line.name for line in read_review(draft).queue()[:2])
+    _expect(page, first)
+
+    page.locator(".atlas-review-map .atlas-canvas").click(position={"x": 120, "y": 150})
+    page.wait_for_function("() => [...document.querySelectorAll('input')].some((i) => i.value.startsWith('120.'))")
+    expect(page.get_by_text("还要写明：方法、精度、半径（米）、来源")).to_be_visible()
+    assert page.evaluate("document.querySelector('.atlas-review-map').dataset.drawn.includes('placed')")
+
+    page.keyboard.press("j")
+    _expect(page, second)
+    name = page.get_by_label("名称", exact=True)
+    name.fill("kk")
+    name.press("j")  # typing is no command
+    expect(page.locator("h3")).to_have_text(second)
+    page.locator("h3").click()
+    page.keyboard.press("k")
+    _expect(page, first)
+
+    page.get_by_label("说明，拒绝时必填原因").fill("不是地点")
+    page.get_by_role("button", name="拒绝", exact=True).click()
+    _expect(page, second)
+    rejected = [line for line in read_review(draft).lines.values() if line.decision == "rejected"]
+    assert [(line.name, line.note) for line in rejected] == [(first, "不是地点")]
+
+    page.get_by_text("已拒绝 1").click()
+    _expect(page, first)
+    page.get_by_role("button", name="撤回决定").click()
+    expect(page.get_by_text(f"待审 {len(read_review(draft).lines)}")).to_be_visible()
+    assert {line.decision for line in read_review(draft).lines.values()} == {"pending"}
+    assert (curator.foreign, curator.errors) == ([], [])
+
+
+def test_only_this_machines_own_page_is_answered(curating_server, server):
+    assert _status(f"{curating_server}/review") == 200
+    assert _status(f"{curating_server}/review", Host="evil.example") == 403
+    assert _status(f"{curating_server}/_stcore/health", Origin="http://evil.example") == 403
+    assert _status(f"{server}/_stcore/health", Origin="http://evil.example") == 200
+
+
+def test_the_public_app_shows_nothing_of_it_even_to_its_first_visitor(reader_of, server):
+    page = reader_of(server).open("review").page
+    assert page.locator(".atlas-header nav a").last.inner_text() == "关于"
+    assert page.locator(".atlas-review, .atlas-review-map").count() == 0
