@@ -41,7 +41,7 @@ def redraft(old: Review, draft: Draft, text: str) -> tuple[Review, list[Change]]
         records[record_id] = _kept(old.records[record_id], drafted, text) if decided else _new(drafted, record_id)
         if not decided:
             lines[record_id] = _pending(drafted, record_id)
-    for record_id in old.records.keys() - fresh.keys():
+    for record_id in (i for i in old.records if i not in fresh):
         record = old.records[record_id]
         found = tuple(e for _, e in _found_again(record.project, text) if e)
         again = record.project.model_copy(update={"evidence": found or record.project.evidence})
