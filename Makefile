@@ -23,11 +23,11 @@ test: $(VENV)/.ready browser        ## linters, types, contracts, data, unit, go
 bench: $(VENV)/.bench-ready         ## side-by-side measurements against a plain st_folium app
 	$(BIN)/python -m bench
 
-golden: $(VENV)/.ready              ## write tests/golden/*.jsonl anew; read the difference before committing
-	$(BIN)/python tests/golden/write.py
-
 score: $(VENV)/.ready               ## accuracy against the gold set; writes geodata/accuracy.yaml (needs the plan texts)
 	$(BIN)/python -m bench.score
+
+golden: $(VENV)/.ready              ## write tests/golden/*.jsonl anew; read the difference before committing
+	$(BIN)/python tests/golden/write.py
 
 lock:                               ## write the lock files anew (needs uv)
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url --group dev pyproject.toml -o requirements.lock

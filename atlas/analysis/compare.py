@@ -45,6 +45,11 @@ class Comparison:
         return frozenset(f.theme for f in self.figures)
 
     @property
+    def districts(self) -> frozenset[str]:
+        """Codes of the districts that the figures are of or lie in."""
+        return frozenset(code for f in self.figures for code in f.districts)
+
+    @property
     def plans(self) -> frozenset[str]:
         """Ids of the plans that state the figures."""
         return frozenset(f.evidence.plan for f in self.figures)

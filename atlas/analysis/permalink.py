@@ -52,9 +52,10 @@ class View:
 
 @dataclass(frozen=True)
 class IndicatorView:
-    """A validated view of the indicators: the chosen one, and the theme and plan that the chooser is limited to."""
+    """A validated view of the indicators: the chosen one, and the district, theme and plan that limit the chooser."""
 
     indicator: str | None = None
+    district: str | None = None
     theme: str | None = None
     plan: str | None = None
     dropped: tuple[Dropped, ...] = ()
@@ -124,12 +125,17 @@ def parse_view(query: Mapping[str, Iterable[str]], known: Known) -> View:
 
 
 def parse_indicator_view(
-    query: Mapping[str, Iterable[str]], indicators: Iterable[str], themes: Iterable[str], plans: Iterable[str]
+    query: Mapping[str, Iterable[str]],
+    indicators: Iterable[str],
+    districts: Iterable[str],
+    themes: Iterable[str],
+    plans: Iterable[str],
 ) -> IndicatorView:
     """The view of the indicators that a query string asks for."""
     reader = _Reader(query)
     return IndicatorView(
         indicator=reader.one("indicator", frozenset(indicators)),
+        district=reader.one("district", frozenset(districts)),
         theme=reader.one("theme", frozenset(themes)),
         plan=reader.one("plan", frozenset(plans)),
         dropped=tuple(reader.dropped),

@@ -33,6 +33,7 @@ class Grammar(NamedTuple):
     plain: frozenset[str]
     blocked: tuple[str, ...]
     regions: frozenset[str]
+    towns: frozenset[str]
     not_places: frozenset[str]
     ambiguous: frozenset[str]
     landmarks: frozenset[str]

@@ -26,6 +26,7 @@ _ADMIN = re.compile(r"[\u4e00-\u9fff]{1,6}[省市区县镇]")
 _QUOTED = re.compile(r"“([^“”，。、]{2,9})”$")
 _RANK = re.compile(r"[\d.+-]*[A-Z]?级?")
 _PERIOD = re.compile(r"[十一二三四五六七八九\d]五|\d|最|多跑")
+_DATE = re.compile(r"\d|[年月日季]|期间|时期|[初末]$")
 _GOES_ON = tuple("区群网圈带业化性级学生")
 _NUMBERED = frozenset(("号线", "国道", "省道", "高速"))
 
@@ -200,7 +201,8 @@ def _trimmed(body: Sequence[Token], ending_start: int, text: str, grammar: Gramm
         return body
     while len(body) > 1 and body[0].start < ending_start and not body[0].known:
         word = body[0].word
-        loose = word in _JOINTS or word in "（）" or word in grammar.edges or body[0].tag in ("m", "q", "f", "t")
+        loose = word in _JOINTS or word in "（）" or word in grammar.edges or body[0].tag in ("m", "q", "f")
+        loose = loose or (body[0].tag == "t" and bool(_DATE.search(word)))
         if not loose and body[-1].end - body[0].start <= LONGEST:
             break
         body = body[1:]
@@ -241,7 +243,7 @@ def _is_name(modifiers: Sequence[_Modifier], ending_word: str, ending: Ending, g
     local = [m for m in proper if m.word not in grammar.regions]
     if ending.strong:
         return bool(own)
-    return bool(local)
+    return bool(local) or (len(modifiers) > 1 and bool(proper) and modifiers[0].word in grammar.towns)
 
 
 def _says_nothing(modifier: _Modifier, grammar: Grammar) -> bool:

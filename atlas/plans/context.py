@@ -36,6 +36,12 @@ class Sentence(NamedTuple):
         nearest = (*reversed(before), *self.years[len(before) :])
         return next((y for y in nearest if not _is_closed_off(self.text, y, position)), None)
 
+    def years_of(self, start: int, end: int) -> Years | None:
+        """The years that the sentence states for the words of a span: before them, or after them in their clause."""
+        clause = re.compile(r"[^，；]*").match(self.text, end)
+        years = self.stated_at(start)
+        return years if years and (years.start < start or (clause and years.start < clause.end())) else None
+
     def year_at(self, position: int) -> int | None:
         """The one year that a figure at this position is for."""
         years = self.stated_at(position) or self.inherited

@@ -94,7 +94,7 @@ def _place(
 ) -> Place:
     words = readable.text[name.start : name.end]
     first, last = name.start - sentence.start, name.end - sentence.start
-    years = sentence.stated_at(first)
+    years = sentence.years_of(first, last)
     horizon = plan.horizon if plan and not years else None
     project = name.project
     ending = name.ending

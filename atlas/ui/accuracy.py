@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import streamlit as st
+
 from atlas.catalogue import load_accuracy, load_plans
 from atlas.model import Accuracy, SpanScore
 from atlas.render import Lang, word
@@ -18,27 +20,30 @@ def show_accuracy(lang: Lang) -> None:
     sums = [s for s in measured.spans if s.plan == "all"]
     table(word("accuracy_spans", lang, date=measured.date), _span_heads(lang), [_span_row(s, lang) for s in sums])
     each = [s for s in measured.spans if s.plan != "all"]
-    table(word("accuracy_by_plan", lang), _span_heads(lang), [_span_row(s, lang) for s in each])
+    heads = [word("col_plan", lang), *_span_heads(lang)]
+    with st.expander(word("accuracy_by_plan", lang)):
+        table(word("accuracy_by_plan", lang), heads, [[_plan(s.plan, lang), *_span_row(s, lang)] for s in each])
     table(word("accuracy_attributes", lang), *_attributes(measured, lang))
     table(word("accuracy_geocoding", lang), *_geocoding(measured, lang))
 
 
 def _span_heads(lang: Lang) -> list[str]:
-    ratios = [f"{word(how, lang)} {word(f'ratio_{ratio}', lang)}" for how in ("by_overlap", "by_exact") for ratio in _RATIOS]
-    return [word("accuracy_subject", lang), word("col_plan", lang), word("accuracy_found", lang),
-            word("accuracy_wanted", lang), *ratios]  # fmt: skip
+    ratios = [
+        word(how, lang) + " " + word(f"ratio_{name}", lang) for how in ("by_overlap", "by_exact") for name in _RATIOS
+    ]
+    return [*(word(f"accuracy_{head}", lang) for head in ("subject", "found", "wanted")), *ratios]
 
 
 def _span_row(score: SpanScore, lang: Lang) -> list[object]:
     ratios = [_percent(getattr(kind, ratio)) for kind in (score.overlap, score.exact) for ratio in _RATIOS]
-    return [word(f"subject_{score.subject}", lang), _plan(score, lang), score.found, score.wanted, *ratios]
+    return [word(f"subject_{score.subject}", lang), score.found, score.wanted, *ratios]
 
 
-def _plan(score: SpanScore, lang: Lang) -> str:
-    if score.plan == "all":
-        return word("accuracy_all", lang)
-    plan = load_plans().get(score.plan)
-    return score.plan if plan is None else plan.title if lang == "zh" else plan.title_en
+def _plan(name: str, lang: Lang) -> str:
+    plan = load_plans().get(name)
+    if plan is None:
+        return word(f"test_text_{name.removesuffix('-style')}", lang)
+    return plan.title if lang == "zh" else plan.title_en
 
 
 def _percent(ratio: float | None) -> str:

@@ -91,7 +91,7 @@ def _place(place: Place, site: Site, lang: Lang) -> str:
         return f'<a href="projects?project={escape(project.id)}{rest}">{name}</a>'
     if place.kind == "city":
         return escape(word("whole_hangzhou", lang))
-    names = "、".join(_district(code, lang) for code in place.codes)
+    names = word("comma", lang).join(_district(code, lang) for code in place.codes)
     return escape(word("part_of", lang, name=names) if place.kind == "part" else names)
 
 
@@ -294,7 +294,7 @@ def _evidence(evidence: Evidence, lang: Lang) -> str:
     before, exact, after = found[:3] if found else (evidence.prefix, evidence.exact, evidence.suffix)
     dots = "…" if found else ""
     words = f"{dots}{escape(before)}<mark>{escape(exact)}</mark>{escape(after)}{dots}"
-    told = "evidence_no_text" if found is None else "evidence_found_again" if found.found_again else None
+    told = "evidence_no_text" if found is None else "evidence_differs" if found.found_again else None
     hint = f'<p class="atlas-hint">{escape(word(told, lang))}</p>' if told else ""
     position = escape(word("evidence_at", lang, start=evidence.start, end=evidence.end))
     return (

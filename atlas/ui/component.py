@@ -55,8 +55,8 @@ def live(screen: Screen, site: Site, lang: Lang) -> None:
     )
 
 
-def frame(page: str, pages: tuple[tuple[str, str, str], ...], title: str, lang: Lang) -> str | None:
-    """Draw the header (name, path and label of each page, language switch); gives the page that was pressed."""
+def frame(page: str, pages: tuple[tuple[str, ...], ...], title: str, lang: Lang) -> None:
+    """Draw the header: name, path, label and where needed a short label of each page, and the language switch."""
     brand, label = word("app_title", lang), word("switch_language", lang)
     data = {
         "style": [asset_url("atlas.css")],
@@ -66,8 +66,7 @@ def frame(page: str, pages: tuple[tuple[str, str, str], ...], title: str, lang: 
         "brand": brand,
         "label": label,
     }
-    result = _mount("frame", lang, data)
-    return result.go if isinstance(result.go, str) else None
+    _mount("frame", lang, data)
 
 
 def picker(site: Site, lang: Lang, record: str, places: list[dict[str, Any]]) -> tuple[float, float] | None:
@@ -87,7 +86,7 @@ def picker(site: Site, lang: Lang, record: str, places: list[dict[str, Any]]) ->
 
 def _mount(screen: Screen, lang: Lang, data: dict[str, Any]) -> Any:  # noqa: ANN401  Streamlit's ComponentResult
     events = {
-        "frame": {"on_switch_change": switch_language, "on_go_change": _ignore},
+        "frame": {"on_switch_change": switch_language},
         "review": {"on_point_change": _ignore},
     }
     pressed = events.get(screen, {})

@@ -7,10 +7,10 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
-from atlas.analysis import STATES, Tally, finding, keep, tally
+from atlas.analysis import STATES, Filter, Tally, finding, keep, tally
 from atlas.catalogue import load_districts, load_terms
 from atlas.model import Feature, Outcome, Project
-from atlas.render import Lang, word
+from atlas.render import Lang, escape, word
 from atlas.ui.state import current_view
 from atlas.ui.table import Lines, Link, table
 from atlas.web import Site
@@ -23,11 +23,16 @@ _FILTERS = ("district", "theme", "outcome")
 def show_outcomes(site: Site, lang: Lang) -> None:
     """Everything that Outcomes tells, for the projects that the URL's filter keeps."""
     year = datetime.now(UTC).year
-    st.title(word("nav_outcomes", lang))
-    st.markdown(word("outcomes_lead", lang, year=year))
-    _choose(site, lang)
-    kept = keep(site.build.features, current_view(site).filter)
-    _show_districts(kept, current_view(site).filter.district or frozenset(load_districts()), year, lang)
+    st.title(word("nav_outcomes", lang), anchor=False)
+    st.markdown(word("outcomes_lead", lang))
+    view = current_view(site)
+    for dropped in view.dropped:
+        st.info(escape(word("dropped", lang, name=dropped.name, value=dropped.value)))
+    _choose(view.filter, lang)
+    kept = keep(site.build.features, view.filter)
+    _show_districts(kept, view.filter.district or frozenset(load_districts()), year, lang)
+    with st.expander(word("outcomes_counted", lang)):
+        st.markdown(word("outcomes_rules", lang, year=year))
     told = sorted((f for f in kept if finding(f.project).state != "none"), key=_rank)
     untold = [f for f in kept if finding(f.project).state == "none"]
     if told:
@@ -38,20 +43,25 @@ def show_outcomes(site: Site, lang: Lang) -> None:
             _show_projects(caption, untold, lang)
 
 
-def _choose(site: Site, lang: Lang) -> None:
-    """The filters that the page offers; all of them stand in the URL."""
+def _choose(wanted: Filter, lang: Lang) -> None:
+    """The filters that the page offers: the URL says what is chosen, and a choice is written there."""
     names = {"district": _district_names(lang), "theme": _terms("theme", lang), "outcome": _terms("outcome", lang)}
-    wanted = current_view(site).filter
-    for column, name in zip(st.columns(len(_FILTERS)), _FILTERS, strict=True):
-        chosen = column.multiselect(
+    row = st.container(horizontal=True, key="atlas_outcomes_chooser")
+    for name in _FILTERS:
+        st.session_state[f"atlas_outcomes_{name}"] = sorted(getattr(wanted, name))
+        row.multiselect(
             word(name, lang),
             list(names[name]),
-            default=sorted(getattr(wanted, name)),
             format_func=names[name].__getitem__,
             placeholder=word("outcomes_any", lang),
-            key=f"atlas_outcomes_{name}_{lang}",
+            key=f"atlas_outcomes_{name}",
+            on_change=_write,
         )
-        if chosen:
+
+
+def _write() -> None:
+    for name in _FILTERS:
+        if chosen := st.session_state[f"atlas_outcomes_{name}"]:
             st.query_params[name] = ",".join(chosen)
         else:
             st.query_params.pop(name, None)
@@ -71,7 +81,7 @@ def _terms(name: str, lang: Lang) -> dict[str, str]:
 
 def _show_districts(features: Iterable[Feature], chosen: frozenset[str], year: int, lang: Lang) -> None:
     names = {code: name for code, name in _district_names(lang).items() if code in chosen}
-    rows = {_ALL: word("each_once", lang), **names}
+    rows = names if len(names) == 1 else {_ALL: word("each_once", lang), **names}
     counts = tally(features, lambda f: (_ALL, *f.project.districts), year)
     states = _terms("outcome", lang)
     heads = [word(k, lang) for k in ("district", "col_projects", "col_due")]
@@ -80,6 +90,7 @@ def _show_districts(features: Iterable[Feature], chosen: frozenset[str], year: i
         word("outcomes_by_district", lang),
         heads,
         [(label, *_numbers(counts[code], lang)) for code, label in rows.items() if code in counts],
+        stacked=len(rows) == 1,
     )
 
 
@@ -95,11 +106,12 @@ def _numbers(row: Tally, lang: Lang) -> list[object]:
 
 def _show_projects(caption: str, features: Iterable[Feature], lang: Lang) -> None:
     heads = [word(k, lang) for k in ("name", "district", "status", "col_planned_years", "outcome", "col_latest")]
+    comma = word("comma", lang)
     districts, status, states = _district_names(lang), _terms("status", lang), _terms("outcome", lang)
     rows = [
         (
             Link(_address(p, lang), p.name if lang == "zh" else p.name_en),
-            word("all_of", lang) if len(p.districts) > 6 else "、".join(districts[c] for c in p.districts),
+            word("all_of", lang) if len(p.districts) > 6 else comma.join(districts[c] for c in p.districts),
             status[p.status],
             _years(p, lang),
             states[finding(p).state],
@@ -107,7 +119,7 @@ def _show_projects(caption: str, features: Iterable[Feature], lang: Lang) -> Non
         )
         for p in (f.project for f in features)
     ]
-    table(caption, heads, rows)
+    table(caption, heads, rows, stacked=True)
 
 
 def _address(project: Project, lang: Lang) -> str:

@@ -42,6 +42,12 @@ def _file(name: str) -> str:
     return f"pages/{name}.py"
 
 
+def _link(page: str, key: str, lang: Lang) -> tuple[str, ...]:
+    """Name, path and label of a page; Data & method has a short label for phones."""
+    short = (word("nav_data_short", lang),) if page == "data" else ()
+    return page, "" if page == "map" else page, word(key, lang), *short
+
+
 @contextmanager
 def screen(name: str) -> Iterator[tuple[Site, Lang]]:
     """A page's frame: gives the site and the language, or tells how to build and ends the page."""
@@ -50,10 +56,7 @@ def screen(name: str) -> Iterator[tuple[Site, Lang]]:
         st.stop()
     brand = word("app_title", lang)
     title = brand if name == "map" else f"{word(pages[name], lang)} · {brand}"
-    links = tuple((page, "" if page == "map" else page, word(key, lang)) for page, key in pages.items())
-    pressed = frame(name, links, title, lang)
-    if pressed in pages:
-        st.switch_page(_file(pressed))
+    frame(name, tuple(_link(page, key, lang) for page, key in pages.items()), title, lang)
     try:
         served = site()
     except BuildError as error:

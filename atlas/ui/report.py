@@ -13,26 +13,43 @@ from atlas.ui.accuracy import show_accuracy
 from atlas.ui.table import Link, table
 from atlas.web import Site, text_state
 
+_PARTS = {
+    "data_plans_layers": "plans",
+    "data_coverage": "coverage",
+    "method_heading": "method",
+    "accuracy_heading": "accuracy",
+    "data_credits": "sources",
+    "data_unknown": "unknown",
+}
+"""The parts of Data & method with their anchors."""
 PRESENCE = {"here": "text_here", "differs": "text_differs", "absent": "text_absent"}
 
 
 def show_data(site: Site, lang: Lang) -> None:
     """Everything that Data & method tells."""
     counts = site.build.manifest.counts
-    st.title(word("nav_data", lang))
+    st.title(word("nav_data", lang), anchor=False)
     st.markdown(word("data_lead", lang, version=site.version, **counts))
+    st.markdown(" · ".join(f"[{word(key, lang)}](#{anchor})" for key, anchor in _PARTS.items()))
+    _show_downloads(site, lang)
+    _head("data_plans_layers", lang)
     _show_plans(site, lang)
     _show_layers(site, lang)
+    _head("data_coverage", lang)
     _show_coverage(site, lang)
-    st.header(word("method_heading", lang))
+    _head("method_heading", lang)
     st.markdown(word("method_text", lang))
-    st.header(word("accuracy_heading", lang))
+    _head("accuracy_heading", lang)
     st.markdown(word("accuracy_text", lang))
     show_accuracy(lang)
+    _head("data_credits", lang)
     _show_sources(lang)
-    _show_downloads(site, lang)
-    st.header(word("data_unknown", lang))
+    _head("data_unknown", lang)
     st.markdown(word("unknown_text", lang))
+
+
+def _head(key: str, lang: Lang) -> None:
+    st.header(word(key, lang), anchor=_PARTS[key])
 
 
 def _named(value: object, lang: Lang) -> str:
@@ -45,15 +62,20 @@ def _show_plans(site: Site, lang: Lang) -> None:
     cited = [p for f in site.build.features for p in f.project.plans]
     rows = [
         (_named(p, lang), _issuer(p, lang), _date(p, lang), _period(p, lang), cited.count(p.id),
-         " ".join(_defect(d, lang) for d in p.defects) + " " + _presence(p, lang),
+         " ".join(_defect(d, lang) for d in p.defects) + _presence(p, lang),
          Link(p.url, p.url.split("/")[2]) if p.url else word("unknown", lang))
         for p in load_plans().values()
     ]  # fmt: skip
-    table(word("data_plans", lang), heads, rows)
+    table(word("data_plans", lang), heads, rows, stacked=True)
+
+
+def _aside(key: str, lang: Lang) -> str:
+    """A remark in brackets."""
+    return word("of_part", lang, part=word(key, lang))
 
 
 def _presence(plan: Plan, lang: Lang) -> str:
-    return f"({word(PRESENCE[text_state(plan.id)], lang)})"
+    return _aside(PRESENCE[text_state(plan.id)], lang)
 
 
 def _defect(defect: Defect, lang: Lang) -> str:
@@ -62,13 +84,13 @@ def _defect(defect: Defect, lang: Lang) -> str:
 
 def _issuer(plan: Plan, lang: Lang) -> str:
     name = (plan.issuer if lang == "zh" else plan.issuer_en) or word("unknown", lang)
-    return name if plan.issuer_basis == "text" else f"{name} ({word(f'basis_{plan.issuer_basis}', lang)})"
+    return name if plan.issuer_basis == "text" else name + _aside(f"basis_{plan.issuer_basis}", lang)
 
 
 def _date(plan: Plan, lang: Lang) -> str:
     if plan.date is None:
         return word("unknown", lang)
-    return plan.date if plan.date_basis == "text" else f"{plan.date} ({word('basis_page', lang)})"
+    return plan.date if plan.date_basis == "text" else plan.date + _aside("basis_page", lang)
 
 
 def _period(plan: Plan, lang: Lang) -> str:
@@ -83,7 +105,7 @@ def _show_layers(site: Site, lang: Lang) -> None:
         (_named(y, lang), per_layer.get(y.id, 0), placed.count(y.id), y.note if lang == "zh" else y.note_en)
         for y in load_layers().values()
     ]
-    table(word("data_layers", lang), heads, rows)
+    table(word("data_layers", lang), heads, rows, stacked=True)
 
 
 def _show_coverage(site: Site, lang: Lang) -> None:
@@ -120,22 +142,22 @@ def _show_sources(lang: Lang) -> None:
          "" if s.published else word("only_checks", lang))
         for s in load_sources().values()
     ]  # fmt: skip
-    table(word("data_sources", lang), heads, rows)
+    table(word("data_sources", lang), heads, rows, stacked=True)
 
 
 def _show_downloads(site: Site, lang: Lang) -> None:
     files = site.build.manifest.files
     rows = [(Link(f"atlas/download/{f.name}", f.name), f"{f.bytes / 1024:.0f} kB", f.sha256) for f in files]
     rows.append((Link("atlas/download/manifest.json", "manifest.json"), "", ""))
-    table(word("data_downloads", lang), [word("col_file", lang), "kB", "SHA-256"], rows)
+    table(word("data_downloads", lang), [word("col_file", lang), word("col_size", lang), "SHA-256"], rows, stacked=True)
 
 
 def show_about(site: Site, lang: Lang) -> None:
     """What the atlas is, for whom, its privacy and its credits."""
-    st.title(f"{word('app_title', 'zh')} · {word('app_title', 'en')}")
+    st.title(f"{word('app_title', 'zh')} · {word('app_title', 'en')}", anchor=False)
     st.markdown(word("about_text", lang))
-    st.header(word("about_privacy_heading", lang))
+    st.header(word("about_privacy_heading", lang), anchor=False)
     st.markdown(word("about_privacy", lang))
-    st.header(word("about_credits_heading", lang))
+    st.header(word("about_credits_heading", lang), anchor=False)
     st.markdown(word("about_credits", lang))
     st.markdown(f"{word('version', lang)} {site.version}")

@@ -10,17 +10,21 @@ import streamlit as st
 from atlas.render import escape
 
 
-def table(caption: str, heads: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
-    """A plain HTML table that scrolls by itself on a phone; cells are escaped, a Link links, Lines are listed."""
+def table(caption: str, heads: Sequence[str], rows: Iterable[Sequence[object]], *, stacked: bool = False) -> None:
+    """A plain HTML table; on a phone it scrolls by itself, or each row is a block; Link links, Lines are listed."""
     head = "".join(f'<th scope="col">{escape(h)}</th>' for h in heads)
-    body = "".join(
-        f'<tr><th scope="row">{_cell(row[0])}</th>' + "".join(f"<td>{_cell(c)}</td>" for c in row[1:]) + "</tr>"
-        for row in rows
-    )
+    body = "".join(_row(heads, row) for row in rows)
+    kind = "atlas-table is-stacked" if stacked else "atlas-table"
     st.html(
-        f'<div class="atlas-table" role="region" tabindex="0" aria-label="{escape(caption)}">'
+        f'<div class="{kind}" role="region" tabindex="0" aria-label="{escape(caption)}">'
         f"<table><caption>{escape(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
     )
+
+
+def _row(heads: Sequence[str], row: Sequence[object]) -> str:
+    told = zip(heads[1:], row[1:], strict=True)
+    cells = "".join(f'<td data-head="{escape(head)}">{_cell(value)}</td>' for head, value in told)
+    return f'<tr><th scope="row">{_cell(row[0])}</th>{cells}</tr>'
 
 
 class Link(NamedTuple):

@@ -135,7 +135,13 @@ def test_no_query_raises_and_what_is_read_is_known(query):
 
 
 def test_a_view_of_the_indicators_takes_known_values_and_drops_the_rest():
-    query = {"indicator": ["gdp"], "theme": ["magic", "health"], "plan": ["<b>"], "lang": ["en"]}
-    view = parse_indicator_view(query, {"gdp"}, {"health"}, {"p"})
-    assert (view.indicator, view.theme, view.plan) == ("gdp", "health", None)
+    query = {
+        "indicator": ["gdp"],
+        "district": ["330106"],
+        "theme": ["magic", "health"],
+        "plan": ["<b>"],
+        "lang": ["en"],
+    }
+    view = parse_indicator_view(query, {"gdp"}, {"330106"}, {"health"}, {"p"})
+    assert (view.indicator, view.district, view.theme, view.plan) == ("gdp", "330106", "health", None)
     assert view.dropped == (("theme", "magic"), ("plan", "<b>"))

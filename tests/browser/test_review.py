@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 
 from atlas.pipeline import read_review
 
+PATIENCE_MS = 20_000
 READY = ".atlas-review-map[data-ready]"
 
 
@@ -27,9 +28,10 @@ def _status(address, **headers):
 
 def _expect(page, name):
     """The page shows a record, and no field of another is left."""
-    expect(page.locator("h3")).to_have_text(name)
-    expect(page.get_by_label("名称", exact=True)).to_have_count(1)
-    expect(page.get_by_label("名称", exact=True)).to_have_value(name)
+    name_field = page.get_by_label("名称", exact=True)
+    expect(page.locator("h3")).to_have_text(name, timeout=PATIENCE_MS)
+    expect(name_field).to_have_count(1, timeout=PATIENCE_MS)
+    expect(name_field).to_have_value(name, timeout=PATIENCE_MS)
 
 
 def test_a_record_is_placed_by_hand_decided_and_undone(curator, draft):
@@ -39,7 +41,7 @@ def test_a_record_is_placed_by_hand_decided_and_undone(curator, draft):
 
     page.locator(".atlas-review-map .atlas-canvas").click(position={"x": 120, "y": 150})
     page.wait_for_function("() => [...document.querySelectorAll('input')].some((i) => i.value.startsWith('120.'))")
-    expect(page.get_by_text("还要写明：方法、精度、半径（米）、来源")).to_be_visible()
+    expect(page.get_by_text("还要写明：方法、精度、半径（米）、来源")).to_be_visible(timeout=PATIENCE_MS)
     assert page.evaluate("document.querySelector('.atlas-review-map').dataset.drawn.includes('placed')")
 
     page.keyboard.press("j")
@@ -61,7 +63,7 @@ def test_a_record_is_placed_by_hand_decided_and_undone(curator, draft):
     page.get_by_text("已拒绝 1").click()
     _expect(page, first)
     page.get_by_role("button", name="撤回决定").click()
-    expect(page.get_by_text(f"待审 {len(read_review(draft).lines)}")).to_be_visible()
+    expect(page.get_by_text(f"待审 {len(read_review(draft).lines)}")).to_be_visible(timeout=PATIENCE_MS)
     assert {line.decision for line in read_review(draft).lines.values()} == {"pending"}
     assert (curator.foreign, curator.errors) == ([], [])
 

@@ -204,6 +204,10 @@ export function planMap(container, { data, base, words, theme, name, covered, on
     view(position) {
       map.setView([position[0], position[1]], position[2], { animate: false });
     },
+    fitDistricts(codes) {
+      const chosen = base.districts.filter((d) => codes.includes(d.properties.adcode));
+      map.fitBounds(L.geoJSON({ type: "FeatureCollection", features: chosen }).getBounds(), { animate: false });
+    },
     fit(which) {
       map.fitBounds(which === "city" ? CITY : CORE, { animate: !still });
     },

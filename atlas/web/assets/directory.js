@@ -12,8 +12,9 @@ export async function mount({ data, parentElement }, at) {
   host.atlas = data.lang;
   host.classList.add("atlas-host");
   const [file, words] = await Promise.all([json(at(data.map)), json(at(data.words)), ...data.style.map((sheet) => style(at(sheet)))]);
-  if (host.atlas === data.lang) build(host, data, at, file.features, words);
+  const close = host.atlas === data.lang ? build(host, data, at, file.features, words) : null;
   return () => {
+    close?.();
     host.atlas = null;
   };
 }
@@ -28,8 +29,8 @@ function build(host, data, at, features, words) {
 
   const columns = [
     ["name", w("name"), name], ["layer", w("layer"), (f) => terms.layer[f.layer]],
-    ["theme", w("theme"), (f) => f.theme.map((t) => terms.theme[t]).join("、")],
-    ["district", w("district"), (f) => (f.district.length > 6 ? w("all_of") : f.district.map((d) => terms.district[d]).join("、"))],
+    ["theme", w("theme"), (f) => f.theme.map((t) => terms.theme[t]).join(w("comma"))],
+    ["district", w("district"), (f) => (f.district.length > 6 ? w("all_of") : f.district.map((d) => terms.district[d]).join(w("comma")))],
     ["status", w("status"), (f) => terms.status[f.status]], ["years", w("years"), (f) => (f.years ? (f.horizon ? w("period", { years: span(f.years) }) : span(f.years)) : "")],
     ["precision", w("precision"), (f) => terms.precision[f.precision]],
   ];
@@ -115,6 +116,13 @@ function build(host, data, at, features, words) {
       seek();
     }, 180);
   });
+  const home = location.pathname;
+  const back = () => {
+    const now = new URLSearchParams(location.search).get("project");
+    if (host.isConnected && location.pathname === home && now !== chosen) choose(features.some((f) => f.id === now) ? now : null, { push: false });
+  };
+  window.addEventListener("popstate", back);
   seek();
   choose(chosen, { push: false, focus: false });
+  return () => window.removeEventListener("popstate", back);
 }

@@ -17,7 +17,7 @@ export function filterForm({ w, terms, seats, years, layerLook, radiusText, chan
     typing = setTimeout(() => change({ q: search.value.trim() }), 180);
   });
 
-  const facets = ["layer", "district", "theme", "status", "outcome"].map((facet) => {
+  const facets = ["district", "layer", "theme", "status", "outcome"].map((facet) => {
     boxes[facet] = new Map();
     const rows = Object.entries(terms[facet]).map(([code, text]) => {
       const box = el("input", { type: "checkbox", value: code });
@@ -93,14 +93,14 @@ export function filterForm({ w, terms, seats, years, layerLook, radiusText, chan
 
   const root = el("form", { class: "atlas-filters", role: "search", "aria-label": w("filters"), onsubmit: (e) => e.preventDefault() },
     el("div", { class: "atlas-search" }, search, clear),
-    ...facets.slice(0, 2),
+    el("details", { class: "atlas-facet atlas-nearby", open: false }, el("summary", {}, w("near_here"), el("span", { class: "atlas-chosen" })),
+      el("div", { class: "atlas-near-form" }, pickButton, el("button", { type: "button", onclick: () => locate() }, w("near_locate")), seat,
+        el("label", { class: "atlas-inline" }, el("span", {}, w("near_radius")), radius), nearOff), nearSaid),
+    facets[0],
     el("details", { class: "atlas-facet", open: true }, el("summary", {}, w("years"), el("span", { class: "atlas-chosen" })),
       el("div", { class: "atlas-years" }, from, el("span", { "aria-hidden": "true" }, "–"), to, play, now),
       el("label", { class: "atlas-check" }, horizon, el("span", {}, w("include_horizon")))),
-    ...facets.slice(2),
-    el("details", { class: "atlas-facet atlas-nearby", open: false }, el("summary", {}, w("near_here"), el("span", { class: "atlas-chosen" })),
-      el("div", { class: "atlas-near-form" }, pickButton, el("button", { type: "button", onclick: () => locate() }, w("near_locate")), seat,
-        el("label", { class: "atlas-inline" }, el("span", {}, w("near_radius")), radius), nearOff), nearSaid));
+    ...facets.slice(1));
 
   return {
     root, search, stop,
@@ -133,7 +133,7 @@ export function filterForm({ w, terms, seats, years, layerLook, radiusText, chan
       clear.hidden = set.length === 0;
       const chosen = { layer: view.layer.length, district: view.district.length, theme: view.theme.length, status: view.status.length, outcome: view.outcome.length };
       [...root.querySelectorAll(".atlas-chosen")].forEach((node, i) => {
-        const which = ["layer", "district", "years", "theme", "status", "outcome", "near"][i];
+        const which = ["near", "district", "years", "layer", "theme", "status", "outcome"][i];
         node.textContent = which in chosen ? chosen[which] || "" : set.includes(which) ? "•" : "";
       });
     },

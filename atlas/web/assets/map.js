@@ -296,6 +296,7 @@ function build(host, data, at, file, base, words, view) {
   const first = view.get();
   history.replaceState({ ...history.state, atlas: first }, "");
   if (first.view) map.view(first.view);
+  else if (first.district.length && !first.project && !first.near) map.fitDistricts(first.district);
   follow(first, null).then(() => {
     if (first.project && !first.view) map.focus(first.project);
     if (first.near && !first.view) map.fitNear(first.near);

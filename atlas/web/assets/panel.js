@@ -12,7 +12,7 @@ export function card(record, { w, terms, plans, version, lang, share, extra = []
   return el("article", { class: "atlas-card", "aria-labelledby": "atlas-card-title" },
     el("h2", { id: "atlas-card-title", tabindex: "-1" }, english ? record.name_en : record.name),
     el("p", { class: "atlas-second", lang: english ? "zh-CN" : "en" }, other),
-    record.aliases.length ? el("p", { class: "atlas-aliases" }, `${w("aliases")}: ${record.aliases.join("、")}`) : null,
+    record.aliases.length ? el("p", { class: "atlas-aliases" }, `${w("aliases")}${w("colon")}${record.aliases.join(w("comma"))}`) : null,
     el("p", { class: "atlas-tags" }, tags(record, terms).map((tag) => el("span", { class: "atlas-tag" }, tag))),
     el("section", {}, el("h3", {}, w("what_plan_says")),
       el("p", {}, english ? record.summary_en : record.summary),
@@ -116,5 +116,5 @@ function actions(record, w, version, share, extra) {
       el("p", { class: "atlas-hint", id: "atlas-report-hint" }, w("report_hint")),
       el("textarea", { readonly: true, rows: "6", "aria-describedby": "atlas-report-hint", "aria-label": w("report_error") }, report),
       el("button", { type: "button", onclick: () => tell(report) }, w("copy_text"))),
-    el("p", { class: "atlas-hint" }, el("a", { href: share }, share.replace(/^https?:\/\//, ""))));
+    el("p", { class: "atlas-hint" }, el("a", { href: share }, share.replace(/^https?:\/\//, "")), ` · ${w("version")} ${version}`));
 }

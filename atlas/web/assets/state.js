@@ -6,12 +6,13 @@ const LISTS = ["district", "theme", "layer", "status", "outcome"];
 export function store(initial) {
   let view = Object.freeze({ ...initial });
   const listeners = new Set();
+  const home = location.pathname;
   return {
     get: () => view,
     set(part, { push = false, quiet = false } = {}) {
       const before = view;
       view = Object.freeze({ ...view, ...part });
-      writeUrl(view, push);
+      if (location.pathname === home) writeUrl(view, push); // else the reader has just left for another page
       if (!quiet) for (const listener of listeners) listener(view, before);
     },
     listen: (listener) => listeners.add(listener),
