@@ -137,7 +137,13 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 
 def _forget() -> None:
     """Clear what is read once from layers/, geodata/, the plan texts and the build."""
-    for name in ("atlas.catalogue.load", "atlas.catalogue.indicators", "atlas.catalogue.texts", "atlas.web.site"):
+    for name in (
+        "atlas.catalogue.load",
+        "atlas.catalogue.indicators",
+        "atlas.catalogue.texts",
+        "atlas.plans.lexicon",
+        "atlas.web.site",
+    ):
         for value in vars(sys.modules.get(name, object)).values():
             if hasattr(value, "cache_clear") and value.__module__ == name:
                 value.cache_clear()

@@ -15,7 +15,7 @@ _SHORTEST_LINE = 8
 
 def repeated_spans(text: str) -> list[Span]:
     """The later copies of passages of 80 characters or more, spaces apart, and lines that follow themselves."""
-    places = [m.start() for m in re.finditer(r"\S", text)]
+    places = [i for i, sign in enumerate(text) if not sign.isspace()]
     squeezed = "".join(text.split())
     copies = ((places[first], places[last - 1] + 1) for first, last in _copies(squeezed))
     return _merged(sorted([*copies, *_doubled_lines(text)]))

@@ -14,7 +14,7 @@ from atlas.plans.lexicon import Known
 
 SHORT = 2
 LATIN = re.compile(r"[A-Za-z0-9&]+(?:[+.][A-Za-z0-9]+)*")
-_SIDE_OF_ROAD = re.compile("路[东南西北]")
+_SIDES_OF_ROADS = frozenset(("路东", "路南", "路西", "路北"))
 """One word to the tagger, though the road's name ends between (石祥路西延)."""
 _NOUN_TAGS = ("n", "j", "l", "i", "s", "t", "b", "a", "f", "m", "q", "vn", "z", "eng", "g", "k", "h")
 
@@ -33,7 +33,7 @@ class Token(NamedTuple):
 def nameable(token: Token, grammar: Grammar) -> bool:
     """Whether a word may stand in a name: no verb, no sign, nothing that ends a name."""
     word = token.word
-    if token.known or LATIN.fullmatch(word):
+    if token.known or (word.isascii() and LATIN.fullmatch(word)):
         return True
     if token.tag == "x" or word in grammar.stops:
         return False
@@ -73,7 +73,7 @@ def _words(text: str) -> list[Token]:
     found: list[Token] = []
     at = 0
     for word, tag in rjieba.tag(text):
-        for part in word if _SIDE_OF_ROAD.fullmatch(word) else (word,):
+        for part in word if word in _SIDES_OF_ROADS else (word,):
             found.append(Token(at, at + len(part), part, tag))
             at += len(part)
     return found

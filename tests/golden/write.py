@@ -11,11 +11,11 @@ PLAN = Path(__file__).parent / "synthetic_plan.txt"
 GOLDEN = PLAN.with_suffix(".jsonl")
 
 
-def golden() -> str:
+def _golden() -> str:
     """The whole output of extract, one JSON object a line, as if the atlas knew no record."""
     found = extract(PLAN.read_text(encoding="utf-8"), None, Lexicon([]))
     return "".join(json.dumps(f._asdict(), ensure_ascii=False) + "\n" for f in found)
 
 
 if __name__ == "__main__":
-    GOLDEN.write_text(golden(), encoding="utf-8")
+    GOLDEN.write_text(_golden(), encoding="utf-8")

@@ -1,0 +1,78 @@
+import csv
+import json
+
+import pytest
+
+TEXT = "第一章 总则\n试验公园占地12公顷，2025年建成。\n改造萧山区青枫湿地公园。\n"
+
+
+@pytest.fixture
+def run(atlas, atlas_root):
+    """Drafts a text into the folder "draft": run(TEXT)."""
+
+    def draft(text=TEXT, plan="test-plan"):
+        path = atlas_root.path / "new.txt"
+        path.write_text(text, encoding="utf-8", newline="")
+        return atlas("draft", str(path), "--plan", plan, "--out", str(atlas_root.path / "draft"))
+
+    return draft
+
+
+def _rows(root, name):
+    with (root.path / "draft" / name).open(encoding="utf-8", newline="") as file:
+        return [*csv.DictReader(file)]
+
+
+def test_a_draft_folder_with_all_that_a_reviewer_needs(run, atlas_root):
+    result = run()
+    assert result.exit_code == 0
+    assert result.stdout.splitlines() == [
+        "1 records to review: 1 district",
+        "0 passages name records that exist, 1 figures",
+    ]
+    (record,) = json.loads((atlas_root.path / "draft" / "features.geojson").read_text(encoding="utf-8"))["features"]
+    assert (record["id"], record["properties"]["districts"], record["geometry"]) == (
+        "qing-feng-shi-di-gong-yuan",
+        ["330109"],
+        None,
+    )
+    (line,) = _rows(atlas_root, "review.csv")
+    assert (line["name"], line["decision"]) == ("青枫湿地公园", "pending")
+    assert "district_only" in line["doubts"]
+    assert [(r["what"], r["value"], r["unit"]) for r in _rows(atlas_root, "figures.csv")] == [
+        ("试验公园占地", "12", "ha")
+    ]
+    assert _rows(atlas_root, "known.csv") == _rows(atlas_root, "changes.csv") == []
+
+
+def test_a_new_run_tells_what_changed(run, atlas_root):
+    run()
+    result = run(TEXT.replace("改造", "大力改造") + "建设星河公园。\n")
+    assert "moved  qing-feng-shi-di-gong-yuan  青枫湿地公园  32 → 34" in result.stdout.splitlines()
+    assert {r["change"] for r in _rows(atlas_root, "changes.csv")} == {"appeared", "moved"}
+
+
+def test_evidence_for_a_record_that_exists_is_kept_apart(run, atlas_root):
+    run(TEXT + "试验公园提升。\n")
+    assert [(r["id"], r["exact"]) for r in _rows(atlas_root, "known.csv")] == [("test-park", "试验公园")]
+
+
+def test_a_plan_that_is_not_registered_is_drafted_and_told(run):
+    result = run(plan="new-plan")
+    assert result.exit_code == 0
+    assert 'plan "new-plan" is not registered – geodata/plans.yaml – ' in result.stderr
+
+
+def test_a_text_without_names_makes_an_empty_draft(run):
+    assert run("全面提升城市能级。").stdout.startswith("0 records to review")
+
+
+def test_wrong_use_ends_with_2(atlas, run, atlas_root):
+    assert atlas("draft", "nowhere.txt", "--plan", "test-plan", "--out", str(atlas_root.path / "d")).exit_code == 2
+    assert atlas("draft").exit_code == 2
+    assert run("").exit_code == 2
+    (atlas_root.path / "draft").mkdir()
+    (atlas_root.path / "draft" / "review.csv").write_text("x", encoding="utf-8")
+    result = run()
+    assert result.exit_code == 2
+    assert "the draft cannot be read" in result.stderr
