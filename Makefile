@@ -20,7 +20,8 @@ test: $(VENV)/.ready browser        ## linters, types, contracts, data, unit, go
 	$(BIN)/atlas build
 	$(BIN)/python -m pytest
 
-bench: $(VENV)/.bench-ready         ## side-by-side measurements against a plain st_folium app
+bench: $(VENV)/.bench-ready         ## speed of reading plans; side-by-side measurements against a plain st_folium app
+	$(BIN)/python -m bench.reading
 	$(BIN)/python -m bench
 
 score: $(VENV)/.ready               ## accuracy against the gold set; writes geodata/accuracy.yaml (needs the plan texts)
