@@ -22,7 +22,7 @@ from atlas.catalogue import district_of, load_features, load_layers
 from atlas.crs import distance_m
 from atlas.geocode import Answer, Entry, Ladder, load_ladder
 from atlas.geocode.names import stem
-from atlas.model import PRECISION_LIMIT_M, Feature
+from atlas.model import PRECISION_LIMIT_M, Feature, RungScore
 
 RUNGS = ("variant", "crossing", "osm", "stand_in", "street", "container", "district", "none", "all")
 
@@ -33,21 +33,6 @@ class Case(NamedTuple):
     feature: Feature
     answer: Answer
     off_m: float | None
-
-
-class Row(NamedTuple):
-    """The figures of one rung, or of all; shares are of the answers with a point whose truth is known."""
-
-    rung: str
-    answers: int
-    neighbourhood_or_better: int
-    with_truth: int
-    within_stated: int
-    circles_meet: int
-    median_m: int | None
-    p90_m: int | None
-    outside_district: int
-    without_truth: int
 
 
 class Crossings(NamedTuple):
@@ -65,7 +50,7 @@ def cases(asked: Ladder, stated: bool = True) -> list[Case]:
     return [_case(asked, feature, stated) for feature in features]
 
 
-def measure(stated: bool = True) -> list[Row]:
+def measure(stated: bool = True) -> list[RungScore]:
     """The figures by rung, and for all rungs together."""
     all_cases = cases(load_ladder(), stated)
     return [_row(rung, [c for c in all_cases if rung in ("all", c.answer.rung)]) for rung in RUNGS]
@@ -101,11 +86,11 @@ def _same(entries: Iterable[Entry], feature: Feature) -> set[str]:
     return {feature.project.id, *rows}
 
 
-def _row(rung: str, chosen: list[Case]) -> Row:
+def _row(rung: str, chosen: list[Case]) -> RungScore:
     pinned = [c for c in chosen if c.answer.point is not None]
     known = [c for c in pinned if c.off_m is not None]
     off = sorted(c.off_m for c in known if c.off_m is not None)
-    return Row(
+    return RungScore(
         rung=rung,
         answers=len(chosen),
         neighbourhood_or_better=sum(c.answer.placement.precision in PRECISION_LIMIT_M for c in pinned),
@@ -144,9 +129,9 @@ def main() -> None:
                   case.answer.rung, off, placement.uncertainty_m, miss, placement.note, sep="\t")  # fmt: skip
         return
     for stated in (True, False):
-        print("districts stated" if stated else "districts not stated", *Row._fields[1:], sep="\t")
+        print("districts stated" if stated else "districts not stated", *list(RungScore.model_fields)[1:], sep="\t")
         for row in measure(stated):
-            print(*row, sep="\t")
+            print(*row.model_dump().values(), sep="\t")
     print("crossings", *Crossings._fields, sep="\t")
     print("", *crossings(), sep="\t")
 

@@ -284,7 +284,7 @@ def main() -> None:
             "figures": {k: _share(v) for k, v in score_figure_attributes(gold).items()},
         },
         "evidence": _share(score_evidence()),
-        "geocoding": [row._asdict() for row in measure_geocoding()],
+        "geocoding": [row.model_dump() for row in measure_geocoding()],
     }
     out.write_text(yaml.safe_dump(table, allow_unicode=True, sort_keys=False), encoding="utf-8")
     sys.stdout.write(out.read_text(encoding="utf-8"))

@@ -271,7 +271,10 @@ class Agreement(Value):
 
 
 class RungScore(Value):
-    """How a rung of the geocoding ladder did on reviewed records that were left out of it; distances in metres."""
+    """How a rung of the geocoding ladder did on reviewed records that were left out of it; distances in metres.
+
+    Shares are of the answers with a point whose truth is known (`with_truth`).
+    """
 
     rung: str
     answers: int

@@ -7,7 +7,8 @@ from shapely.geometry import Point
 
 from atlas.catalogue import load_features, load_layers, rules
 from atlas.geocode import load_ladder
-from bench.geocoding import Row, crossings, measure
+from atlas.model import RungScore
+from bench.geocoding import crossings, measure
 
 
 @pytest.fixture(scope="module")
@@ -107,7 +108,7 @@ def test_hundreds_of_names_take_seconds(real):
 def test_the_measured_accuracy_holds():
     table = {row.rung: row for row in measure()}
     total = table["all"]
-    assert isinstance(total, Row)
+    assert isinstance(total, RungScore)
     assert total.answers == sum(len(load_features(layer)) for layer in load_layers())
     assert total.with_truth >= 100
     assert total.within_stated / total.with_truth >= 0.95
