@@ -19,6 +19,7 @@ from atlas.catalogue.load import (
     load_basemaps,
     load_districts,
     load_gazetteer,
+    load_groups,
     load_layer,
     load_measures,
     load_name_rules,
@@ -60,7 +61,7 @@ def check_record(feature: Feature, others: Iterable[Feature] = ()) -> list[Issue
 
 def _check_reference() -> Iterator[Issue]:
     loads: tuple[Callable[[], object], ...] = (
-        load_plans, load_sources, load_districts, load_terms, load_basemaps, load_measures, load_gazetteer,
+        load_plans, load_sources, load_districts, load_terms, load_groups, load_basemaps, load_measures, load_gazetteer,
         load_name_rules, load_osm_classes, load_osm_points, load_accuracy, load_grammar, load_units, load_cues,
     )  # fmt: skip
     for load in loads:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import csv
 import json
+from collections import Counter
 from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
 import yaml
 from pydantic import TypeAdapter, ValidationError
@@ -21,6 +22,7 @@ from atlas.model import (
     Basemap,
     District,
     Feature,
+    Group,
     Layer,
     Measure,
     NameRules,
@@ -32,6 +34,7 @@ from atlas.model import (
     Source,
     Term,
 )
+from atlas.model.vocabulary import Kind
 
 T = TypeVar("T")
 Terms = dict[str, dict[str, Term]]
@@ -94,6 +97,20 @@ def load_districts() -> dict[str, District]:
 def load_basemaps() -> dict[str, Basemap]:
     """The online basemaps that the atlas knows, by id."""
     return _rows("basemaps.yaml", Basemap)
+
+
+@cache
+def load_groups() -> dict[str, Group]:
+    """The groups of kinds by id; every kind belongs to exactly one."""
+    groups = _rows("groups.yaml", Group)
+    listed = sorted(kind for group in groups.values() for kind in group.kinds)
+    if listed != sorted(get_args(Kind)):
+        wrong = ", ".join(
+            sorted((Counter(listed) - Counter(get_args(Kind))) + (Counter(get_args(Kind)) - Counter(listed)))
+        )
+        path = str(atlas_root() / "geodata" / "groups.yaml")
+        raise AtlasError(f"kinds in no group or in two: {wrong}", path, "put each kind into one group")
+    return groups
 
 
 @cache

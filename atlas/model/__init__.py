@@ -10,6 +10,7 @@ from atlas.model.reference import (
     Defect,
     District,
     Ending,
+    Group,
     Indicator,
     Layer,
     Measure,
@@ -30,7 +31,7 @@ from atlas.model.vocabulary import PRECISION_LIMIT_M, PRECISION_ORDER
 
 __all__ = [
     "PRECISION_LIMIT_M", "PRECISION_ORDER", "Accuracy", "Agreement", "Basemap", "Change", "Check", "Defect", "District",
-    "Ending", "Evidence", "Feature", "Indicator", "Issue", "IssueType", "Layer", "Measure", "NameRules", "OsmClass",
-    "OsmPoint", "Outcome", "Place", "Placement", "Plan", "Project", "Quantity", "Ratios", "RungScore", "Seat", "Source",
-    "SpanScore", "Style", "Term", "Value",
+    "Ending", "Evidence", "Feature", "Group", "Indicator", "Issue", "IssueType", "Layer", "Measure", "NameRules",
+    "OsmClass", "OsmPoint", "Outcome", "Place", "Placement", "Plan", "Project", "Quantity", "Ratios", "RungScore",
+    "Seat", "Source", "SpanScore", "Style", "Term", "Value",
 ]  # fmt: skip

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from atlas.model.record import Adcode, Evidence, IsoDate, Slug, Text, Value
-from atlas.model.vocabulary import Comparator, Precision, Role, Theme
+from atlas.model.vocabulary import Comparator, Kind, Precision, Role, Theme
 
 Colour = Annotated[str, Field(pattern=r"^#[0-9a-f]{6}$")]
 
@@ -111,6 +111,17 @@ class Term(Value):
 
     zh: Text
     en: Text
+
+
+class Group(Value):
+    """Kinds that the map tells apart at a glance: their word in both languages and their pictogram."""
+
+    id: Slug
+    zh: Text
+    en: Text
+    kinds: Annotated[tuple[Kind, ...], Field(min_length=1)]
+    icon: Annotated[str, Field(pattern=r"^M[MmLlHhVvAaCcZz0-9 .-]+$")]
+    """An SVG path on a grid of 15 × 15, filled by the even-odd rule."""
 
 
 class Place(Value):

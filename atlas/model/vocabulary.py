@@ -26,6 +26,7 @@ OutcomeFact = Literal[
     "length_km", "status",
 ]  # fmt: skip
 OutcomeState = Literal["opened", "changed", "before", "started", "progress", "announced", "none"]
+State = Literal["done", "under_way", "promised", "silent", "changed", "existing"]
 Datum = Literal["wgs84", "gcj02", "bd09"]
 
 PRECISION_LIMIT_M: dict[str, float] = {"footprint": 50, "site": 250, "neighbourhood": 1000}

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from atlas.model import Layer
+from atlas.model import Group, Layer
+from atlas.model.vocabulary import State
 
 PRECISION_STYLE: dict[str, dict[str, Any]] = {
     "footprint": {"fill": True, "dash": []},
@@ -13,6 +14,16 @@ PRECISION_STYLE: dict[str, dict[str, Any]] = {
     "area": {"fill": False, "dash": [3, 3]},
 }
 """Solid for a sourced building or site, hollow for an approximate place, dashed for a schematic area."""
+
+STATE_STYLE: dict[State, dict[str, str]] = {
+    "done": {"color": "#0f766e", "color_dark": "#2dd4bf", "fill": "full"},
+    "under_way": {"color": "#b45309", "color_dark": "#f5a524", "fill": "half"},
+    "promised": {"color": "#1d4ed8", "color_dark": "#7aa5ff", "fill": "hollow"},
+    "silent": {"color": "#6b7280", "color_dark": "#9ca3af", "fill": "broken"},
+    "changed": {"color": "#a21caf", "color_dark": "#e879f9", "fill": "crossed"},
+    "existing": {"color": "#8a8f86", "color_dark": "#7b838c", "fill": "small"},
+}
+"""How a state looks: the fill tells it without colour, the colour without a close look; existing things stay quiet."""
 
 SYMBOL_RADIUS_PX = 7
 SELECTED_RADIUS_PX = 10
@@ -49,10 +60,12 @@ SHADE_STYLE: dict[str, dict[str, str]] = {
 """Colours of a map of values in light and dark; what has no value is hatched, which no shade is."""
 
 
-def style_json(layers: dict[str, Layer]) -> dict[str, Any]:
+def style_json(layers: dict[str, Layer], groups: dict[str, Group]) -> dict[str, Any]:
     """The whole style as plain values, for the live map and every other renderer."""
     return {
         "layers": {layer.id: layer.style.model_dump() for layer in layers.values()},
+        "groups": {group.id: group.icon for group in groups.values()},
+        "states": STATE_STYLE,
         "precision": PRECISION_STYLE,
         "radius": SYMBOL_RADIUS_PX,
         "selected": SELECTED_RADIUS_PX,

@@ -7,6 +7,7 @@ import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any, Literal
 
@@ -17,6 +18,7 @@ from atlas.catalogue import (
     area_gaps,
     build_dir,
     load_districts,
+    load_groups,
     load_indicators,
     load_layers,
     load_plans,
@@ -82,7 +84,7 @@ def site() -> Site:
 def _site(_path: str, _changed_ns: int) -> Site:
     build = read_build()
     basemaps = offered_basemaps()
-    blobs = {"map.json": Blob.of_json(map_json(build)), "base.json": Blob.of_json(base_json())}
+    blobs = {"map.json": Blob.of_json(map_json(build, datetime.now(UTC).year)), "base.json": Blob.of_json(base_json())}
     for lang in LANGS:
         blobs[f"words.{lang}.json"] = Blob.of_json(words_json(lang, build, basemaps))
     return Site(
@@ -101,6 +103,7 @@ def words_json(lang: Lang, build: Build, basemaps: dict[str, dict[str, Any]]) ->
     terms = {name: {code: getattr(t, lang) for code, t in rows.items()} for name, rows in load_terms().items()}
     terms["layer"] = {i: y.title if plain else y.title_en for i, y in load_layers().items()}
     terms["district"] = {i: d.name if plain else d.name_en for i, d in load_districts().items()}
+    terms["group"] = {i: getattr(g, lang) for i, g in load_groups().items()}
     terms["plan"] = {i: p.title if plain else p.title_en for i, p in load_plans().items()}
     terms["source"] = {i: s.title if plain else s.title_en for i, s in load_sources().items()}
     return {
@@ -108,7 +111,7 @@ def words_json(lang: Lang, build: Build, basemaps: dict[str, dict[str, Any]]) ->
         "version": build.manifest.version,
         "words": {key: pair[lang] for key, pair in all_words().items()},
         "terms": terms,
-        "style": style_json(load_layers()),
+        "style": style_json(load_layers(), load_groups()),
         "seats": {code: [d.seat.lat, d.seat.lon] for code, d in load_districts().items()},
         "plans": {p.id: {"url": p.url, "date": p.date} for p in load_plans().values()},
         "basemaps": [{**b, "title": b["title"][lang]} for b in basemaps.values()],
