@@ -123,10 +123,15 @@ def _check_records(layer_id: str, raws: Iterable[Any]) -> tuple[list[Issue], lis
         if unknown:  # the canonical form would lose them
             issues.append(issue("bad-record", where, f"unknown member: {', '.join(unknown)}"))
             continue
-        issues += rules.too_many_decimals(where, raw.get("geometry"))
+        issues += rules.too_many_decimals(where, [raw.get("geometry"), _coordinates(feature)])
         issues += rules.of_record(where, feature)
         features.append(feature)
     return issues, features
+
+
+def _coordinates(feature: Feature) -> object:
+    extent = feature.project.extent
+    return extent and extent.geometry.coordinates
 
 
 def _name_of(raw: object, number: int) -> str:
