@@ -96,6 +96,8 @@ def _check_layer(layer_id: str, fix: bool) -> tuple[list[Issue], list[Feature]]:
         return [*issues, issue("unreadable-file", str(path), repr(error))], []
     found, features = _check_records(layer_id, raws)
     issues += found
+    if layer.whole and layer.whole not in {f.project.id for f in features}:
+        issues.append(issue("layer-mismatch", where, f"no record {layer.whole}, which layer.yaml calls the whole"))
     sound = len(features) == len(raws) and all(i.type.name != "bad-geometry" for i in found)
     expected = canonical({"features": [feature_json(f) for f in features]}) if sound else text
     if text != expected and fix:

@@ -62,6 +62,8 @@ class Layer(Value):
     note_en: Text
     style: Style
     sources: Annotated[tuple[Slug, ...], Field(min_length=1)]
+    whole: Slug | None = None
+    """Id of the record that the layer's others belong to, when the layer is one area's."""
 
 
 class Change(Value):

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any, Literal
 
-from atlas.analysis import Key, Known, conflicts, keys_of
+from atlas.analysis import Key, Known, conflicts, keys_of, parts_of, standing, wholes_of
 from atlas.catalogue import (
     TOLERANCE,
     Build,
@@ -37,7 +37,7 @@ from atlas.render import LANGS, Lang, all_words, style_json
 from atlas.web.base import base_json
 from atlas.web.basemap import BUILTIN, default_basemap, offered_basemaps
 from atlas.web.blob import Blob
-from atlas.web.features import map_json
+from atlas.web.features import map_json, news_json
 
 
 @dataclass(frozen=True)
@@ -123,6 +123,15 @@ def project_detail(feature: Feature) -> dict[str, Any]:
     """The whole record with its passages where the texts have them, its indicators, and what does not agree in it."""
     project = feature.project
     detail = {"layer": feature.layer, **project_json(project)}
+    features, wholes = site().build.features, {layer.id: layer.whole for layer in load_layers().values()}
+    now = standing(project, datetime.now(UTC).year)
+    detail["now"] = {
+        "state": now.state,
+        "partly": now.partly,
+        "news": None if now.news is None else news_json(now.news),
+    }
+    detail["parts"] = [p._asdict() for p in parts_of(feature, features, wholes)]
+    detail["wholes"] = [p._asdict() for p in wholes_of(feature, features, wholes)]
     detail["conflicts"] = [c._asdict() for c in conflicts(project)]
     detail["area_gaps"] = [
         {"of": gap.stated.of, "index": gap.stated.place, "drawn_ha": gap.drawn_ha, "share": gap.share}

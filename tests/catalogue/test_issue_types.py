@@ -252,6 +252,7 @@ CASES = [
     ("layer-mismatch", _replace(LAYER_YAML, '"test-layer"', '"other-layer"')),
     ("layer-mismatch", lambda root: (root.path / LAYER_YAML).unlink()),
     ("layer-mismatch", _replace(LAYER_YAML, "circle", "star")),
+    ("layer-mismatch", _replace(LAYER_YAML, '"sources"', '"whole": "no-park", "sources"')),
     ("unreadable-file", _overwrite(MEASURES, "- id: parks")),
     ("bad-record", _replace(INDICATORS, "test-park,,,", "test-park,注,,")),
     ("bad-record", _overwrite(MEASURES, _measure("park-area", note="注"))),
