@@ -2,6 +2,7 @@ import gzip
 import json
 
 import pytest
+from shapely import box
 
 from atlas.catalogue import build, read_manifest
 from atlas.web import ROUTES, asset_url, site
