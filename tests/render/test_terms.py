@@ -21,6 +21,7 @@ LISTS = {
     "fact": vocabulary.OutcomeFact,
     "outcome": vocabulary.OutcomeState,
     "state": vocabulary.State,
+    "extent_basis": vocabulary.ExtentBasis,
     "genre": Plan.model_fields["genre"].annotation,
 }
 

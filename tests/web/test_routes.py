@@ -2,6 +2,7 @@ import gzip
 import json
 
 import pytest
+from shapely import box
 
 from atlas.catalogue import build, read_manifest
 from atlas.web import ROUTES, asset_url, site
@@ -143,9 +144,8 @@ def test_what_does_not_agree_and_a_drawn_extent_are_served_with_the_project(get,
     told = {"fact": "area_ha", "value": 12.5, "unit": "ha", "as_of": None, "source": "试验报", "grade": "press"}
     late = {**told, "fact": "opened", "value": "2027", "unit": "date"}
     added = {"announced": False, "part": None, "part_en": None, "value_en": None}
-    square = [[[120.14, 30.32], [120.144, 30.32], [120.144, 30.324], [120.14, 30.324], [120.14, 30.32]]]
     built_root.set("properties.outcomes", [{**told, **added}, {**late, **added}])
-    built_root.set("geometry", {"type": "Polygon", "coordinates": square})
+    built_root.draw(box(120.14, 30.32, 120.144, 30.324))
     build()
     detail = get("/atlas/project/test-park").json()
     assert detail["conflicts"] == [{"kind": "later", "outcomes": [1], "quantities": [], "evidence": []}]
