@@ -34,8 +34,9 @@ def wholes_of(part: Feature, features: Iterable[Feature], wholes: Mapping[str, s
 
 
 def _area(feature: Feature) -> BaseGeometry | None:
+    """Its area, unless it is water: what stands there in the record lies beside it."""
     extent = feature.project.extent
-    return extent.shape if extent and extent.drawn_ha else None
+    return extent.shape if extent and extent.drawn_ha and feature.project.kind != "waterway" else None
 
 
 def _belongs(

@@ -50,6 +50,11 @@ def test_a_line_has_no_parts_by_place(feature, somewhere):
     assert parts_of(road, (somewhere(120.15),), {}) == ()
 
 
+def test_nothing_lies_in_a_river(feature, somewhere):
+    river = feature("a-river", kind="waterway", extent=_extent("Polygon", SQUARE))
+    assert parts_of(river, (somewhere(120.15),), {}) == ()
+
+
 def test_a_layers_records_belong_to_the_one_that_the_layer_names(feature):
     whole, part, other = feature("a-town"), feature("b-park"), feature("c-park", layer="other")
     wholes = {"test-layer": "a-town", "other": None}
