@@ -14,25 +14,26 @@ MAX_DECIMALS = 6
 _LINE = "@"
 
 
-def _rounded(coordinates: Any) -> Any:  # noqa: ANN401  GeoJSON coordinates nest to any depth
+def _rounded(coordinates: Any, decimals: int) -> Any:  # noqa: ANN401  GeoJSON coordinates nest to any depth
     if isinstance(coordinates, (list, tuple)):
-        return [_rounded(c) for c in coordinates]
-    return round(float(coordinates), MAX_DECIMALS)
+        return [_rounded(c, decimals) for c in coordinates]
+    return round(float(coordinates), decimals)
 
 
-def geometry_json(geometry: BaseGeometry | None) -> dict[str, Any] | None:
-    """GeoJSON geometry in lon/lat with at most 6 decimals, or None."""
+def geometry_json(geometry: BaseGeometry | None, decimals: int = MAX_DECIMALS) -> dict[str, Any] | None:
+    """GeoJSON geometry in lon/lat with at most 6 decimals, or fewer, or None."""
     if geometry is None:
         return None
     mapping = shapely.geometry.mapping(geometry)
-    return {"type": mapping["type"], "coordinates": _rounded(mapping["coordinates"])}
+    return {"type": mapping["type"], "coordinates": _rounded(mapping["coordinates"], decimals)}
 
 
 def project_json(project: Project) -> dict[str, Any]:
     """The properties of a project in the order of the record."""
     properties = project.model_dump(mode="json")
     if project.extent is not None:
-        properties["extent"]["geometry"]["coordinates"] = _rounded(project.extent.geometry.coordinates)
+        coordinates = project.extent.geometry.coordinates
+        properties["extent"]["geometry"]["coordinates"] = _rounded(coordinates, MAX_DECIMALS)
     return properties
 
 
