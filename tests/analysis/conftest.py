@@ -17,7 +17,7 @@ def feature(atlas_root):
 
 
 @pytest.fixture
-def drawn(atlas_root):
+def drawn_record(atlas_root):
     """Makes the good record with an extent; its point stays in the north of the city."""
 
     def make(shape):
