@@ -141,7 +141,7 @@ def _show_extents(site: Site, lang: Lang) -> None:
     heads = [word(f"col_{c}", lang) for c in ("basis", "lines", "areas", "total")]
     rows = [(getattr(bases[b], lang), r["line"], r["area"], r.total()) for b, r in drawn(site.build.features).items()]
     sums = [sum(column) for column in zip(*(row[1:] for row in rows), strict=True)]
-    table(word("data_by_extent", lang), heads, [*rows, (word("col_total", lang), *sums)])
+    table(word("data_by_extent", lang), heads, [*rows, (word("col_total", lang), *sums)], stacked=True)
 
 
 def _show_sources(lang: Lang) -> None:
