@@ -6,7 +6,10 @@ from typing import Any
 
 from atlas.analysis import dated_events, finding, standing
 from atlas.catalogue import Build, geometry_json, load_groups
-from atlas.model import Feature, Outcome
+from atlas.model import Extent, Feature, Outcome
+
+EXTENT_DECIMALS = 5
+"""About one metre: finer than any line of the base map."""
 
 
 def map_json(build: Build, year: int) -> dict[str, Any]:
@@ -38,6 +41,7 @@ def _short(feature: Feature, year: int) -> dict[str, Any]:
         "precision": placement.precision,
         "uncertainty_m": placement.uncertainty_m,
         "geometry": geometry_json(feature.geometry),
+        "extent": _drawn(project.extent),
     }
 
 
@@ -46,3 +50,9 @@ def news_json(news: Outcome) -> dict[str, Any]:
     dated = news.unit == "date"
     when = news.value if dated else news.as_of
     return {"fact": news.fact, "when": when, "dated": dated, "grade": news.grade, "announced": news.announced}
+
+
+def _drawn(extent: Extent | None) -> dict[str, Any] | None:
+    if extent is None:
+        return None
+    return {"basis": extent.basis, "geometry": geometry_json(extent.shape, EXTENT_DECIMALS)}

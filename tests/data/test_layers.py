@@ -1,8 +1,11 @@
 """What the layers hold, against a reviewed file of counts and the traps that are known."""
 
+import gzip
+import json
 import re
 from collections import Counter
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 import yaml
@@ -10,6 +13,7 @@ import yaml
 from atlas.catalogue import check_all, is_area, load_districts, load_features, load_indicators, load_layers, load_plans
 from atlas.crs import distance_m
 from atlas.model import PRECISION_ORDER
+from atlas.web.features import map_json
 
 EXPECTED = yaml.safe_load((Path(__file__).parent / "expected_counts.yaml").read_text(encoding="utf-8"))
 INDICATORS, EXTENTS, WARNINGS = (EXPECTED.pop(name) for name in ("indicators", "extents", "warnings"))
@@ -36,6 +40,12 @@ def test_an_extent_speaks_full_width_chinese_and_plain_english(record):
     assert not re.search(r"[,;:?!()]|(?<!\d)\.", extent.note)
     assert extent.note_en.endswith(".")
     assert not re.search(r"[\u3000-\u9fff\uff00-\uffef]", extent.note_en)
+
+
+def test_what_the_map_loads_of_all_records_stays_below_150_kb_packed():
+    build = SimpleNamespace(manifest=SimpleNamespace(version="x"), features=tuple(FEATURES.values()))
+    text = json.dumps(map_json(build), ensure_ascii=False, separators=(",", ":"))
+    assert len(gzip.compress(text.encode())) < 150_000
 
 
 @pytest.mark.parametrize("record", ["grand-canal-new-town", "yunhewan-park", "refinery-cultural-park", "xianghu-lake"])

@@ -96,7 +96,7 @@ def test_search_answers_with_ids(get, query, ids):
     assert (answer.status_code, answer.json()) == (200, {"ids": ids})
 
 
-@pytest.mark.parametrize(("radius", "found"), [(1000, [["test-park", 111, 200]]), (100, [])])
+@pytest.mark.parametrize(("radius", "found"), [(1000, [["test-park", 111, 200, False]]), (100, [])])
 def test_near_answers_with_ids_distances_and_uncertainties(get, radius, found):
     answer = get(f"/atlas/near?lat=30.321&lon=120.14&radius={radius}")
     assert (answer.status_code, answer.json()) == (200, {"found": found})
