@@ -259,7 +259,6 @@ CASES = [
     ("plan-text-differs", lambda root: root.plan_text.write_text("别的文字", encoding="utf-8")),
     ("layer-mismatch", _replace(LAYER_YAML, '"test-layer"', '"other-layer"')),
     ("layer-mismatch", lambda root: (root.path / LAYER_YAML).unlink()),
-    ("layer-mismatch", _replace(LAYER_YAML, "circle", "star")),
     ("layer-mismatch", _replace(LAYER_YAML, '"sources"', '"whole": "no-park", "sources"')),
     ("unreadable-file", _overwrite(MEASURES, "- id: parks")),
     ("bad-record", _replace(INDICATORS, "test-park,,,", "test-park,注,,")),
