@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from atlas.analysis.outcomes import finding
+from atlas.analysis.view_table import FACETS
 from atlas.model import Feature, Project
-
-FACETS = ("district", "theme", "layer", "status", "outcome")
 
 
 @dataclass(frozen=True)
@@ -26,16 +25,18 @@ class Filter:
     text: str = ""
 
 
+_VALUES: dict[str, Callable[[Feature], tuple[str, ...]]] = {
+    "district": lambda feature: feature.project.districts,
+    "theme": lambda feature: feature.project.themes,
+    "layer": lambda feature: (feature.layer,),
+    "status": lambda feature: (feature.project.status,),
+    "outcome": lambda feature: (finding(feature.project).state,),
+}
+
+
 def values_of(feature: Feature, facet: str) -> tuple[str, ...]:
     """The values of a feature in a facet: its districts, themes, layer, status or what became of it."""
-    project = feature.project
-    if facet == "layer":
-        return (feature.layer,)
-    if facet == "status":
-        return (project.status,)
-    if facet == "outcome":
-        return (finding(project).state,)
-    return project.districts if facet == "district" else project.themes
+    return _VALUES[facet](feature)
 
 
 def in_years(project: Project, years: tuple[int, int] | None, horizon: bool) -> bool:

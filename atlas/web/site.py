@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Literal
 
-from atlas.analysis import Key, Known, conflicts, keys_of
+from atlas.analysis import FACETS, Key, Known, conflicts, keys_of, view_table
 from atlas.catalogue import (
     TOLERANCE,
     Build,
@@ -56,13 +56,9 @@ class Site:
 
     def known(self) -> Known:
         """The values that a URL may name."""
-        terms = load_terms()
+        named: dict[str, Iterable[str]] = {**load_terms(), "district": load_districts(), "layer": load_layers()}
         return Known(
-            district=frozenset(load_districts()),
-            theme=frozenset(terms["theme"]),
-            layer=frozenset(load_layers()),
-            status=frozenset(terms["status"]),
-            outcome=frozenset(terms["outcome"]),
+            **{facet: frozenset(named[facet]) for facet in FACETS},
             project=frozenset(self.features),
             base=frozenset((BUILTIN, *self.basemaps)),
         )
@@ -106,6 +102,7 @@ def words_json(lang: Lang, build: Build, basemaps: dict[str, dict[str, Any]]) ->
     return {
         "lang": lang,
         "version": build.manifest.version,
+        "view": view_table(),
         "words": {key: pair[lang] for key, pair in all_words().items()},
         "terms": terms,
         "style": style_json(load_layers()),
