@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 Kind = Literal["text", "near", "list", "years", "flag", "one", "position"]
-"""How a part is written: words, a place with a radius, values by comma, first and last year, on or off, one value, a map."""
+"""How a part is written: words, a place with its radius, several values, a range of years, on or off, one value, a map."""
 
 
 class Part(NamedTuple):
-    """One part of a view: its name, how it is written, and the filter that it belongs to when it limits what is shown."""
+    """One part of a view: its name, how it is written, and the filter it belongs to when it limits what is shown."""
 
     name: str
     kind: Kind

@@ -15,9 +15,9 @@ _OWN = Path(__file__).parent / "assets"
 _LEAFLET = Path(str(files("js_lib_leaflet"))) / "static" / "js_lib_leaflet"
 _TYPES = {".js": "text/javascript", ".css": "text/css"}
 _SHEETS = ("style/streamlit.css",)
-_SCRIPT_IMPORT = re.compile(r'^(?:import|export)\b[^;"]*"(\.{1,2}/[^"]+)";', re.M)
-_COMMENT = re.compile(r"/\*.*?\*/\n*", re.S)
-_SHEET_IMPORT = re.compile(r'^@import "([^"]+)"(?: layer\((\w+)\))?;\n', re.M)
+_SCRIPT_IMPORT = re.compile(r'^(?:import|export)\b[^;"]*"(\.{1,2}/[^"]+)";', re.MULTILINE)
+_COMMENT = re.compile(r"/\*.*?\*/\n*", re.DOTALL)
+_SHEET_IMPORT = re.compile(r'^@import "([^"]+)"(?: layer\((\w+)\))?;\n', re.MULTILINE)
 
 
 def read_asset(name: str) -> str:

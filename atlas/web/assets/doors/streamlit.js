@@ -69,7 +69,9 @@ function watchScheme(hear, signal) {
   let known = null;
   const look = () => {
     const now = schemeNow();
-    if (now !== known) hear((known = now));
+    if (now === known) return;
+    known = now;
+    hear(now);
   };
   look();
   every(SCHEME_MS, look, signal);

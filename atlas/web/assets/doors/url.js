@@ -6,7 +6,7 @@ import { emptyView, query } from "../pure/view.js";
 export function urlKeeper(table, view, signal) {
   const home = location.pathname;
   const lang = () => new URLSearchParams(location.search).get("lang");
-  const write = (changed, { push = false }) => {
+  const write = (_changed, { push = false }) => {
     if (location.pathname !== home) return; // the reader has just left for another page
     const next = home + query(table, view.get(), lang()) + location.hash;
     if (next === home + location.search + location.hash) return;

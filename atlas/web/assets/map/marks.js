@@ -25,6 +25,16 @@ export function marks(surface, features, book, scheme, pressed) {
     const shape = shapes.get(id);
     if (isSymbol(shape)) shape.setRadius(chosen(id) ? book.style.selected : radiusAt(book.style.radius, map.getZoom()));
   };
+  const mark = (id) => {
+    const shape = shapes.get(id);
+    if (!isSymbol(shape)) return;
+    shape.options.selected = chosen(id);
+    resize(id);
+    if (chosen(id)) shape.bringToFront();
+  };
+  const restyle = () => {
+    for (const shape of shapes.values()) recolour(shape, look(shape.feature, now.scheme));
+  };
   const hits = (event, shape) => under(map, event.latlng, symbols()) ?? [shape.feature.id];
   const press = (ids) => !now.picking && pressed(ids);
   listen(map, shapes, hits, press, book.name);
@@ -41,13 +51,8 @@ export function marks(surface, features, book, scheme, pressed) {
       const before = now;
       now = { ids: state.ids, project: state.project, scheme: state.scheme, picking: state.picking };
       replace(group, shapes, before.ids, now.ids);
-      if (now.scheme !== before.scheme) for (const shape of shapes.values()) recolour(shape, look(shape.feature, now.scheme));
-      for (const id of new Set([before.project, now.project])) {
-        if (!isSymbol(shapes.get(id))) continue;
-        shapes.get(id).options.selected = chosen(id);
-        resize(id);
-        if (chosen(id)) shapes.get(id).bringToFront();
-      }
+      if (now.scheme !== before.scheme) restyle();
+      new Set([before.project, now.project]).forEach(mark);
       surface.root.classList.toggle("is-picking", now.picking);
     },
   };

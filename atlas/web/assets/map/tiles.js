@@ -37,8 +37,14 @@ function ask(map, choice, told) {
     for (const layer of layers) layer.remove();
   };
   for (const layer of layers) {
-    layer.on("tileload", () => (answered += 1) >= ENOUGH && told("ready"));
-    layer.on("tileerror", () => !answered && (missed += 1) >= MOST_MISSED && fail());
+    layer.on("tileload", () => {
+      answered += 1;
+      if (answered >= ENOUGH) told("ready");
+    });
+    layer.on("tileerror", () => {
+      missed += 1;
+      if (!answered && missed >= MOST_MISSED) fail();
+    });
   }
   return { stop };
 }

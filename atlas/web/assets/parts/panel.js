@@ -27,14 +27,20 @@ export function panel({ w, name }, { first, cardOf, byId }) {
     reads: ["project", "record", "several"],
     draw(state) {
       if (state.project !== quiet) quiet = null;
-      const key = state.several.length ? state.several : state.record?.id === state.project ? state.record : state.project;
-      if (key === drawn) return;
-      drawn = key;
-      const content = state.open && contentOf(state);
-      if (content) reveal(content, quiet === null || state.several.length > 0);
-      else if (!state.open) hide();
+      const wanted = wantedOf(state);
+      if (wanted === drawn) return;
+      drawn = wanted;
+      if (!state.open) return hide();
+      const content = contentOf(state);
+      return content && reveal(content, quiet === null || state.several.length > 0);
     },
   };
+}
+
+/** What the panel is to hold: the choice among several, the record once it is there, else the project's id. */
+function wantedOf({ several, record, project }) {
+  if (several.length) return several;
+  return record?.id === project ? record : project;
 }
 
 function titled(title, ...inside) {

@@ -1,7 +1,7 @@
 // GCJ-02, in which some base maps are drawn. The same formula as atlas/crs/datum.py; tests/cases/datum.json holds both to it.
 
 const A = 6378245.0;
-const EE = 0.00669342162296594323;
+const EE = 0.006693421622965943;
 
 function shift(lon, lat) {
   if (lon < 72.004 || lon > 137.8347 || lat < 0.8293 || lat > 55.8271) return [0, 0];

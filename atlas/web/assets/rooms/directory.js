@@ -102,19 +102,18 @@ function besides(box, body, first, cardOf, w) {
     draw({ project, record, failed }) {
       if (project !== quiet) quiet = null;
       body.classList.toggle("has-card", Boolean(project));
-      if (!project) box.replaceChildren();
-      else if (failed) box.replaceChildren(el("p", { role: "alert" }, w("load_failed")));
-      else if (record?.id === project && record !== drawn) {
-        box.replaceChildren(cardOf(record));
-        box.scrollTop = 0;
-        if (!quiet) focusCard(box);
-      }
-      drawn = project ? record : null;
+      if (!project || failed) box.replaceChildren(failed ? el("p", { role: "alert" }, w("load_failed")) : "");
+      const wanted = !failed && record?.id === project ? record : null;
+      if (wanted && wanted !== drawn) reveal(box, cardOf(wanted), !quiet);
+      drawn = wanted;
     },
   };
 }
 
-function focusCard(box) {
+function reveal(box, content, focus) {
+  box.replaceChildren(content);
+  box.scrollTop = 0;
+  if (!focus) return;
   box.querySelector("#atlas-card-title").focus({ preventScroll: true });
   if (window.innerWidth <= 900) box.scrollIntoView();
 }
