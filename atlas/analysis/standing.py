@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
 from typing import NamedTuple
 
 from atlas.analysis.outcomes import DONE, EVENTS, is_due, since, year_of
@@ -20,6 +21,11 @@ class Standing(NamedTuple):
     state: State
     partly: bool
     news: Outcome | None
+
+
+def this_year() -> int:
+    """The year that states are told for."""
+    return datetime.now(UTC).year
 
 
 def standing(project: Project, year: int) -> Standing:

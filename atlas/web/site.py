@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any, Literal
 
-from atlas.analysis import Key, Known, conflicts, keys_of, parts_of, standing, wholes_of
+from atlas.analysis import FACETS, Key, Known, conflicts, keys_of, parts_of, standing, this_year, view_table, wholes_of
 from atlas.catalogue import (
     TOLERANCE,
     Build,
@@ -58,13 +57,9 @@ class Site:
 
     def known(self) -> Known:
         """The values that a URL may name."""
-        terms = load_terms()
+        named: dict[str, Iterable[str]] = {**load_terms(), "district": load_districts(), "layer": load_layers()}
         return Known(
-            district=frozenset(load_districts()),
-            theme=frozenset(terms["theme"]),
-            layer=frozenset(load_layers()),
-            status=frozenset(terms["status"]),
-            outcome=frozenset(terms["outcome"]),
+            **{facet: frozenset(named[facet]) for facet in FACETS},
             project=frozenset(self.features),
             base=frozenset((BUILTIN, *self.basemaps)),
         )
@@ -84,7 +79,7 @@ def site() -> Site:
 def _site(_path: str, _changed_ns: int) -> Site:
     build = read_build()
     basemaps = offered_basemaps()
-    blobs = {"map.json": Blob.of_json(map_json(build, datetime.now(UTC).year)), "base.json": Blob.of_json(base_json())}
+    blobs = {"map.json": Blob.of_json(map_json(build, this_year())), "base.json": Blob.of_json(base_json())}
     for lang in LANGS:
         blobs[f"words.{lang}.json"] = Blob.of_json(words_json(lang, build, basemaps))
     return Site(
@@ -109,6 +104,7 @@ def words_json(lang: Lang, build: Build, basemaps: dict[str, dict[str, Any]]) ->
     return {
         "lang": lang,
         "version": build.manifest.version,
+        "view": view_table(),
         "words": {key: pair[lang] for key, pair in all_words().items()},
         "terms": terms,
         "style": style_json(load_layers(), load_groups()),
@@ -124,7 +120,7 @@ def project_detail(feature: Feature) -> dict[str, Any]:
     project = feature.project
     detail = {"layer": feature.layer, **project_json(project)}
     features, wholes = site().build.features, {layer.id: layer.whole for layer in load_layers().values()}
-    now = standing(project, datetime.now(UTC).year)
+    now = standing(project, this_year())
     detail["now"] = {
         "state": now.state,
         "partly": now.partly,

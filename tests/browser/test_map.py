@@ -6,7 +6,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from atlas.analysis import FACETS, Filter, keep
+from atlas.analysis import FACETS, Filter, keep, view_table
 from atlas.catalogue import load_features, load_layers
 from atlas.crs import wgs84_to_gcj02
 
@@ -50,13 +50,12 @@ def test_the_browser_filters_as_python_does(reader, features):
         plain = {k: sorted(getattr(wanted, k)) for k in FACETS}
         plain |= {"years": wanted.years, "horizon": wanted.horizon, "q": "", "near": None}
         found = reader.page.evaluate(
-            """async (wanted) => {
-                const {address} = document.querySelector('.atlas-host').atlasMap;
-                const {keep} = await import(address('filter.js'));
-                const {features} = document.querySelector('.atlas-host').atlasMap;
-                return keep(features, wanted, null, null).map((f) => f.id);
+            """async ([table, wanted]) => {
+                const {address, features} = document.querySelector('.atlas-host').atlasMap;
+                const {asked, keep} = await import(address('pure/filter.js'));
+                return keep(features, asked(table, wanted)).map((f) => f.id);
             }""",
-            plain,
+            [view_table(), plain],
         )
         assert sorted(found) == sorted(f.project.id for f in keep(features, wanted)), plain
 
@@ -288,7 +287,7 @@ def test_the_browser_shifts_to_gcj02_as_python_does(reader):
     points = [(119.0, 29.5), (120.15, 30.25), (120.7, 30.5), (100.5, 10.2)]
     shifted = reader.page.evaluate(
         """async (points) => { const {address} = document.querySelector('.atlas-host').atlasMap;
-        const {toGcj02, toWgs84} = await import(address('datum.js'));
+        const {toGcj02, toWgs84} = await import(address('pure/datum.js'));
         return points.map(([x, y]) => [...toGcj02(x, y), ...toWgs84(...toGcj02(x, y))]); }""",
         points,
     )

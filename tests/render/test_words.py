@@ -11,8 +11,8 @@ import pytest
 from atlas.render import LANGS, all_words, word
 
 ATLAS = Path(__file__).resolve().parents[2] / "atlas"
-PYTHON = sorted((ATLAS / "ui").glob("*.py"))
-SCRIPTS = sorted((ATLAS / "web" / "assets").glob("*.js"))
+PYTHON = [*sorted((ATLAS / "ui").glob("*.py")), ATLAS / "analysis" / "view_table.py"]
+SCRIPTS = sorted((ATLAS / "web" / "assets").rglob("*.js"))
 DYNAMIC = (
     "col_",
     "basis_",

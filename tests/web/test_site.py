@@ -97,7 +97,7 @@ def test_our_scripts_and_styles_load_nothing_from_another_host(name):
     assert "@import" not in ASSETS[name].body.decode()
 
 
-@pytest.mark.parametrize("name", ["leaflet.js", "leaflet.css"])
+@pytest.mark.parametrize("name", ["leaflet.js", "style/streamlit.css"])
 def test_leaflet_loads_nothing_by_itself(name):
     assert re.findall(r"(?:src|url\(|import)\s*=?\s*[\"']?https?://", ASSETS[name].body.decode()) == []
 
