@@ -35,6 +35,11 @@ export function surface(root, signal, covered = () => 0) {
     look: (to) => moves[to](),
     view: ([lat, lon, zoom]) => map.setView([lat, lon], zoom, { animate: false }),
     position: () => positionOf(map),
+    /** What the map shows: [south, west, north, east]. */
+    bounds() {
+      const shown = map.getBounds();
+      return [shown.getSouth(), shown.getWest(), shown.getNorth(), shown.getEast()];
+    },
     fitShapes: (features) => fit(L.geoJSON({ type: "FeatureCollection", features }).getBounds(), { animate: false }),
     around: ([lat, lon, radius_m]) => fit(L.latLng(lat, lon).toBounds(radius_m * 2.2)),
     fitPlaces(places, maxZoom) {

@@ -1,21 +1,26 @@
 // What the map's room shows, from the view and the facts alone.
 
 import { asked, counts, keep, loosen } from "./filter.js";
+import { happenedIn } from "./happened.js";
+import { inOrder } from "./order.js";
 import { activeFilters, countChoices } from "./view.js";
 
 /** What the map's room knows besides its view, before anything has answered; no name is one of the view's. */
 export const FACTS = Object.freeze({
   scheme: "light", narrow: false, asked: false, found: null, nearby: null, record: null, several: [], picking: false,
-  drawer: false, tiles: null,
+  drawer: false, tiles: null, order: "auto", onlySeen: false, bounds: null, film: null,
 });
 
 /** The state that the parts of the map's room draw. */
-export function deriveMap(view, facts, { features, byId, table }) {
+export function deriveMap(view, facts, { features, byId, table, name, english }) {
   const ask = asked(table, view, facts.found, facts.nearby);
-  const shown = facts.asked ? inOrder(keep(features, ask), facts) : [];
+  const kept = facts.asked ? inOrder(keep(features, ask), facts, name, english) : [];
+  const all = facts.film ? kept.filter((feature) => happenedIn(feature, facts.film)) : kept;
+  const seen = all.filter((feature) => isSeen(feature, facts.bounds));
+  const shown = facts.onlySeen ? seen : all;
   return {
-    ...view, ...facts, view, shown,
-    ids: new Set(shown.filter((feature) => feature.geometry).map((feature) => feature.id)),
+    ...view, ...facts, view, shown, total: all.length, seen: seen.length, otherYears: keep(features, ask, "years"),
+    ids: new Set(all.filter((feature) => feature.geometry).map((feature) => feature.id)),
     away: new Map((facts.nearby ?? []).map(([id, distance_m, uncertainty_m]) => [id, { distance_m, uncertainty_m }])),
     counts: counts(features, ask),
     offers: facts.asked && !shown.length ? loosen(features, ask) : [],
@@ -26,16 +31,15 @@ export function deriveMap(view, facts, { features, byId, table }) {
   };
 }
 
-/** Nearest, or best match, first. */
-function inOrder(kept, { found, nearby }) {
-  const ordered = nearby ? nearby.map(([id]) => id) : found;
-  if (!ordered) return kept;
-  const rank = new Map(ordered.map((id, i) => [id, i]));
-  return kept.toSorted((a, b) => rank.get(a.id) - rank.get(b.id));
+/** Whether the label point of a feature lies in bounds [south, west, north, east]. */
+function isSeen({ geometry }, bounds) {
+  if (!geometry || !bounds) return false;
+  const [lon, lat] = geometry.coordinates, [south, west, north, east] = bounds;
+  return lat >= south && lat <= north && lon >= west && lon <= east;
 }
 
 /** First and last year of all features; this year where none has any. */
 export function spanOfYears(features, thisYear) {
-  const years = features.flatMap((feature) => feature.years ?? []);
+  const years = features.flatMap(({ years: stated, events = [] }) => [...(stated ?? []), ...events.map(([year]) => year)]);
   return years.length ? [Math.min(...years), Math.max(...years)] : [thisYear, thisYear];
 }

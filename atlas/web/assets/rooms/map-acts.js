@@ -12,7 +12,11 @@ export function hearReader(host, { signal, book }, view, facts, house) {
   on("drawer", ({ open }) => facts.set({ drawer: open }));
   on("look", ({ to }) => house.surface.look(to));
   house.surface.pressed((at) => (facts.get().picking ? acts.place(at) : acts.choose(null)));
-  house.surface.rested((position) => view.set({ view: position }));
+  on("know", ({ fact }) => facts.set(fact));
+  house.surface.rested((position) => {
+    view.set({ view: position });
+    facts.set({ bounds: house.surface.bounds() });
+  });
   host.addEventListener("keydown", ({ key }) => key === "Escape" && acts.escape(), { signal });
   view.on((changed) => {
     const { near, project } = view.get();

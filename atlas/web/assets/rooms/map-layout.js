@@ -9,6 +9,7 @@ import { controls } from "../parts/controls.js";
 import { drawer } from "../parts/drawer.js";
 import { filters } from "../parts/filters.js";
 import { legend } from "../parts/legend.js";
+import { listHead } from "../parts/list-head.js";
 import { projectList } from "../parts/list.js";
 import { notices } from "../parts/notices.js";
 import { panel } from "../parts/panel.js";
@@ -22,10 +23,11 @@ export function layOut(host, door, view, facts, url) {
   const { book, byId, features } = door, usual = door.data.default_base;
   const byLayer = (layer) => lookOf(book.style, facts.get().scheme, layer);
   const form = filters(book, { span: spanOfYears(features, new Date().getFullYear()), lookOf: byLayer });
-  const list = projectList(book, (scheme, { layer, precision }) => lookOf(book.style, scheme, layer, precision));
+  const head = listHead(book);
+  const list = projectList(book, (scheme, { layer, precision }) => lookOf(book.style, scheme, layer, precision), head.root);
   const share = (record) => url.address({ project: record.id, base: view.get().base });
   const box = panel(book, { first: view.get().project, byId, cardOf: (record) => card(record, book, { share: share(record) }) });
-  const column = drawer(book, form.root), key = legend(book, byLayer), notes = notices(book), stamp = yearStamp();
+  const column = drawer(book, form.root), key = legend(book, byLayer), notes = notices(book), stamp = yearStamp(book);
   const choice = basemaps(book, usual), credit = credits(book, usual), node = canvas(book.w("map_label"));
   host.replaceChildren(
     skipLink(book, list), el("h1", { class: "atlas-hidden" }, book.w("app_title")),
@@ -36,7 +38,7 @@ export function layOut(host, door, view, facts, url) {
   const count = { reads: shownBy(book.view), draw: ({ asked, shown }) => { if (asked) host.dataset.shown = shown.length; } };
   return {
     ...drawn, list, say: notes.say, radius: form.radius,
-    parts: [...form.parts, column, key, choice, credit, stamp, ...drawn.parts, list, box, count],
+    parts: [...form.parts, column, key, choice, credit, stamp, ...drawn.parts, list, head, box, count],
   };
 }
 

@@ -29,17 +29,18 @@ export function open(host, door) {
   const url = door.url(table, view, signal);
   const house = layOut(host, door, view, facts, url);
   hearReader(host, door, view, facts, house);
-  room({ view, facts, derive: (v, f) => deriveMap(v, f, { features, byId, table }), parts: house.parts, signal });
+  room({ view, facts, derive: (v, f) => deriveMap(v, f, { features, byId, table, name: door.book.name, english: door.book.english }), parts: house.parts, signal });
   if (!door.kept) for (const { name, value } of data.dropped) house.say(w("dropped", { name, value }));
   const answered = askServer(door, view, facts, house);
-  answered.then(() => signal.aborted || ready(host, view.get(), door, house));
+  answered.then(() => signal.aborted || ready(host, view.get(), facts, door, house));
   return view.get;
 }
 
 /** The first answers are there and drawn: look where the view says, and say that the room stands. */
-function ready(host, view, { signal, data, at, features }, { marks, surface, tilesReady }) {
+function ready(host, view, facts, { signal, data, at, features }, { marks, surface, tilesReady }) {
   if (!view.view && view.project) marks.focus(view.project);
   if (!view.view && view.near) surface.around(view.near);
+  facts.set({ bounds: surface.bounds() });
   host.dataset.ready = "true";
   signal.addEventListener("abort", () => delete host.dataset.ready, { once: true });
   performance.mark("atlas-ready");
