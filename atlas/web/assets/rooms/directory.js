@@ -42,13 +42,14 @@ export function open(host, door) {
 function deriveDirectory(view, facts, features) {
   const found = facts.found && new Set(facts.found);
   const shown = facts.asked ? features.filter((feature) => !found || found.has(feature.id)) : [];
-  return { ...view, ...facts, shown, told: view.project && toldOf(view.project, facts) };
+  return { ...view, ...facts, shown, told: toldOf(view.project, facts) };
 }
 
-/** What there is to tell of the chosen project: its record, that it failed, or nothing yet. */
+/** What there is to tell of the chosen project: its record or that it failed; undefined while nothing has answered. */
 function toldOf(project, { record, failed }) {
+  if (!project) return null;
   if (failed) return "failed";
-  return record?.id === project ? record : null;
+  return record?.id === project ? record : undefined;
 }
 
 function turned([key, way], wanted) {
@@ -101,24 +102,26 @@ function counter(host, root, w) {
 
 /** The card beside the table; that of the project that a link opened with takes no focus. */
 function besides(box, body, first, cardOf, w) {
+  const contentOf = (told) => {
+    if (told === "failed") return [el("p", { role: "alert" }, w("load_failed"))];
+    return told ? [cardOf(told)] : [];
+  };
   let quiet = first, drawn = null;
   return {
     reads: ["project", "record", "failed"],
     draw({ project, told }) {
       if (project !== quiet) quiet = null;
       body.classList.toggle("has-card", Boolean(project));
-      if (told === drawn || (project && !told)) return; // the card before stays until there is an answer
+      if (told === undefined || told === drawn) return; // the card before stays until there is an answer
       drawn = told;
-      if (told?.id) reveal(box, cardOf(told), !quiet);
-      else box.replaceChildren(told ? el("p", { role: "alert" }, w("load_failed")) : "");
+      box.replaceChildren(...contentOf(told));
+      if (told?.id && !quiet) reveal(box);
     },
   };
 }
 
-function reveal(box, content, focus) {
-  box.replaceChildren(content);
+function reveal(box) {
   box.scrollTop = 0;
-  if (!focus) return;
   box.querySelector("#atlas-card-title").focus({ preventScroll: true });
   if (window.innerWidth <= 900) box.scrollIntoView();
 }
