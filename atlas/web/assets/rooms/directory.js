@@ -24,8 +24,10 @@ export async function load(data, at) {
 
 /** Open the room in a host; gives what keeps the view for the next opening. */
 export function open(host, door) {
-  const { book: words, signal, features } = door, { q, project } = door.kept ?? door.data.view;
-  const view = store({ ...emptyView(words.view), q, project }), facts = store(FACTS);
+  const { book: words, signal, features } = door,
+    { q, project } = door.kept ?? door.data.view;
+  const view = store({ ...emptyView(words.view), q, project }),
+    facts = store(FACTS);
   const url = door.url(words.view, view, signal);
   const parts = layOut(host, door, view, url);
   const on = (verb, act) => host.addEventListener(`atlas:${verb}`, ({ detail }) => act(detail), { signal });
@@ -57,14 +59,24 @@ function turned([key, way], wanted) {
 }
 
 function askServer({ answers, signal }, view, facts) {
-  const text = asker(signal), record = asker(signal);
+  const text = asker(signal),
+    record = asker(signal);
   const found = (ids) => facts.set({ found: ids, asked: true });
   const asks = {
-    q: () => text(async (mine) => view.get().q ? answers.search(view.get().q, mine) : null, found, () => found(null)),
+    q: () =>
+      text(
+        async (mine) => (view.get().q ? answers.search(view.get().q, mine) : null),
+        found,
+        () => found(null),
+      ),
     project() {
       const { project } = view.get();
       const fail = () => facts.set({ record: null, failed: true });
-      record(async (mine) => project && answers.project(project, mine), (answer) => facts.set({ record: answer, failed: false }), fail);
+      record(
+        async (mine) => project && answers.project(project, mine),
+        (answer) => facts.set({ record: answer, failed: false }),
+        fail,
+      );
     },
   };
   view.on((changed) => {
@@ -76,15 +88,29 @@ function askServer({ answers, signal }, view, facts) {
 
 function layOut(host, { book: words, at }, view, url) {
   const { w } = words;
-  const asking = search(words), rows = table(words, (id) => url.path({ q: view.get().q, project: id }));
+  const asking = search(words),
+    rows = table(words, (id) => url.path({ q: view.get().q, project: id }));
   const count = el("p", { role: "status", class: "atlas-count" });
   const box = el("section", { class: "atlas-panel", "aria-label": w("details") });
   const body = el("div", { class: "atlas-directory-body" }, rows.root, box);
-  host.replaceChildren(el("div", { class: "atlas-directory" },
-    el("header", {}, el("h1", {}, w("nav_projects")), el("p", {}, w("projects_intro"), " ", w("choose_project")), el("div", { class: "atlas-search" }, asking.root), count),
-    body));
+  host.replaceChildren(
+    el(
+      "div",
+      { class: "atlas-directory" },
+      el(
+        "header",
+        {},
+        el("h1", {}, w("nav_projects")),
+        el("p", {}, w("projects_intro"), " ", w("choose_project")),
+        el("div", { class: "atlas-search" }, asking.root),
+        count,
+      ),
+      body,
+    ),
+  );
   const share = (id) => url.address({ project: id });
-  const onMap = (id) => el("a", { class: "atlas-button", href: at("./") + url.search({ project: id }) }, w("show_on_map"));
+  const onMap = (id) =>
+    el("a", { class: "atlas-button", href: at("./") + url.search({ project: id }) }, w("show_on_map"));
   const cardOf = (record) => card(record, words, { share: share(record.id), extra: [onMap(record.id)] });
   return [asking, rows, counter(host, count, w), besides(box, body, view.get().project, cardOf, w)];
 }
@@ -106,7 +132,8 @@ function besides(box, body, first, cardOf, w) {
     if (told === "failed") return [el("p", { role: "alert" }, w("load_failed"))];
     return told ? [cardOf(told)] : [];
   };
-  let quiet = first, drawn = null;
+  let quiet = first,
+    drawn = null;
   return {
     reads: ["project", "record", "failed"],
     draw({ project, told }) {
