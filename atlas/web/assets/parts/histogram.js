@@ -6,20 +6,28 @@ import { yearBars } from "../pure/happened.js";
 /** The bars over a span of years; pressing one shows that year. A select beside them does the same for the keyboard. */
 export function histogram({ w }, span) {
   const bars = yearBars([], span).map(({ year }) => bar(year));
-  const root = el("div", { class: "atlas-bars", role: "group", "aria-label": w("years_bars") }, bars.map((one) => one.root));
+  const root = el(
+    "div",
+    { class: "atlas-bars", role: "group", "aria-label": w("years_bars") },
+    bars.map((one) => one.root),
+  );
   return {
     root,
     draw(features) {
       const told = yearBars(features, span);
       const tallest = Math.max(1, ...told.map(({ events, stated }) => events + stated));
       const palest = Math.max(1, ...told.map(({ period }) => period));
-      told.forEach((year, i) => { drawBar(bars[i], year, { tallest, palest }, w); });
+      told.forEach((year, i) => {
+        drawBar(bars[i], year, { tallest, palest }, w);
+      });
     },
   };
 }
 
 function bar(year) {
-  const parts = Object.fromEntries(["period", "events", "stated"].map((name) => [name, el("span", { class: `is-${name}` })]));
+  const parts = Object.fromEntries(
+    ["period", "events", "stated"].map((name) => [name, el("span", { class: `is-${name}` })]),
+  );
   const press = ({ currentTarget }) => tell(currentTarget, "set", { part: { years: [year, year] } });
   return { ...parts, root: el("button", { type: "button", tabindex: "-1", onclick: press }, Object.values(parts)) };
 }

@@ -9,13 +9,22 @@ const SURE_M = 100;
 /** The row of a feature; `icon(feature)` is its symbol, `away` how far it is from the place that is asked for. */
 export function projectRow(book, feature, icon, away) {
   const choose = ({ currentTarget }) => tell(currentTarget, "choose", { id: feature.id, move: true });
-  return el("li", {},
-    el("button", { type: "button", class: "atlas-row", "data-id": feature.id, tabindex: "-1", onclick: choose },
+  return el(
+    "li",
+    {},
+    el(
+      "button",
+      { type: "button", class: "atlas-row", "data-id": feature.id, tabindex: "-1", onclick: choose },
       icon(feature),
-      el("span", {},
+      el(
+        "span",
+        {},
         el("span", { class: "atlas-row-name" }, book.name(feature)),
         el("small", { class: "atlas-row-now" }, nowLine(book, feature)),
-        el("small", {}, plainLine(book, feature, away)))));
+        el("small", {}, plainLine(book, feature, away)),
+      ),
+    ),
+  );
 }
 
 function nowLine(book, feature) {
@@ -32,5 +41,7 @@ function plainLine(book, feature, away) {
 function awayText(away, w) {
   if (!away) return null;
   const text = distance(away.distance_m, w);
-  return away.uncertainty_m > SURE_M ? w("distance_sure", { distance: text, radius: distance(away.uncertainty_m, w) }) : text;
+  return away.uncertainty_m > SURE_M
+    ? w("distance_sure", { distance: text, radius: distance(away.uncertainty_m, w) })
+    : text;
 }

@@ -12,13 +12,19 @@ const PLAY_MS = 1400;
 /** Years as bars, from and to, a play button that shows what happened year by year, and whether projects of which only the plan's period is known count. */
 export function years(book, part, span) {
   const { w } = book;
-  const from = yearSelect(w, "year_from", span), to = yearSelect(w, "year_to", span);
+  const from = yearSelect(w, "year_from", span),
+    to = yearSelect(w, "year_to", span);
   const horizon = el("input", { type: "checkbox" });
   const bars = histogram(book, span);
   const film = player(w, (year) => tell(root, "know", { fact: { film: year } }));
-  const { root, say } = box(book, part, bars.root, el("p", { class: "atlas-hint" }, w("years_bars")),
+  const { root, say } = box(
+    book,
+    part,
+    bars.root,
+    el("p", { class: "atlas-hint" }, w("years_bars")),
     el("div", { class: "atlas-years" }, from, el("span", { "aria-hidden": "true" }, "–"), to, film.button, film.now),
-    el("label", { class: "atlas-check" }, horizon, el("span", {}, w("include_horizon"))));
+    el("label", { class: "atlas-check" }, horizon, el("span", {}, w("include_horizon"))),
+  );
   const choose = () => {
     film.stop();
     tell(root, "set", { part: { years: chosenYears(from.value, to.value, span) } });
@@ -42,7 +48,12 @@ export function years(book, part, span) {
 
 function yearSelect(w, word, [first, last]) {
   const options = Array.from({ length: last - first + 1 }, (_, i) => el("option", { value: first + i }, first + i));
-  return el("select", { "aria-label": `${w("years")} ${w(word)}` }, el("option", { value: "" }, w("year_any")), options);
+  return el(
+    "select",
+    { "aria-label": `${w("years")} ${w(word)}` },
+    el("option", { value: "" }, w("year_any")),
+    options,
+  );
 }
 
 function chosenYears(from, to, span) {
@@ -55,7 +66,10 @@ function chosenYears(from, to, span) {
 function player(w, show) {
   const now = el("output", { class: "atlas-year-now" });
   const button = el("button", { type: "button", class: "atlas-play" });
-  let ticking = null, year = null, life = null, all = [];
+  let ticking = null,
+    year = null,
+    life = null,
+    all = [];
   const face = () => {
     button.setAttribute("aria-pressed", String(Boolean(ticking)));
     button.replaceChildren(...(ticking ? ["■ ", w("stop")] : ["▶ ", w("play")]));
@@ -81,8 +95,12 @@ function player(w, show) {
   button.addEventListener("click", () => (ticking ? stop() : play()));
   face();
   return {
-    button, now, stop,
-    start: (signal) => { life = signal; },
+    button,
+    now,
+    stop,
+    start: (signal) => {
+      life = signal;
+    },
     offer(years, shown) {
       all = years;
       button.disabled = !years.length;

@@ -7,8 +7,20 @@ import { activeFilters, countChoices } from "./view.js";
 
 /** What the map's room knows besides its view, before anything has answered; no name is one of the view's. */
 export const FACTS = Object.freeze({
-  scheme: "light", narrow: false, asked: false, found: null, nearby: null, record: null, several: [], picking: false,
-  drawer: false, tiles: null, order: "auto", onlySeen: false, bounds: null, film: null,
+  scheme: "light",
+  narrow: false,
+  asked: false,
+  found: null,
+  nearby: null,
+  record: null,
+  several: [],
+  picking: false,
+  drawer: false,
+  tiles: null,
+  order: "auto",
+  onlySeen: false,
+  bounds: null,
+  film: null,
 });
 
 /** The state that the parts of the map's room draw. */
@@ -19,7 +31,13 @@ export function deriveMap(view, facts, { features, byId, table, name, english })
   const seen = all.filter((feature) => isSeen(feature, facts.bounds));
   const shown = facts.onlySeen ? seen : all;
   return {
-    ...view, ...facts, view, shown, total: all.length, seen: seen.length, otherYears: keep(features, ask, "years"),
+    ...view,
+    ...facts,
+    view,
+    shown,
+    total: all.length,
+    seen: seen.length,
+    otherYears: keep(features, ask, "years"),
     ids: new Set(all.filter((feature) => feature.geometry).map((feature) => feature.id)),
     away: new Map((facts.nearby ?? []).map(([id, distance_m, uncertainty_m]) => [id, { distance_m, uncertainty_m }])),
     counts: counts(features, ask),
@@ -34,12 +52,16 @@ export function deriveMap(view, facts, { features, byId, table, name, english })
 /** Whether the label point of a feature lies in bounds [south, west, north, east]. */
 function isSeen({ geometry }, bounds) {
   if (!geometry || !bounds) return false;
-  const [lon, lat] = geometry.coordinates, [south, west, north, east] = bounds;
+  const [lon, lat] = geometry.coordinates,
+    [south, west, north, east] = bounds;
   return lat >= south && lat <= north && lon >= west && lon <= east;
 }
 
 /** First and last year of all features; this year where none has any. */
 export function spanOfYears(features, thisYear) {
-  const years = features.flatMap(({ years: stated, events = [] }) => [...(stated ?? []), ...events.map(([year]) => year)]);
+  const years = features.flatMap(({ years: stated, events = [] }) => [
+    ...(stated ?? []),
+    ...events.map(([year]) => year),
+  ]);
   return years.length ? [Math.min(...years), Math.max(...years)] : [thisYear, thisYear];
 }

@@ -29,7 +29,8 @@ function barOf(year, happened, sure, periods) {
 export function eventsOf(features, year) {
   const found = new Map();
   for (const feature of features) {
-    for (const [when, fact] of feature.events) if (when === year) found.set(fact, [...(found.get(fact) ?? []), feature]);
+    for (const [when, fact] of feature.events)
+      if (when === year) found.set(fact, [...(found.get(fact) ?? []), feature]);
   }
   return [...found].sort((a, b) => b[1].length - a[1].length);
 }

@@ -6,5 +6,10 @@ import { newsText, stateText } from "../../pure/news.js";
 /** The answer in one line. */
 export function answer({ now }, book) {
   const news = newsText(now.news, book);
-  return el("p", { class: `atlas-answer is-${now.state}` }, el("strong", {}, stateText(now, book)), news ? ` ${news}` : "");
+  return el(
+    "p",
+    { class: `atlas-answer is-${now.state}` },
+    el("strong", {}, stateText(now, book)),
+    news ? ` ${news}` : "",
+  );
 }

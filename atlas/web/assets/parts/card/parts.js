@@ -16,13 +16,30 @@ export function belonging({ parts, wholes }, book) {
 function inside(parts, book) {
   const { w, terms } = book;
   const tally = stateCounts(parts, Object.keys(terms.state)).map(([state, count]) => `${terms.state[state]} ${count}`);
-  return el("section", {}, el("h3", {}, w("holds", { count: parts.length })), el("p", { class: "atlas-hint" }, tally.join(" · ")),
-    el("details", { open: parts.length <= OPEN_UP_TO }, el("summary", {}, w("holds_list")), list(parts, book)));
+  return el(
+    "section",
+    {},
+    el("h3", {}, w("holds", { count: parts.length })),
+    el("p", { class: "atlas-hint" }, tally.join(" · ")),
+    el("details", { open: parts.length <= OPEN_UP_TO }, el("summary", {}, w("holds_list")), list(parts, book)),
+  );
 }
 
 function list(projects, book) {
-  const choose = (id) => ({ currentTarget }) => tell(currentTarget, "choose", { id, move: true });
-  return el("ul", { class: "atlas-parts" }, projects.map((project) =>
-    el("li", {}, el("button", { type: "button", class: "atlas-quiet", onclick: choose(project.id) }, book.name(project)),
-      el("small", {}, ` ${stateText(project, book)}`, project.by === "place" ? ` · ${book.w("by_place")}` : ""))));
+  const choose =
+    (id) =>
+    ({ currentTarget }) =>
+      tell(currentTarget, "choose", { id, move: true });
+  return el(
+    "ul",
+    { class: "atlas-parts" },
+    projects.map((project) =>
+      el(
+        "li",
+        {},
+        el("button", { type: "button", class: "atlas-quiet", onclick: choose(project.id) }, book.name(project)),
+        el("small", {}, ` ${stateText(project, book)}`, project.by === "place" ? ` · ${book.w("by_place")}` : ""),
+      ),
+    ),
+  );
 }
