@@ -12,6 +12,17 @@ const CORE = [
   [30.1, 120.0],
   [30.43, 120.36],
 ];
+const OPTIONS = {
+  preferCanvas: true,
+  zoomControl: false,
+  attributionControl: false,
+  zoomSnap: 0.25,
+  zoomDelta: 1,
+  wheelPxPerZoomLevel: 90,
+  minZoom: 7,
+  maxZoom: 19,
+  maxBounds: L.latLngBounds(CITY).pad(0.6),
+};
 const MOVE_QUIET_MS = 250;
 const EDGE_PX = 40;
 
@@ -23,19 +34,7 @@ export function canvas(label) {
 /** A map in its node until the signal; `covered()` is how many pixels of its foot something covers. */
 export function surface(root, signal, covered = () => 0) {
   const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-  const map = L.map(root, {
-    preferCanvas: true,
-    zoomControl: false,
-    attributionControl: false,
-    zoomSnap: 0.25,
-    zoomDelta: 1,
-    wheelPxPerZoomLevel: 90,
-    minZoom: 7,
-    maxZoom: 19,
-    maxBounds: L.latLngBounds(CITY).pad(0.6),
-    zoomAnimation: !still,
-    fadeAnimation: !still,
-  });
+  const map = L.map(root, { ...OPTIONS, zoomAnimation: !still, fadeAnimation: !still });
   map.fitBounds(CORE);
   const fit = (bounds, how) => map.fitBounds(bounds, { animate: !still, ...how });
   const moves = {
@@ -55,10 +54,7 @@ export function surface(root, signal, covered = () => 0) {
     view: ([lat, lon, zoom]) => map.setView([lat, lon], zoom, { animate: false }),
     position: () => positionOf(map),
     /** What the map shows: [south, west, north, east]. */
-    bounds() {
-      const shown = map.getBounds();
-      return [shown.getSouth(), shown.getWest(), shown.getNorth(), shown.getEast()];
-    },
+    bounds: () => boundsOf(map),
     fitShapes: (features) => fit(L.geoJSON({ type: "FeatureCollection", features }).getBounds(), { animate: false }),
     around: ([lat, lon, radius_m]) => fit(L.latLng(lat, lon).toBounds(radius_m * 2.2)),
     fitPlaces(places, maxZoom) {
@@ -82,6 +78,11 @@ export function surface(root, signal, covered = () => 0) {
         later(MOVE_QUIET_MS, () => hear(positionOf(map)), signal),
       ),
   };
+}
+
+function boundsOf(map) {
+  const shown = map.getBounds();
+  return [shown.getSouth(), shown.getWest(), shown.getNorth(), shown.getEast()];
 }
 
 function positionOf(map) {

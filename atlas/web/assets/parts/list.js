@@ -4,20 +4,22 @@ import { el, tell } from "../page/el.js";
 import { markCurrent, rove, stepped } from "../page/focus.js";
 import { symbolIcon } from "../page/icon.js";
 import { shownBy, withoutFilter } from "../pure/view.js";
+import { listHead } from "./list-head.js";
 import { projectRow } from "./row.js";
 
 const PAGE = 150;
 
 /** The list of what is shown under its head; `lookOf(feature)` is the look of its symbol. */
-export function projectList(book, lookOf, head) {
+export function projectList(book, lookOf) {
   const { w } = book;
+  const head = listHead(book);
   const heading = el("h2", { class: "atlas-count", role: "status" });
   const body = el("div", { class: "atlas-rows" });
   const root = el(
     "section",
     { class: "atlas-list", id: "atlas-list", "aria-label": w("list_heading"), tabindex: "-1" },
     heading,
-    head,
+    head.root,
     body,
   );
   const icons = iconCache(lookOf);
@@ -45,6 +47,7 @@ export function projectList(book, lookOf, head) {
   });
   return {
     root,
+    head,
     reads: [...shownBy(book.view), "scheme", "project", "several", "narrow", "order", "onlySeen", "bounds", "film"],
     draw(state) {
       const moved = (last?.project ?? null) !== state.project;

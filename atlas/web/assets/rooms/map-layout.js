@@ -9,7 +9,6 @@ import { controls } from "../parts/controls.js";
 import { drawer } from "../parts/drawer.js";
 import { filters } from "../parts/filters.js";
 import { legend } from "../parts/legend.js";
-import { listHead } from "../parts/list-head.js";
 import { projectList } from "../parts/list.js";
 import { notices } from "../parts/notices.js";
 import { panel } from "../parts/panel.js";
@@ -24,12 +23,7 @@ export function layOut(host, door, view, facts, url) {
     usual = door.data.default_base;
   const byLayer = (layer) => lookOf(book.style, facts.get().scheme, layer);
   const form = filters(book, { span: spanOfYears(features, new Date().getFullYear()), lookOf: byLayer });
-  const head = listHead(book);
-  const list = projectList(
-    book,
-    (scheme, { layer, precision }) => lookOf(book.style, scheme, layer, precision),
-    head.root,
-  );
+  const list = projectList(book, (scheme, { layer, precision }) => lookOf(book.style, scheme, layer, precision));
   const share = (record) => url.address({ project: record.id, base: view.get().base });
   const box = panel(book, {
     first: view.get().project,
@@ -77,7 +71,7 @@ export function layOut(host, door, view, facts, url) {
     list,
     say: notes.say,
     radius: form.radius,
-    parts: [...form.parts, column, key, choice, credit, stamp, ...drawn.parts, list, head, box, count],
+    parts: [...form.parts, column, key, choice, credit, stamp, ...drawn.parts, list, list.head, box, count],
   };
 }
 
