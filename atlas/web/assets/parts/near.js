@@ -10,22 +10,16 @@ const PATIENCE = { timeout: 10000, maximumAge: 60000 };
 
 /** The form of a place; `radius()` is the one chosen. */
 export function near(book, part) {
-  const { w, seats, terms } = book;
-  const radius = el("select", { "aria-label": w("near_radius") },
-    RADII.map((r) => el("option", { value: r, selected: r === FIRST_RADIUS }, distance(r, w))));
-  const seat = el("select", { "aria-label": w("near_seat") }, el("option", { value: "" }, w("near_seat")),
-    Object.keys(seats).map((code) => el("option", { value: code }, terms.district[code])));
-  const said = el("p", { class: "atlas-hint", role: "status" });
-  const pick = el("button", { type: "button", "aria-pressed": "false", onclick: () => tell(root, "pick") }, w("near_pick"));
-  const mine = el("button", { type: "button", onclick: () => locate(go, () => { said.textContent = w("near_denied"); }) }, w("near_locate"));
-  const off = el("button", { type: "button", class: "atlas-quiet", hidden: true, onclick: () => tell(root, "set", { part: { near: null } }) }, w("near_clear"));
-  const { root, say } = box(book, part,
-    el("div", { class: "atlas-near-form" }, pick, mine, seat, el("label", { class: "atlas-inline" }, el("span", {}, w("near_radius")), radius), off),
-    said);
+  const { w, seats } = book;
+  const fields = fieldsOf(book), { radius, seat, pick, mine, off, said } = fields;
+  const { root, say } = box(book, part, layOut(fields, w));
   let place = null;
   const go = (at) => tell(root, "set", { part: { near: [...at, +radius.value] } });
   seat.addEventListener("change", () => seat.value && go(seats[seat.value]));
   radius.addEventListener("change", () => place && go(place));
+  pick.addEventListener("click", () => tell(root, "pick"));
+  off.addEventListener("click", () => tell(root, "set", { part: { near: null } }));
+  mine.addEventListener("click", () => locate(go, () => { said.textContent = w("near_denied"); }));
   const drawPicking = (picking) => {
     if (pick.getAttribute("aria-pressed") === String(picking)) return;
     pick.setAttribute("aria-pressed", String(picking));
@@ -44,6 +38,24 @@ export function near(book, part) {
       say(place ? "•" : "");
     },
   };
+}
+
+function fieldsOf({ w, seats, terms }) {
+  const radii = RADII.map((r) => el("option", { value: r, selected: r === FIRST_RADIUS }, distance(r, w)));
+  const places = Object.keys(seats).map((code) => el("option", { value: code }, terms.district[code]));
+  return {
+    radius: el("select", { "aria-label": w("near_radius") }, radii),
+    seat: el("select", { "aria-label": w("near_seat") }, el("option", { value: "" }, w("near_seat")), places),
+    pick: el("button", { type: "button", "aria-pressed": "false" }, w("near_pick")),
+    mine: el("button", { type: "button" }, w("near_locate")),
+    off: el("button", { type: "button", class: "atlas-quiet", hidden: true }, w("near_clear")),
+    said: el("p", { class: "atlas-hint", role: "status" }),
+  };
+}
+
+function layOut({ radius, seat, pick, mine, off, said }, w) {
+  const labelled = el("label", { class: "atlas-inline" }, el("span", {}, w("near_radius")), radius);
+  return [el("div", { class: "atlas-near-form" }, pick, mine, seat, labelled, off), said];
 }
 
 function closest(radius) {

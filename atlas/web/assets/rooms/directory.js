@@ -42,7 +42,13 @@ export function open(host, door) {
 function deriveDirectory(view, facts, features) {
   const found = facts.found && new Set(facts.found);
   const shown = facts.asked ? features.filter((feature) => !found || found.has(feature.id)) : [];
-  return { ...view, ...facts, shown };
+  return { ...view, ...facts, shown, told: view.project && toldOf(view.project, facts) };
+}
+
+/** What there is to tell of the chosen project: its record, that it failed, or nothing yet. */
+function toldOf(project, { record, failed }) {
+  if (failed) return "failed";
+  return record?.id === project ? record : null;
 }
 
 function turned([key, way], wanted) {
@@ -55,10 +61,9 @@ function askServer({ answers, signal }, view, facts) {
   const asks = {
     q: () => text(async (mine) => view.get().q ? answers.search(view.get().q, mine) : null, found, () => found(null)),
     project() {
-      facts.set({ failed: false });
       const { project } = view.get();
       const fail = () => facts.set({ record: null, failed: true });
-      record(async (mine) => project && answers.project(project, mine), (answer) => facts.set({ record: answer }), fail);
+      record(async (mine) => project && answers.project(project, mine), (answer) => facts.set({ record: answer, failed: false }), fail);
     },
   };
   view.on((changed) => {
@@ -99,13 +104,13 @@ function besides(box, body, first, cardOf, w) {
   let quiet = first, drawn = null;
   return {
     reads: ["project", "record", "failed"],
-    draw({ project, record, failed }) {
+    draw({ project, told }) {
       if (project !== quiet) quiet = null;
       body.classList.toggle("has-card", Boolean(project));
-      if (!project || failed) box.replaceChildren(failed ? el("p", { role: "alert" }, w("load_failed")) : "");
-      const wanted = !failed && record?.id === project ? record : null;
-      if (wanted && wanted !== drawn) reveal(box, cardOf(wanted), !quiet);
-      drawn = wanted;
+      if (told === drawn || (project && !told)) return; // the card before stays until there is an answer
+      drawn = told;
+      if (told?.id) reveal(box, cardOf(told), !quiet);
+      else box.replaceChildren(told ? el("p", { role: "alert" }, w("load_failed")) : "");
     },
   };
 }
