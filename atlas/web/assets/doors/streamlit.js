@@ -48,7 +48,17 @@ async function furnish(host, room, now, before, component, at) {
     if (signal.aborted) return;
     const kept = now.keep();
     before?.life.abort();
-    now.keep = room.open(host, { ...told, data, at, signal, send, kept, answers: routes(at), url: urlKeeper, scheme: watchScheme });
+    now.keep = room.open(host, {
+      ...told,
+      data,
+      at,
+      signal,
+      send,
+      kept,
+      answers: routes(at),
+      url: urlKeeper,
+      scheme: watchScheme,
+    });
   } catch (error) {
     if (signal.aborted) return;
     console.error(error);

@@ -8,11 +8,16 @@ const STATIONS_FROM = 12.5;
 /** The base as a part: drawn in the colours of the scheme, hidden while an online base map answers. */
 export function base(surface, data, { style }, scheme) {
   const { map } = surface;
-  const ground = canvasPane(surface, "ground", 210), lines = canvasPane(surface, "lines", 220);
+  const ground = canvasPane(surface, "ground", 210),
+    lines = canvasPane(surface, "lines", 220);
   let look = style.base[scheme];
   const now = () => look;
-  const add = (renderer) => ([features, styleOf]) => layerOf(features, styleOf, renderer).addTo(map);
-  const areas = areasOf(data, map, now).map(add(ground)), roads = linesOf(data, map, now).map(add(lines));
+  const add =
+    (renderer) =>
+    ([features, styleOf]) =>
+      layerOf(features, styleOf, renderer).addTo(map);
+  const areas = areasOf(data, map, now).map(add(ground)),
+    roads = linesOf(data, map, now).map(add(lines));
   const stations = add(lines)([data.stations, stationStyle(map, now)]);
   const borders = add(lines)([data.districts, borderStyle(map, now)]);
   const hideable = [...areas, ...roads, stations];
@@ -21,7 +26,9 @@ export function base(surface, data, { style }, scheme) {
     for (const station of stations.getLayers()) station.setRadius(stationRadius(map.getZoom()));
     paintOutside();
   };
-  const paintOutside = () => { map.getContainer().style.background = look.outside; };
+  const paintOutside = () => {
+    map.getContainer().style.background = look.outside;
+  };
   paintOutside(); // the layers have just been drawn in their styles
   map.on("zoomend", restyle);
   const show = (wanted) => {
@@ -46,18 +53,25 @@ function canvasPane(surface, name, z) {
 }
 
 function layerOf(features, style, renderer) {
-  return L.geoJSON({ type: "FeatureCollection", features }, {
-    interactive: false, renderer, pane: renderer.options.pane, style,
-    pointToLayer: (_, at) => L.circleMarker(at, { renderer, interactive: false }),
-  });
+  return L.geoJSON(
+    { type: "FeatureCollection", features },
+    {
+      interactive: false,
+      renderer,
+      pane: renderer.options.pane,
+      style,
+      pointToLayer: (_, at) => L.circleMarker(at, { renderer, interactive: false }),
+    },
+  );
 }
 
 /** The style of a line in a colour and with the width of its kind, `extra` wider for a casing. */
 function lineStyles(map, look) {
-  return (color, kind, extra = 0) => () => {
-    const width = widthAt(kind, map.getZoom());
-    return { color: look()[color], weight: width + (width ? extra : 0), opacity: width ? 1 : 0, fill: false };
-  };
+  return (color, kind, extra = 0) =>
+    () => {
+      const width = widthAt(kind, map.getZoom());
+      return { color: look()[color], weight: width + (width ? extra : 0), opacity: width ? 1 : 0, fill: false };
+    };
 }
 
 function areasOf(data, map, look) {
@@ -97,11 +111,25 @@ function stationRadius(zoom) {
 
 function stationStyle(map, look) {
   return () => {
-    const zoom = map.getZoom(), shown = zoom >= STATIONS_FROM ? 1 : 0;
-    return { radius: stationRadius(zoom), weight: 1.3, color: look().station, opacity: shown, fillColor: look().halo, fillOpacity: shown };
+    const zoom = map.getZoom(),
+      shown = zoom >= STATIONS_FROM ? 1 : 0;
+    return {
+      radius: stationRadius(zoom),
+      weight: 1.3,
+      color: look().station,
+      opacity: shown,
+      fillColor: look().halo,
+      fillOpacity: shown,
+    };
   };
 }
 
 function borderStyle(map, look) {
-  return () => ({ color: look().border, weight: map.getZoom() < 11 ? 1 : 1.4, dashArray: "5 3", opacity: 0.8, fill: false });
+  return () => ({
+    color: look().border,
+    weight: map.getZoom() < 11 ? 1 : 1.4,
+    dashArray: "5 3",
+    opacity: 0.8,
+    fill: false,
+  });
 }

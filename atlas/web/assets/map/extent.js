@@ -14,7 +14,16 @@ export function extent(surface, book, shape) {
       const mark = chosen && shape(chosen.id);
       if (!mark?.getLatLng || !chosen.uncertainty_m) return;
       const { color } = lookOf(book.style, scheme, chosen.layer, chosen.precision);
-      group.addLayer(L.circle(mark.getLatLng(), { ...svg, radius: chosen.uncertainty_m, color, weight: 1.5, dashArray: "4 4", fillOpacity: 0.08 }));
+      group.addLayer(
+        L.circle(mark.getLatLng(), {
+          ...svg,
+          radius: chosen.uncertainty_m,
+          color,
+          weight: 1.5,
+          dashArray: "4 4",
+          fillOpacity: 0.08,
+        }),
+      );
     },
   };
 }

@@ -15,9 +15,15 @@ export function labels(surface, data, book, symbols) {
   let state = null;
   const write = (canvas) => {
     if (!state) return;
-    const zoom = map.getZoom(), colours = book.style.base[state.scheme];
+    const zoom = map.getZoom(),
+      colours = book.style.base[state.scheme];
     const base = state.tiles === "ready" ? [] : baseLabels(data, book, zoom, colours);
-    drawLabels(canvas, map, [...base, ...symbols().flatMap((symbol) => labelsOf(symbol, zoom, state, book))], colours.halo);
+    drawLabels(
+      canvas,
+      map,
+      [...base, ...symbols().flatMap((symbol) => labelsOf(symbol, zoom, state, book))],
+      colours.halo,
+    );
   };
   const pane = surface.pane("names", 640);
   pane.style.pointerEvents = "none";
@@ -56,7 +62,8 @@ function canvasLayer(pane, write) {
 
 /** Lay a canvas over the whole view, empty. */
 function cover(canvas, map) {
-  const size = map.getSize(), scale = Math.min(2, window.devicePixelRatio || 1);
+  const size = map.getSize(),
+    scale = Math.min(2, window.devicePixelRatio || 1);
   canvas.width = size.x * scale;
   canvas.height = size.y * scale;
   Object.assign(canvas.style, { width: `${size.x}px`, height: `${size.y}px`, visibility: "visible" });
@@ -66,7 +73,9 @@ function cover(canvas, map) {
 
 /** The room that a symbol takes, and its name where there is room for names or it is the chosen one. */
 function labelsOf(symbol, zoom, { project, scheme }, { name, style }) {
-  const { feature } = symbol, at = symbol.getLatLng(), chosen = feature.id === project;
+  const { feature } = symbol,
+    at = symbol.getLatLng(),
+    chosen = feature.id === project;
   const block = { at, block: style.radius + 2 };
   if (!chosen && zoom < NAMES_FROM_ZOOM) return [block];
   const color = chosen ? style.base[scheme].focus : lookOf(style, scheme, feature.layer, feature.precision).color;

@@ -39,7 +39,8 @@ const Gcj02 = L.extend({}, L.CRS.EPSG3857, {
 export function project(map, datum) {
   const crs = datum === "gcj02" ? Gcj02 : L.CRS.EPSG3857;
   if (map.options.crs === crs) return;
-  const centre = map.getCenter(), zoom = map.getZoom();
+  const centre = map.getCenter(),
+    zoom = map.getZoom();
   map.options.crs = crs;
   map.setView(centre, zoom, { animate: false, reset: true });
   map._resetView(centre, zoom, true); // Leaflet has no public way to draw the same view in another projection

@@ -13,7 +13,11 @@ export function mapParts(surface, { features, ground, book, scheme, usual, press
   return {
     marks: shapes,
     parts: [
-      tiles(surface, book, usual, told), built, shapes, extent(surface, book, shapes.shape), ring(surface),
+      tiles(surface, book, usual, told),
+      built,
+      shapes,
+      extent(surface, book, shapes.shape),
+      ring(surface),
       labels(surface, ground, book, shapes.symbols),
     ],
   };

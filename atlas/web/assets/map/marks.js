@@ -16,7 +16,9 @@ export function marks(surface, features, book, scheme, pressed) {
   const drawn = { renderer: L.canvas({ pane: "features", padding: 0.3, tolerance: 4 }), pane: "features" };
   const look = (feature, of) => lookOf(book.style, of, feature.layer, feature.precision);
   const placed = features.filter((feature) => feature.geometry);
-  const shapes = new Map(placed.map((feature) => [feature.id, shapeOf(feature, look(feature, scheme), drawn, book.style.radius)]));
+  const shapes = new Map(
+    placed.map((feature) => [feature.id, shapeOf(feature, look(feature, scheme), drawn, book.style.radius)]),
+  );
   const group = L.layerGroup().addTo(map);
   let now = { ids: new Set(), project: null, scheme, picking: false };
   const chosen = (id) => id === now.project && now.ids.has(id);
@@ -38,7 +40,9 @@ export function marks(surface, features, book, scheme, pressed) {
   const hits = (event, shape) => under(map, event.latlng, symbols()) ?? [shape.feature.id];
   const press = (ids) => !now.picking && pressed(ids);
   listen(map, shapes, hits, press, book.name);
-  map.on("zoomend", () => { for (const id of shapes.keys()) resize(id); });
+  map.on("zoomend", () => {
+    for (const id of shapes.keys()) resize(id);
+  });
   return {
     reads: [...shownBy(book.view), "project", "scheme", "picking"],
     symbols,
@@ -69,7 +73,11 @@ function shapeOf(feature, look, drawn, radius) {
   const { type, coordinates } = feature.geometry;
   const symbol = (at) => new SymbolMarker(at, { ...drawn, radius, weight: WEIGHT, look });
   if (type === "Point") return Object.assign(symbol([coordinates[1], coordinates[0]]), { feature }); // L.geoJSON would make a group for each
-  const shape = L.geoJSON(feature.geometry, { ...drawn, style: { weight: WEIGHT, ...colours(look), dashArray: look.dash.join(" ") }, pointToLayer: (_, at) => symbol(at) });
+  const shape = L.geoJSON(feature.geometry, {
+    ...drawn,
+    style: { weight: WEIGHT, ...colours(look), dashArray: look.dash.join(" ") },
+    pointToLayer: (_, at) => symbol(at),
+  });
   const parts = shape.getLayers();
   return Object.assign(parts.length === 1 ? parts[0] : shape, { feature });
 }

@@ -4,8 +4,14 @@ import { el } from "../page/el.js";
 import { later, observe } from "../page/life.js";
 import { L } from "./leaflet.js";
 
-const CITY = [[29.18, 118.33], [30.57, 120.74]];
-const CORE = [[30.1, 120.0], [30.43, 120.36]];
+const CITY = [
+  [29.18, 118.33],
+  [30.57, 120.74],
+];
+const CORE = [
+  [30.1, 120.0],
+  [30.43, 120.36],
+];
 const MOVE_QUIET_MS = 250;
 const EDGE_PX = 40;
 
@@ -18,19 +24,32 @@ export function canvas(label) {
 export function surface(root, signal, covered = () => 0) {
   const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
   const map = L.map(root, {
-    preferCanvas: true, zoomControl: false, attributionControl: false, zoomSnap: 0.25, zoomDelta: 1, wheelPxPerZoomLevel: 90,
-    minZoom: 7, maxZoom: 19, maxBounds: L.latLngBounds(CITY).pad(0.6), zoomAnimation: !still, fadeAnimation: !still,
+    preferCanvas: true,
+    zoomControl: false,
+    attributionControl: false,
+    zoomSnap: 0.25,
+    zoomDelta: 1,
+    wheelPxPerZoomLevel: 90,
+    minZoom: 7,
+    maxZoom: 19,
+    maxBounds: L.latLngBounds(CITY).pad(0.6),
+    zoomAnimation: !still,
+    fadeAnimation: !still,
   });
   map.fitBounds(CORE);
   const fit = (bounds, how) => map.fitBounds(bounds, { animate: !still, ...how });
   const moves = {
-    core_city: () => fit(CORE), whole_city: () => fit(CITY),
-    zoom_in: () => map.setZoom(map.getZoom() + 1), zoom_out: () => map.setZoom(map.getZoom() - 1),
+    core_city: () => fit(CORE),
+    whole_city: () => fit(CITY),
+    zoom_in: () => map.setZoom(map.getZoom() + 1),
+    zoom_out: () => map.setZoom(map.getZoom() - 1),
   };
   observe(root, () => map.invalidateSize({ pan: false }), signal);
   signal.addEventListener("abort", () => map.remove(), { once: true });
   return {
-    root, map, fit,
+    root,
+    map,
+    fit,
     pane: (name, z) => pane(map, name, z),
     look: (to) => moves[to](),
     view: ([lat, lon, zoom]) => map.setView([lat, lon], zoom, { animate: false }),
@@ -52,7 +71,11 @@ export function surface(root, signal, covered = () => 0) {
     /** Hear a press on no feature, as [lat, lon]. */
     pressed: (hear) => map.on("click", ({ latlng }) => hear([latlng.lat, latlng.lng])),
     /** Hear where the map stands once it has come to rest. */
-    rested: (hear) => map.on("moveend", later(MOVE_QUIET_MS, () => hear(positionOf(map)), signal)),
+    rested: (hear) =>
+      map.on(
+        "moveend",
+        later(MOVE_QUIET_MS, () => hear(positionOf(map)), signal),
+      ),
   };
 }
 
@@ -69,6 +92,7 @@ function pane(map, name, z) {
 
 /** Whether a position lies off the part of the map that nothing covers. */
 function isHidden(map, at, covered) {
-  const { x, y } = map.latLngToContainerPoint(at), size = map.getSize();
+  const { x, y } = map.latLngToContainerPoint(at),
+    size = map.getSize();
   return x < EDGE_PX || y < EDGE_PX || x > size.x - EDGE_PX || y > size.y - EDGE_PX - Math.max(0, covered);
 }

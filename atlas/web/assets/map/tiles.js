@@ -9,7 +9,8 @@ const MOST_MISSED = 4;
 /** The online base map of the view as a part; `told(state)` hears "ready" or "failed". */
 export function tiles(surface, { basemaps }, usual, told) {
   const { map } = surface;
-  let online = null, drawn;
+  let online = null,
+    drawn;
   return {
     reads: ["base"],
     start: (signal) => signal.addEventListener("abort", () => online?.stop(), { once: true }),
@@ -25,8 +26,11 @@ export function tiles(surface, { basemaps }, usual, told) {
 }
 
 function ask(map, choice, told) {
-  const layers = choice.layers.map((url) => L.tileLayer(url, { maxZoom: choice.max_zoom, zIndex: 300, crossOrigin: false }).addTo(map));
-  let answered = 0, missed = 0;
+  const layers = choice.layers.map((url) =>
+    L.tileLayer(url, { maxZoom: choice.max_zoom, zIndex: 300, crossOrigin: false }).addTo(map),
+  );
+  let answered = 0,
+    missed = 0;
   const fail = () => {
     stop();
     told("failed");

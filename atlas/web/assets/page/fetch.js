@@ -12,10 +12,13 @@ export async function answer(address, signal) {
 /** The JSON of a file, fetched once per address; a failure is forgotten, so that the next try asks again. */
 export function json(address) {
   if (!files.has(address)) {
-    files.set(address, answer(address).catch((error) => {
-      files.delete(address);
-      throw error;
-    }));
+    files.set(
+      address,
+      answer(address).catch((error) => {
+        files.delete(address);
+        throw error;
+      }),
+    );
   }
   return files.get(address);
 }

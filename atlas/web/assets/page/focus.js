@@ -9,7 +9,8 @@ export function rove(items, to) {
 
 /** The item that a key leads to from the focused one; nothing for other keys or a focus elsewhere. */
 export function stepped(items, key) {
-  const at = items.indexOf(document.activeElement), step = STEPS[key];
+  const at = items.indexOf(document.activeElement),
+    step = STEPS[key];
   return step === undefined || at < 0 ? undefined : items[Math.max(0, Math.min(items.length - 1, at + step))];
 }
 

@@ -6,13 +6,21 @@ const BUILTIN = "builtin";
 
 /** The choice; a third party is named before it is asked. `usual` is the one that a view need not name. */
 export function basemaps({ w, basemaps: offered }, usual) {
-  const select = el("select", { "aria-label": w("basemap"), title: w("base_third_party") },
-    el("option", { value: BUILTIN }, w("base_builtin")), offered.map((b) => el("option", { value: b.id }, b.title)));
-  select.addEventListener("change", () => tell(select, "set", { part: { base: select.value === usual ? null : select.value } }));
+  const select = el(
+    "select",
+    { "aria-label": w("basemap"), title: w("base_third_party") },
+    el("option", { value: BUILTIN }, w("base_builtin")),
+    offered.map((b) => el("option", { value: b.id }, b.title)),
+  );
+  select.addEventListener("change", () =>
+    tell(select, "set", { part: { base: select.value === usual ? null : select.value } }),
+  );
   return {
     root: el("label", { class: "atlas-basemap" }, el("span", {}, w("basemap")), select),
     reads: ["base"],
-    draw: ({ base }) => { select.value = base ?? usual; },
+    draw: ({ base }) => {
+      select.value = base ?? usual;
+    },
   };
 }
 
@@ -25,8 +33,15 @@ export function credits({ w, basemaps: offered, review_no: review }, usual) {
     draw({ base }) {
       const choice = offered.find((b) => b.id === (base ?? usual));
       root.replaceChildren(
-        el("strong", {}, review ? w("review_no", { number: review }) : w("review_none")), " · ", w("boundary_note"), " · ",
-        w("boundaries_credit"), " · ", choice ? choice.attribution : w("base_credit"), " · Leaflet");
+        el("strong", {}, review ? w("review_no", { number: review }) : w("review_none")),
+        " · ",
+        w("boundary_note"),
+        " · ",
+        w("boundaries_credit"),
+        " · ",
+        choice ? choice.attribution : w("base_credit"),
+        " · Leaflet",
+      );
     },
   };
 }

@@ -8,7 +8,11 @@ import { box } from "./box.js";
 export function facet(book, part, reads, iconOf = () => null) {
   const { name } = part;
   const rows = Object.entries(book.terms[name]).map(([code, text]) => valueRow(code, text, iconOf(code)));
-  const group = el("div", { role: "group", "aria-label": book.w(part.word) }, rows.map((row) => row.root));
+  const group = el(
+    "div",
+    { role: "group", "aria-label": book.w(part.word) },
+    rows.map((row) => row.root),
+  );
   const { root, say } = box(book, part, group);
   group.addEventListener("change", () => {
     const chosen = rows.filter((row) => row.check.checked).map((row) => row.check.value);
@@ -18,7 +22,8 @@ export function facet(book, part, reads, iconOf = () => null) {
     root,
     reads,
     draw(state) {
-      const chosen = state[name], tally = state.counts[name];
+      const chosen = state[name],
+        tally = state.counts[name];
       for (const row of rows) drawValue(row, chosen.includes(row.check.value), tally.get(row.check.value) ?? 0);
       say(chosen.length || "");
     },

@@ -16,9 +16,14 @@ export function filters(book, { span, lookOf }) {
     list: (part) => facet(book, part, shownBy(table), part.name === "layer" ? lookOf : undefined),
   };
   const inside = table.filter((part) => boxes[part.kind]).map((part) => [part.kind, boxes[part.kind](part)]);
-  const asking = search(book), clear = clearAll(book);
-  const root = el("form", { class: "atlas-filters", role: "search", "aria-label": w("filters"), onsubmit: (event) => event.preventDefault() },
-    el("div", { class: "atlas-search" }, asking.root, clear.root), inside.map(([, part]) => part.root));
+  const asking = search(book),
+    clear = clearAll(book);
+  const root = el(
+    "form",
+    { class: "atlas-filters", role: "search", "aria-label": w("filters"), onsubmit: (event) => event.preventDefault() },
+    el("div", { class: "atlas-search" }, asking.root, clear.root),
+    inside.map(([, part]) => part.root),
+  );
   return {
     root,
     parts: [asking, clear, ...inside.map(([, part]) => part)],
@@ -28,6 +33,16 @@ export function filters(book, { span, lookOf }) {
 
 function clearAll({ w, view: table }) {
   const empty = withoutFilter(table);
-  const root = el("button", { type: "button", class: "atlas-clear", onclick: () => tell(root, "set", { part: empty }) }, w("clear_all"));
-  return { root, reads: Object.keys(empty), draw: ({ filters: set }) => { root.hidden = !set.length; } };
+  const root = el(
+    "button",
+    { type: "button", class: "atlas-clear", onclick: () => tell(root, "set", { part: empty }) },
+    w("clear_all"),
+  );
+  return {
+    root,
+    reads: Object.keys(empty),
+    draw: ({ filters: set }) => {
+      root.hidden = !set.length;
+    },
+  };
 }

@@ -13,19 +13,49 @@ export function legend({ w, terms }, lookOf) {
   let chosen = [];
   const press = (id) => tell(root, "set", { part: { layer: toggled(ids, chosen, id) } });
   const buttons = ids.map((id) =>
-    el("button", { type: "button", "aria-pressed": "true", onclick: () => press(id) }, symbolIcon(lookOf(id)), el("span", {}, terms.layer[id])));
-  const key = (fill, dash, text) => el("li", { class: "atlas-key" },
-    symbolIcon({ ...lookOf(ids[0]), color: KEY_COLOR, fill, dash, symbol: "circle" }), el("span", {}, text));
-  const root = el("div", { class: "atlas-legend" },
-    el("details", { open: window.innerWidth > 900 && ids.length <= FEW_LAYERS }, el("summary", {}, w("legend")),
-      el("ul", {}, buttons.map((button) => el("li", {}, button)))),
-    el("ul", { class: "atlas-keys" }, key(true, [], w("legend_precise")), key(false, [], w("legend_near")), key(false, [3, 3], w("legend_area"))));
+    el(
+      "button",
+      { type: "button", "aria-pressed": "true", onclick: () => press(id) },
+      symbolIcon(lookOf(id)),
+      el("span", {}, terms.layer[id]),
+    ),
+  );
+  const key = (fill, dash, text) =>
+    el(
+      "li",
+      { class: "atlas-key" },
+      symbolIcon({ ...lookOf(ids[0]), color: KEY_COLOR, fill, dash, symbol: "circle" }),
+      el("span", {}, text),
+    );
+  const root = el(
+    "div",
+    { class: "atlas-legend" },
+    el(
+      "details",
+      { open: window.innerWidth > 900 && ids.length <= FEW_LAYERS },
+      el("summary", {}, w("legend")),
+      el(
+        "ul",
+        {},
+        buttons.map((button) => el("li", {}, button)),
+      ),
+    ),
+    el(
+      "ul",
+      { class: "atlas-keys" },
+      key(true, [], w("legend_precise")),
+      key(false, [], w("legend_near")),
+      key(false, [3, 3], w("legend_area")),
+    ),
+  );
   return {
     root,
     reads: ["layer"],
     draw(state) {
       chosen = state.layer;
-      ids.forEach((id, i) => { buttons[i].setAttribute("aria-pressed", String(!chosen.length || chosen.includes(id))); });
+      ids.forEach((id, i) => {
+        buttons[i].setAttribute("aria-pressed", String(!chosen.length || chosen.includes(id)));
+      });
     },
   };
 }

@@ -14,9 +14,16 @@ export function projectList(book, lookOf) {
   const { w } = book;
   const heading = el("h2", { class: "atlas-count", role: "status" });
   const body = el("div", { class: "atlas-rows" });
-  const root = el("section", { class: "atlas-list", id: "atlas-list", "aria-label": w("list_heading"), tabindex: "-1" }, heading, body);
+  const root = el(
+    "section",
+    { class: "atlas-list", id: "atlas-list", "aria-label": w("list_heading"), tabindex: "-1" },
+    heading,
+    body,
+  );
   const icons = iconCache(lookOf);
-  let rows = [], limit = PAGE, last = null;
+  let rows = [],
+    limit = PAGE,
+    last = null;
   const write = (state) => {
     heading.textContent = state.shown.length === 1 ? w("results_one") : w("results", { count: state.shown.length });
     body.replaceChildren(...contents(book, state, icons(state.scheme), limit));
@@ -52,8 +59,11 @@ export function projectList(book, lookOf) {
 }
 
 function sameRows(one, other) {
-  return ["scheme", "asked", "nearby"].every((name) => one[name] === other[name]) && String(one.shown.map((f) => f.id)) === String(other.shown.map((f) => f.id))
-    && String(one.offers.map((o) => [o.filter, o.count])) === String(other.offers.map((o) => [o.filter, o.count]));
+  return (
+    ["scheme", "asked", "nearby"].every((name) => one[name] === other[name]) &&
+    String(one.shown.map((f) => f.id)) === String(other.shown.map((f) => f.id)) &&
+    String(one.offers.map((o) => [o.filter, o.count])) === String(other.offers.map((o) => [o.filter, o.count]))
+  );
 }
 
 function mark(rows, id) {
@@ -63,7 +73,8 @@ function mark(rows, id) {
 
 /** Bring a row into sight where the list scrolls by itself; on phones the page scrolls, and must stay. */
 function show(root, rows, id) {
-  if (root.scrollHeight > root.clientHeight + 1) rows.find((row) => row.dataset.id === id)?.scrollIntoView({ block: "nearest" });
+  if (root.scrollHeight > root.clientHeight + 1)
+    rows.find((row) => row.dataset.id === id)?.scrollIntoView({ block: "nearest" });
 }
 
 /** Symbols as pictures, drawn once for each scheme, layer and precision. */
@@ -78,38 +89,79 @@ function iconCache(lookOf) {
 
 function contents(book, state, icon, limit) {
   const { w } = book;
-  const placed = state.shown.filter((f) => f.geometry), off = state.shown.filter((f) => !f.geometry);
+  const placed = state.shown.filter((f) => f.geometry),
+    off = state.shown.filter((f) => !f.geometry);
   const row = (feature, away) => projectRow(book, feature, icon, away);
   const rest = placed.length - limit;
   return [
     state.asked && !state.shown.length ? empty(book, state.offers) : null,
-    placed.length ? el("ul", {}, placed.slice(0, limit).map((f) => row(f, state.away.get(f.id)))) : null,
-    rest > 0 ? el("button", { type: "button", class: "atlas-more" }, w("show_more", { count: Math.min(PAGE, rest) })) : null,
+    placed.length
+      ? el(
+          "ul",
+          {},
+          placed.slice(0, limit).map((f) => row(f, state.away.get(f.id))),
+        )
+      : null,
+    rest > 0
+      ? el("button", { type: "button", class: "atlas-more" }, w("show_more", { count: Math.min(PAGE, rest) }))
+      : null,
     off.length ? el("h3", { class: "atlas-off" }, w("unplaced_heading", { count: off.length })) : null,
     off.length ? el("p", { class: "atlas-hint" }, w("unplaced_hint")) : null,
-    off.length ? el("ul", { class: "atlas-unplaced" }, off.map((f) => row(f, null))) : null,
+    off.length
+      ? el(
+          "ul",
+          { class: "atlas-unplaced" },
+          off.map((f) => row(f, null)),
+        )
+      : null,
   ].filter(Boolean);
 }
 
 function empty({ w, view: table }, offers) {
   const wordOf = (filter) => w(table.find((part) => part.name === filter).word);
-  return el("div", { class: "atlas-empty" }, el("p", {}, w("empty")), offers.map(({ filter, count }) =>
-    el("button", { type: "button", onclick: ({ target }) => tell(target, "set", { part: withoutFilter(table, filter) }) },
-      w("empty_loosen", { filter: wordOf(filter), count }))));
+  return el(
+    "div",
+    { class: "atlas-empty" },
+    el("p", {}, w("empty")),
+    offers.map(({ filter, count }) =>
+      el(
+        "button",
+        { type: "button", onclick: ({ target }) => tell(target, "set", { part: withoutFilter(table, filter) }) },
+        w("empty_loosen", { filter: wordOf(filter), count }),
+      ),
+    ),
+  );
 }
 
 function projectRow(book, feature, icon, away) {
   const choose = ({ currentTarget }) => tell(currentTarget, "choose", { id: feature.id, move: true });
-  return el("li", {}, el("button", { type: "button", class: "atlas-row", "data-id": feature.id, tabindex: "-1", onclick: choose },
-    icon(feature), el("span", {}, el("span", { class: "atlas-row-name" }, book.name(feature)), el("small", {}, rowLine(book, feature, away)))));
+  return el(
+    "li",
+    {},
+    el(
+      "button",
+      { type: "button", class: "atlas-row", "data-id": feature.id, tabindex: "-1", onclick: choose },
+      icon(feature),
+      el(
+        "span",
+        {},
+        el("span", { class: "atlas-row-name" }, book.name(feature)),
+        el("small", {}, rowLine(book, feature, away)),
+      ),
+    ),
+  );
 }
 
 function rowLine({ w, terms }, feature, away) {
-  return [awayText(away, w), terms.status[feature.status], yearsOf(feature, w), terms.kind[feature.kind]].filter(Boolean).join(" · ");
+  return [awayText(away, w), terms.status[feature.status], yearsOf(feature, w), terms.kind[feature.kind]]
+    .filter(Boolean)
+    .join(" · ");
 }
 
 function awayText(away, w) {
   if (!away) return null;
   const text = distance(away.distance_m, w);
-  return away.uncertainty_m > SURE_M ? w("distance_sure", { distance: text, radius: distance(away.uncertainty_m, w) }) : text;
+  return away.uncertainty_m > SURE_M
+    ? w("distance_sure", { distance: text, radius: distance(away.uncertainty_m, w) })
+    : text;
 }

@@ -11,7 +11,8 @@ const PATIENCE = { timeout: 10000, maximumAge: 60000 };
 /** The form of a place; `radius()` is the one chosen. */
 export function near(book, part) {
   const { w, seats } = book;
-  const fields = fieldsOf(book), { radius, seat, pick, mine, off, said } = fields;
+  const fields = fieldsOf(book),
+    { radius, seat, pick, mine, off, said } = fields;
   const { root, say } = box(book, part, layOut(fields, w));
   let place = null;
   const go = (at) => tell(root, "set", { part: { near: [...at, +radius.value] } });
@@ -19,7 +20,11 @@ export function near(book, part) {
   radius.addEventListener("change", () => place && go(place));
   pick.addEventListener("click", () => tell(root, "pick"));
   off.addEventListener("click", () => tell(root, "set", { part: { near: null } }));
-  mine.addEventListener("click", () => locate(go, () => { said.textContent = w("near_denied"); }));
+  mine.addEventListener("click", () =>
+    locate(go, () => {
+      said.textContent = w("near_denied");
+    }),
+  );
   const drawPicking = (picking) => {
     if (pick.getAttribute("aria-pressed") === String(picking)) return;
     pick.setAttribute("aria-pressed", String(picking));
@@ -64,5 +69,6 @@ function closest(radius) {
 
 function locate(go, refuse) {
   if (!navigator.geolocation) refuse();
-  else navigator.geolocation.getCurrentPosition(({ coords }) => go([coords.latitude, coords.longitude]), refuse, PATIENCE);
+  else
+    navigator.geolocation.getCurrentPosition(({ coords }) => go([coords.latitude, coords.longitude]), refuse, PATIENCE);
 }

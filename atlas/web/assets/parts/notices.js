@@ -13,8 +13,12 @@ export function notices({ w }) {
   const say = (text) => {
     if (said.has(text)) return;
     said.add(text);
-    const note = el("div", { class: "atlas-notice" }, el("span", {}, text),
-      el("button", { type: "button", "aria-label": w("close"), onclick: () => close(note, text) }, "×"));
+    const note = el(
+      "div",
+      { class: "atlas-notice" },
+      el("span", {}, text),
+      el("button", { type: "button", "aria-label": w("close"), onclick: () => close(note, text) }, "×"),
+    );
     root.append(note);
   };
   return { root, say };

@@ -5,9 +5,15 @@ import { el, tell } from "../page/el.js";
 /** The panel; `cardOf(record)` writes a card. The project that a link opened with takes no focus. */
 export function panel({ w, name }, { first, cardOf, byId }) {
   const root = el("section", { class: "atlas-panel", "aria-label": w("details"), hidden: true });
-  let drawn = null, quiet = first;
+  let drawn = null,
+    quiet = first;
   const reveal = (content, focus) => {
-    const back = el("button", { type: "button", class: "atlas-back", onclick: () => tell(root, "close") }, "‹ ", w("back_to_list"));
+    const back = el(
+      "button",
+      { type: "button", class: "atlas-back", onclick: () => tell(root, "close") },
+      "‹ ",
+      w("back_to_list"),
+    );
     root.replaceChildren(back, content);
     root.hidden = false;
     root.scrollTop = 0;
@@ -18,7 +24,12 @@ export function panel({ w, name }, { first, cardOf, byId }) {
     root.replaceChildren();
   };
   const contentOf = ({ several, chosen, record }) => {
-    if (several.length) return severalCard(w, several.map((id) => byId.get(id)), name);
+    if (several.length)
+      return severalCard(
+        w,
+        several.map((id) => byId.get(id)),
+        name,
+      );
     if (record?.id === chosen.id) return cardOf(record);
     return root.hidden ? titled(name(chosen), el("p", { role: "status" }, w("loading"))) : null;
   };
@@ -48,8 +59,12 @@ function titled(title, ...inside) {
 }
 
 function severalCard(w, features, name) {
-  const choose = (feature) => ({ currentTarget }) => tell(currentTarget, "choose", { id: feature.id });
+  const choose =
+    (feature) =>
+    ({ currentTarget }) =>
+      tell(currentTarget, "choose", { id: feature.id });
   const rows = features.map((feature) =>
-    el("li", {}, el("button", { type: "button", class: "atlas-pickone", onclick: choose(feature) }, name(feature))));
+    el("li", {}, el("button", { type: "button", class: "atlas-pickone", onclick: choose(feature) }, name(feature))),
+  );
   return titled(w("here_several", { count: features.length }), el("ul", {}, rows));
 }

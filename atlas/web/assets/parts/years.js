@@ -10,12 +10,16 @@ const PLAY_MS = 1400;
 /** Years from and to, a play button, and whether projects of which only the plan's period is known count. */
 export function years(book, part, span) {
   const { w } = book;
-  const from = yearSelect(w, "year_from", span), to = yearSelect(w, "year_to", span);
+  const from = yearSelect(w, "year_from", span),
+    to = yearSelect(w, "year_to", span);
   const horizon = el("input", { type: "checkbox" });
   const film = player(w, span, (year) => tell(root, "set", { part: { years: [year, year] } }));
-  const { root, say } = box(book, part,
+  const { root, say } = box(
+    book,
+    part,
     el("div", { class: "atlas-years" }, from, el("span", { "aria-hidden": "true" }, "–"), to, film.button, film.now),
-    el("label", { class: "atlas-check" }, horizon, el("span", {}, w("include_horizon"))));
+    el("label", { class: "atlas-check" }, horizon, el("span", {}, w("include_horizon"))),
+  );
   const choose = () => {
     film.stop();
     tell(root, "set", { part: { years: chosenYears(from.value, to.value, span) } });
@@ -38,7 +42,12 @@ export function years(book, part, span) {
 
 function yearSelect(w, word, [first, last]) {
   const options = Array.from({ length: last - first + 1 }, (_, i) => el("option", { value: first + i }, first + i));
-  return el("select", { "aria-label": `${w("years")} ${w(word)}` }, el("option", { value: "" }, w("year_any")), options);
+  return el(
+    "select",
+    { "aria-label": `${w("years")} ${w(word)}` },
+    el("option", { value: "" }, w("year_any")),
+    options,
+  );
 }
 
 function chosenYears(from, to, span) {
@@ -51,7 +60,9 @@ function chosenYears(from, to, span) {
 function player(w, [first, last], show) {
   const now = el("output", { class: "atlas-year-now" });
   const button = el("button", { type: "button", class: "atlas-play" });
-  let ticking = null, year = null, life = null;
+  let ticking = null,
+    year = null,
+    life = null;
   const face = () => {
     button.setAttribute("aria-pressed", String(Boolean(ticking)));
     button.replaceChildren(...(ticking ? ["■ ", w("stop")] : ["▶ ", w("play")]));
@@ -76,8 +87,14 @@ function player(w, [first, last], show) {
   button.addEventListener("click", () => (ticking ? stop() : play()));
   face();
   return {
-    button, now, stop,
-    start: (signal) => { life = signal; },
-    follow: (shown) => { if (ticking && !same(shown, [year, year])) stop(); },
+    button,
+    now,
+    stop,
+    start: (signal) => {
+      life = signal;
+    },
+    follow: (shown) => {
+      if (ticking && !same(shown, [year, year])) stop();
+    },
   };
 }

@@ -5,8 +5,16 @@ import { activeFilters, countChoices } from "./view.js";
 
 /** What the map's room knows besides its view, before anything has answered; no name is one of the view's. */
 export const FACTS = Object.freeze({
-  scheme: "light", narrow: false, asked: false, found: null, nearby: null, record: null, several: [], picking: false,
-  drawer: false, tiles: null,
+  scheme: "light",
+  narrow: false,
+  asked: false,
+  found: null,
+  nearby: null,
+  record: null,
+  several: [],
+  picking: false,
+  drawer: false,
+  tiles: null,
 });
 
 /** The state that the parts of the map's room draw. */
@@ -14,7 +22,10 @@ export function deriveMap(view, facts, { features, byId, table }) {
   const ask = asked(table, view, facts.found, facts.nearby);
   const shown = facts.asked ? inOrder(keep(features, ask), facts) : [];
   return {
-    ...view, ...facts, view, shown,
+    ...view,
+    ...facts,
+    view,
+    shown,
     ids: new Set(shown.filter((feature) => feature.geometry).map((feature) => feature.id)),
     away: new Map((facts.nearby ?? []).map(([id, distance_m, uncertainty_m]) => [id, { distance_m, uncertainty_m }])),
     counts: counts(features, ask),

@@ -5,8 +5,11 @@ import { activeFilters, facetsOf } from "./view.js";
 /** What is asked of features: the view by its table, with the ids that its text found and those that lie near, or null. */
 export function asked(table, view, found = null, nearby = null) {
   return {
-    table, view, facets: facetsOf(table),
-    found: found && new Set(found), nearby: nearby && new Set(nearby.map(([id]) => id)),
+    table,
+    view,
+    facets: facetsOf(table),
+    found: found && new Set(found),
+    nearby: nearby && new Set(nearby.map(([id]) => id)),
   };
 }
 
@@ -40,13 +43,15 @@ export function keep(features, ask, skip = null) {
 
 /** How many features each value of each facet would show under the other filters. */
 export function counts(features, ask) {
-  return Object.fromEntries(ask.facets.map((facet) => {
-    const tally = new Map();
-    for (const feature of keep(features, ask, facet)) {
-      for (const value of valuesOf(feature, facet)) tally.set(value, (tally.get(value) ?? 0) + 1);
-    }
-    return [facet, tally];
-  }));
+  return Object.fromEntries(
+    ask.facets.map((facet) => {
+      const tally = new Map();
+      for (const feature of keep(features, ask, facet)) {
+        for (const value of valuesOf(feature, facet)) tally.set(value, (tally.get(value) ?? 0) + 1);
+      }
+      return [facet, tally];
+    }),
+  );
 }
 
 /** What loosening each filter alone would give, best first; only those that give something. */

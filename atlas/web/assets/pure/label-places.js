@@ -9,7 +9,8 @@ export function placeLabels(labels, size, widthOf) {
   const named = labels.filter((label) => label.text && inSight(label, size));
   for (const label of named.sort((a, b) => a.rank - b.rank)) {
     const width = widthOf(label);
-    const x = label.dx ? label.x + label.dx : label.x - width / 2, y = label.y + (label.dy ?? 0);
+    const x = label.dx ? label.x + label.dx : label.x - width / 2,
+      y = label.y + (label.dy ?? 0);
     const box = [x - 3, y - label.size * 0.62, x + width + 3, y + label.size * 0.62];
     if (taken.some((other) => over(box, other))) continue;
     taken.push(box);

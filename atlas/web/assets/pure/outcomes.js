@@ -4,7 +4,10 @@ const MEASURES = ["area_ha", "floor_area_m2", "capacity", "length_km"];
 const UNCONFIRMED = ["wiki", "other"];
 const LAST = "9999";
 const DIFFERS = {
-  later: "later_than_plan", sources: "sources_differ", plan_years: "plans_differ", plan_figures: "plans_differ",
+  later: "later_than_plan",
+  sources: "sources_differ",
+  plan_years: "plans_differ",
+  plan_figures: "plans_differ",
   plan_area: "plan_and_source_differ",
 };
 
@@ -23,8 +26,15 @@ export function planSteps(record, plans) {
     const quoted = (supports) => [...new Set(said.filter((e) => e.supports === supports).map((e) => e.exact.trim()))];
     const date = plans[plan]?.date;
     return {
-      kind: "plan", plan, date, order: date ?? LAST, look: "is-plan", evidence: said.map((e) => e.index),
-      speaks: plan === speaks, status: quoted("status"), year: quoted("year"),
+      kind: "plan",
+      plan,
+      date,
+      order: date ?? LAST,
+      look: "is-plan",
+      evidence: said.map((e) => e.index),
+      speaks: plan === speaks,
+      status: quoted("status"),
+      year: quoted("year"),
     };
   });
 }
@@ -42,7 +52,14 @@ export function eventStep(outcome) {
   const dated = outcome.unit === "date";
   const date = dated ? outcome.value : outcome.as_of;
   const unsure = UNCONFIRMED.includes(outcome.grade) ? "is-unconfirmed" : "is-fact";
-  return { kind: "event", outcome, dated, date, order: date ?? LAST, look: outcome.announced ? "is-announced" : unsure };
+  return {
+    kind: "event",
+    outcome,
+    dated,
+    date,
+    order: date ?? LAST,
+    look: outcome.announced ? "is-announced" : unsure,
+  };
 }
 
 /** The steps of a record in order of time; without an event the last says that nothing was found. */
@@ -58,7 +75,8 @@ export function disagreements(record) {
   const marks = { outcomes: new Map(), evidence: new Map(), quantities: new Map() };
   for (const conflict of record.conflicts) {
     for (const [list, found] of Object.entries(marks)) {
-      for (const index of conflict[list]) found.set(index, [...new Set([...(found.get(index) ?? []), DIFFERS[conflict.kind]])]);
+      for (const index of conflict[list])
+        found.set(index, [...new Set([...(found.get(index) ?? []), DIFFERS[conflict.kind]])]);
     }
   }
   return marks;

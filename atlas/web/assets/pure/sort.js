@@ -11,7 +11,11 @@ export function columnsOf({ w, terms, name }) {
     ["name", w("name"), name],
     ["layer", w("layer"), (f) => terms.layer[f.layer]],
     ["theme", w("theme"), (f) => joined(f.theme, terms.theme)],
-    ["district", w("district"), (f) => (f.district.length > MOST_DISTRICTS ? w("all_of") : joined(f.district, terms.district))],
+    [
+      "district",
+      w("district"),
+      (f) => (f.district.length > MOST_DISTRICTS ? w("all_of") : joined(f.district, terms.district)),
+    ],
     ["status", w("status"), (f) => terms.status[f.status]],
     ["years", w("years"), (f) => yearsOf(f, w)],
     ["precision", w("precision"), (f) => terms.precision[f.precision]],

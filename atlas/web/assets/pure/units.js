@@ -25,5 +25,8 @@ export function number(value, english) {
 /** How the drawn extent compares with a stated area. */
 export function areaText({ drawn_ha, share }, w) {
   const sign = share > 0 ? "+" : "−";
-  return w("drawn_area", { drawn: Math.round(drawn_ha * 10) / 10, share: `${sign}${Math.abs(Math.round(share * 100))}%` });
+  return w("drawn_area", {
+    drawn: Math.round(drawn_ha * 10) / 10,
+    share: `${sign}${Math.abs(Math.round(share * 100))}%`,
+  });
 }

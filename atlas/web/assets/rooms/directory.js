@@ -24,8 +24,10 @@ export async function load(data, at) {
 
 /** Open the room in a host; gives what keeps the view for the next opening. */
 export function open(host, door) {
-  const { book: words, signal, features } = door, { q, project } = door.kept ?? door.data.view;
-  const view = store({ ...emptyView(words.view), q, project }), facts = store(FACTS);
+  const { book: words, signal, features } = door,
+    { q, project } = door.kept ?? door.data.view;
+  const view = store({ ...emptyView(words.view), q, project }),
+    facts = store(FACTS);
   const url = door.url(words.view, view, signal);
   const parts = layOut(host, door, view, url);
   const on = (verb, act) => host.addEventListener(`atlas:${verb}`, ({ detail }) => act(detail), { signal });
@@ -42,13 +44,14 @@ export function open(host, door) {
 function deriveDirectory(view, facts, features) {
   const found = facts.found && new Set(facts.found);
   const shown = facts.asked ? features.filter((feature) => !found || found.has(feature.id)) : [];
-  return { ...view, ...facts, shown, told: view.project && toldOf(view.project, facts) };
+  return { ...view, ...facts, shown, told: toldOf(view.project, facts) };
 }
 
-/** What there is to tell of the chosen project: its record, that it failed, or nothing yet. */
+/** What there is to tell of the chosen project: its record or that it failed; undefined while nothing has answered. */
 function toldOf(project, { record, failed }) {
+  if (!project) return null;
   if (failed) return "failed";
-  return record?.id === project ? record : null;
+  return record?.id === project ? record : undefined;
 }
 
 function turned([key, way], wanted) {
@@ -56,14 +59,24 @@ function turned([key, way], wanted) {
 }
 
 function askServer({ answers, signal }, view, facts) {
-  const text = asker(signal), record = asker(signal);
+  const text = asker(signal),
+    record = asker(signal);
   const found = (ids) => facts.set({ found: ids, asked: true });
   const asks = {
-    q: () => text(async (mine) => view.get().q ? answers.search(view.get().q, mine) : null, found, () => found(null)),
+    q: () =>
+      text(
+        async (mine) => (view.get().q ? answers.search(view.get().q, mine) : null),
+        found,
+        () => found(null),
+      ),
     project() {
       const { project } = view.get();
       const fail = () => facts.set({ record: null, failed: true });
-      record(async (mine) => project && answers.project(project, mine), (answer) => facts.set({ record: answer, failed: false }), fail);
+      record(
+        async (mine) => project && answers.project(project, mine),
+        (answer) => facts.set({ record: answer, failed: false }),
+        fail,
+      );
     },
   };
   view.on((changed) => {
@@ -75,15 +88,29 @@ function askServer({ answers, signal }, view, facts) {
 
 function layOut(host, { book: words, at }, view, url) {
   const { w } = words;
-  const asking = search(words), rows = table(words, (id) => url.path({ q: view.get().q, project: id }));
+  const asking = search(words),
+    rows = table(words, (id) => url.path({ q: view.get().q, project: id }));
   const count = el("p", { role: "status", class: "atlas-count" });
   const box = el("section", { class: "atlas-panel", "aria-label": w("details") });
   const body = el("div", { class: "atlas-directory-body" }, rows.root, box);
-  host.replaceChildren(el("div", { class: "atlas-directory" },
-    el("header", {}, el("h1", {}, w("nav_projects")), el("p", {}, w("projects_intro"), " ", w("choose_project")), el("div", { class: "atlas-search" }, asking.root), count),
-    body));
+  host.replaceChildren(
+    el(
+      "div",
+      { class: "atlas-directory" },
+      el(
+        "header",
+        {},
+        el("h1", {}, w("nav_projects")),
+        el("p", {}, w("projects_intro"), " ", w("choose_project")),
+        el("div", { class: "atlas-search" }, asking.root),
+        count,
+      ),
+      body,
+    ),
+  );
   const share = (id) => url.address({ project: id });
-  const onMap = (id) => el("a", { class: "atlas-button", href: at("./") + url.search({ project: id }) }, w("show_on_map"));
+  const onMap = (id) =>
+    el("a", { class: "atlas-button", href: at("./") + url.search({ project: id }) }, w("show_on_map"));
   const cardOf = (record) => card(record, words, { share: share(record.id), extra: [onMap(record.id)] });
   return [asking, rows, counter(host, count, w), besides(box, body, view.get().project, cardOf, w)];
 }
@@ -101,24 +128,27 @@ function counter(host, root, w) {
 
 /** The card beside the table; that of the project that a link opened with takes no focus. */
 function besides(box, body, first, cardOf, w) {
-  let quiet = first, drawn = null;
+  const contentOf = (told) => {
+    if (told === "failed") return [el("p", { role: "alert" }, w("load_failed"))];
+    return told ? [cardOf(told)] : [];
+  };
+  let quiet = first,
+    drawn = null;
   return {
     reads: ["project", "record", "failed"],
     draw({ project, told }) {
       if (project !== quiet) quiet = null;
       body.classList.toggle("has-card", Boolean(project));
-      if (told === drawn || (project && !told)) return; // the card before stays until there is an answer
+      if (told === undefined || told === drawn) return; // the card before stays until there is an answer
       drawn = told;
-      if (told?.id) reveal(box, cardOf(told), !quiet);
-      else box.replaceChildren(told ? el("p", { role: "alert" }, w("load_failed")) : "");
+      box.replaceChildren(...contentOf(told));
+      if (told?.id && !quiet) reveal(box);
     },
   };
 }
 
-function reveal(box, content, focus) {
-  box.replaceChildren(content);
+function reveal(box) {
   box.scrollTop = 0;
-  if (!focus) return;
   box.querySelector("#atlas-card-title").focus({ preventScroll: true });
   if (window.innerWidth <= 900) box.scrollIntoView();
 }

@@ -16,11 +16,18 @@ export async function load() {
 export function open(host, { data, at, signal, send, scheme }) {
   document.documentElement.lang = data.lang === "zh" ? "zh-CN" : "en";
   document.title = data.title;
-  scheme((now) => { document.documentElement.dataset.atlasTheme = now; }, signal);
+  scheme((now) => {
+    document.documentElement.dataset.atlasTheme = now;
+  }, signal);
   host.replaceChildren(
     el("strong", { class: "atlas-brand" }, data.brand),
-    el("nav", { "aria-label": data.brand }, data.pages.map((page) => pageLink(page, data, at))),
-    languageSwitch(data, send));
+    el(
+      "nav",
+      { "aria-label": data.brand },
+      data.pages.map((page) => pageLink(page, data, at)),
+    ),
+    languageSwitch(data, send),
+  );
   host.querySelector("[aria-current]")?.scrollIntoView({ inline: "center", block: "nearest" });
   if (wanted) host.querySelector(wanted)?.focus({ preventScroll: true });
   wanted = null;
@@ -37,7 +44,9 @@ function pageLink([name, path, label, short], { page, lang }, at) {
     history.pushState({}, "", href); // one step of Back: Streamlit turns the page as for the Back button
     window.dispatchEvent(new PopStateEvent("popstate"));
   };
-  const text = short ? [el("span", { class: "atlas-long" }, label), el("span", { class: "atlas-short" }, short)] : label;
+  const text = short
+    ? [el("span", { class: "atlas-long" }, label), el("span", { class: "atlas-short" }, short)]
+    : label;
   return el("a", { href, "aria-current": name === page ? "page" : null, onclick: go }, text);
 }
 
@@ -46,5 +55,9 @@ function languageSwitch({ lang, label }, send) {
     wanted = ".atlas-language";
     send("switch", true);
   };
-  return el("button", { class: "atlas-language", type: "button", lang: lang === "zh" ? "en" : "zh-CN", onclick: press }, label);
+  return el(
+    "button",
+    { class: "atlas-language", type: "button", lang: lang === "zh" ? "en" : "zh-CN", onclick: press },
+    label,
+  );
 }

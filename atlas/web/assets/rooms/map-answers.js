@@ -12,7 +12,11 @@ export function askServer({ answers, signal, book }, view, facts, { say, marks }
     const one = asker(signal);
     return () => {
       const value = view.get()[name];
-      return one(async (mine) => value && ask(value, mine), (answer) => facts.set({ [fact]: answer || null }), fail(fact));
+      return one(
+        async (mine) => value && ask(value, mine),
+        (answer) => facts.set({ [fact]: answer || null }),
+        fail(fact),
+      );
     };
   };
   const asks = {

@@ -19,23 +19,58 @@ import { shownBy } from "../pure/view.js";
 
 /** Fill the host with the parts; the map stands last, because it needs its node in the page. */
 export function layOut(host, door, view, facts, url) {
-  const { book, byId, features } = door, usual = door.data.default_base;
+  const { book, byId, features } = door,
+    usual = door.data.default_base;
   const byLayer = (layer) => lookOf(book.style, facts.get().scheme, layer);
   const form = filters(book, { span: spanOfYears(features, new Date().getFullYear()), lookOf: byLayer });
   const list = projectList(book, (scheme, { layer, precision }) => lookOf(book.style, scheme, layer, precision));
   const share = (record) => url.address({ project: record.id, base: view.get().base });
-  const box = panel(book, { first: view.get().project, byId, cardOf: (record) => card(record, book, { share: share(record) }) });
-  const column = drawer(book, form.root), key = legend(book, byLayer), notes = notices(book), stamp = yearStamp();
-  const choice = basemaps(book, usual), credit = credits(book, usual), node = canvas(book.w("map_label"));
+  const box = panel(book, {
+    first: view.get().project,
+    byId,
+    cardOf: (record) => card(record, book, { share: share(record) }),
+  });
+  const column = drawer(book, form.root),
+    key = legend(book, byLayer),
+    notes = notices(book),
+    stamp = yearStamp();
+  const choice = basemaps(book, usual),
+    credit = credits(book, usual),
+    node = canvas(book.w("map_label"));
   host.replaceChildren(
-    skipLink(book, list), el("h1", { class: "atlas-hidden" }, book.w("app_title")),
-    el("div", { class: "atlas-app" }, column.root,
-      el("div", { class: "atlas-map" }, node, column.toggle, key.root, controls(book), choice.root, notes.root, stamp.root, credit.root),
-      el("div", { class: "atlas-side" }, list.root, box.root)));
+    skipLink(book, list),
+    el("h1", { class: "atlas-hidden" }, book.w("app_title")),
+    el(
+      "div",
+      { class: "atlas-app" },
+      column.root,
+      el(
+        "div",
+        { class: "atlas-map" },
+        node,
+        column.toggle,
+        key.root,
+        controls(book),
+        choice.root,
+        notes.root,
+        stamp.root,
+        credit.root,
+      ),
+      el("div", { class: "atlas-side" }, list.root, box.root),
+    ),
+  );
   const drawn = drawMap(node, door, view, facts, () => (facts.get().narrow ? cover(box.root, node) : 0), notes.say);
-  const count = { reads: shownBy(book.view), draw: ({ asked, shown }) => { if (asked) host.dataset.shown = shown.length; } };
+  const count = {
+    reads: shownBy(book.view),
+    draw: ({ asked, shown }) => {
+      if (asked) host.dataset.shown = shown.length;
+    },
+  };
   return {
-    ...drawn, list, say: notes.say, radius: form.radius,
+    ...drawn,
+    list,
+    say: notes.say,
+    radius: form.radius,
     parts: [...form.parts, column, key, choice, credit, stamp, ...drawn.parts, list, box, count],
   };
 }

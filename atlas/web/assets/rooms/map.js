@@ -3,7 +3,7 @@
 import { json } from "../page/fetch.js";
 import { media } from "../page/life.js";
 import { room } from "../page/room.js";
-import { FACTS, deriveMap } from "../pure/derive.js";
+import { deriveMap, FACTS } from "../pure/derive.js";
 import { store } from "../pure/store.js";
 import { book } from "../pure/words.js";
 import { hearReader } from "./map-acts.js";
@@ -22,8 +22,10 @@ export async function load(data, at) {
 
 /** Open the room in a host; gives what keeps the view for the next opening. */
 export function open(host, door) {
-  const { features, byId, signal, data } = door, { view: table, w } = door.book;
-  const view = store(door.kept ?? data.view), facts = store(FACTS);
+  const { features, byId, signal, data } = door,
+    { view: table, w } = door.book;
+  const view = store(door.kept ?? data.view),
+    facts = store(FACTS);
   door.scheme((scheme) => facts.set({ scheme }), signal);
   media("(max-width: 900px)", (narrow) => facts.set({ narrow }), signal);
   const url = door.url(table, view, signal);
@@ -44,8 +46,12 @@ function ready(host, view, { signal, data, at, features }, { marks, surface, til
   signal.addEventListener("abort", () => delete host.dataset.ready, { once: true });
   performance.mark("atlas-ready");
   host.atlasMap = {
-    map: surface.map, features, tilesReady, pixelOf: marks.pixelOf,
-    drawn: () => [...marks.now().ids], chosen: () => marks.now().project,
+    map: surface.map,
+    features,
+    tilesReady,
+    pixelOf: marks.pixelOf,
+    drawn: () => [...marks.now().ids],
+    chosen: () => marks.now().project,
     address: (name) => at(data.assets + name),
   };
 }

@@ -29,11 +29,13 @@ export async function load(data, at) {
 /** Open the room in a host; gives what keeps the position while the record stays. */
 export function open(host, door) {
   const { data, signal, book: words, ground, kept, send } = door;
-  const features = data.places.map(featureOf), placed = features.find((feature) => feature.layer === "placed") ?? null;
+  const features = data.places.map(featureOf),
+    placed = features.find((feature) => feature.layer === "placed") ?? null;
   const node = canvas(words.w("review_map"));
   host.replaceChildren(node, controls(words, ["zoom_in", "zoom_out"]), key(data.places, words.w));
   const plane = surface(node, signal);
-  const view = store({ ...emptyView(words.view), project: placed?.id ?? null }), facts = store({ scheme: "light", tiles: null, picking: true });
+  const view = store({ ...emptyView(words.view), project: placed?.id ?? null }),
+    facts = store({ scheme: "light", tiles: null, picking: true });
   door.scheme((scheme) => facts.set({ scheme }), signal);
   const options = { features, ground, book: words, scheme: facts.get().scheme, usual: "builtin", pressed: () => {} };
   const { parts } = mapParts(plane, options);
@@ -42,7 +44,11 @@ export function open(host, door) {
   host.addEventListener("atlas:look", ({ detail }) => plane.look(detail.to), { signal });
   plane.pressed(([lat, lon]) => send("point", [Number(lon.toFixed(6)), Number(lat.toFixed(6))]));
   if (kept?.record === data.record) plane.view(kept.position);
-  else if (features.length) plane.fitPlaces(data.places.map(({ lat, lon, uncertainty_m }) => [lat, lon, uncertainty_m ?? WIDE_M]), 14);
+  else if (features.length)
+    plane.fitPlaces(
+      data.places.map(({ lat, lon, uncertainty_m }) => [lat, lon, uncertainty_m ?? WIDE_M]),
+      14,
+    );
   Object.assign(host.dataset, { drawn: JSON.stringify([data.places, data.lang]), ready: "true" });
   return () => ({ record: data.record, position: plane.position() });
 }
@@ -54,7 +60,17 @@ function featureOf({ name, kind, precision, uncertainty_m, lat, lon }, i) {
 
 function key(places, w) {
   const shown = Object.entries(LOOKS).filter(([kind]) => places.some((place) => place.kind === kind));
-  return el("p", { class: "atlas-review-key" }, shown.map(([, { symbol, color, color_dark, word }]) =>
-    el("span", {}, el("i", { class: `atlas-key-${symbol}`, style: `--key: ${color}; --key-dark: ${color_dark}` }), w(word))),
-  el("span", {}, w("review_map_hint")));
+  return el(
+    "p",
+    { class: "atlas-review-key" },
+    shown.map(([, { symbol, color, color_dark, word }]) =>
+      el(
+        "span",
+        {},
+        el("i", { class: `atlas-key-${symbol}`, style: `--key: ${color}; --key-dark: ${color_dark}` }),
+        w(word),
+      ),
+    ),
+    el("span", {}, w("review_map_hint")),
+  );
 }

@@ -15,23 +15,36 @@ const MOST_DISTRICTS = 4;
 export function card(record, book, { share, extra = [] }) {
   const { w, english, name } = book;
   const told = disagreements(record);
-  return el("article", { class: "atlas-card", "aria-labelledby": "atlas-card-title" },
+  return el(
+    "article",
+    { class: "atlas-card", "aria-labelledby": "atlas-card-title" },
     el("h2", { id: "atlas-card-title", tabindex: "-1" }, name(record)),
     el("p", { class: "atlas-second", lang: english ? "zh-CN" : "en" }, english ? record.name : record.name_en),
-    record.aliases.length ? el("p", { class: "atlas-aliases" }, `${w("aliases")}${w("colon")}${record.aliases.join(w("comma"))}`) : null,
-    el("p", { class: "atlas-tags" }, tags(record, book).map((tag) => el("span", { class: "atlas-tag" }, tag))),
+    record.aliases.length
+      ? el("p", { class: "atlas-aliases" }, `${w("aliases")}${w("colon")}${record.aliases.join(w("comma"))}`)
+      : null,
+    el(
+      "p",
+      { class: "atlas-tags" },
+      tags(record, book).map((tag) => el("span", { class: "atlas-tag" }, tag)),
+    ),
     facts(record, book),
     timeline(record, book, told),
     figures(record, book, told),
     place(record, book),
     evidence(record, book),
-    actions(record, book, share, extra));
+    actions(record, book, share, extra),
+  );
 }
 
 function tags(record, { terms }) {
   const districts = record.districts.length > MOST_DISTRICTS ? [] : record.districts;
-  return [...new Set([
-    terms.layer[record.layer], terms.kind[record.kind],
-    ...record.themes.map((theme) => terms.theme[theme]), ...districts.map((code) => terms.district[code]),
-  ])];
+  return [
+    ...new Set([
+      terms.layer[record.layer],
+      terms.kind[record.kind],
+      ...record.themes.map((theme) => terms.theme[theme]),
+      ...districts.map((code) => terms.district[code]),
+    ]),
+  ];
 }

@@ -8,19 +8,35 @@ import { badges } from "./timeline.js";
 /** The section with the plans' figures; nothing without any. */
 export function figures(record, book, told) {
   if (!record.quantities.length) return null;
-  return el("section", {}, el("h3", {}, book.w("quantities")),
-    el("ul", { class: "atlas-figures" }, record.quantities.map((quantity, index) => figure(quantity, index, record, book, told))));
+  return el(
+    "section",
+    {},
+    el("h3", {}, book.w("quantities")),
+    el(
+      "ul",
+      { class: "atlas-figures" },
+      record.quantities.map((quantity, index) => figure(quantity, index, record, book, told)),
+    ),
+  );
 }
 
 function figure(quantity, index, record, book, told) {
   const { w, terms, english } = book;
   const gap = record.area_gaps.find((g) => g.of === "quantities" && g.index === index);
-  return el("li", {},
-    el("strong", {}, amount(quantity, terms, english)), ` ${english ? quantity.what_en : quantity.what}`,
-    el("small", {}, ` ${[quantity.year, terms.role[quantity.role]].filter(Boolean).join(" · ")}`), " ", badges(told.quantities.get(index), w),
-    quantity.indicator ? el("small", {}, " · ", el("a", { href: indicatorPath(quantity.indicator, english) }, w("indicator"))) : null,
+  return el(
+    "li",
+    {},
+    el("strong", {}, amount(quantity, terms, english)),
+    ` ${english ? quantity.what_en : quantity.what}`,
+    el("small", {}, ` ${[quantity.year, terms.role[quantity.role]].filter(Boolean).join(" · ")}`),
+    " ",
+    badges(told.quantities.get(index), w),
+    quantity.indicator
+      ? el("small", {}, " · ", el("a", { href: indicatorPath(quantity.indicator, english) }, w("indicator")))
+      : null,
     gap ? el("small", {}, areaText(gap, w)) : null,
-    quote(quantity.evidence, book));
+    quote(quantity.evidence, book),
+  );
 }
 
 /** A figure with comparator and unit as people write it. */

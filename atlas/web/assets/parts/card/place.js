@@ -9,18 +9,43 @@ const UNPINNED = ["district", "unplaced"];
 export function place(record, { w, terms, english }) {
   const { precision, method, uncertainty_m, note, note_en, checks, ...placed } = record.placement;
   const about = uncertainty_m ? el("small", {}, ` ${w("radius_about", { radius: distance(uncertainty_m, w) })}`) : null;
-  return el("section", {}, el("h3", {}, w(UNPINNED.includes(precision) ? "not_pinned" : "where_it_is")),
+  return el(
+    "section",
+    {},
+    el("h3", {}, w(UNPINNED.includes(precision) ? "not_pinned" : "where_it_is")),
     el("p", {}, english ? note_en : note),
-    el("dl", {},
-      el("dt", {}, w("precision")), el("dd", {}, terms.precision[precision], about),
-      el("dt", {}, w("placed_by")), el("dd", {}, terms.method[method]),
+    el(
+      "dl",
+      {},
+      el("dt", {}, w("precision")),
+      el("dd", {}, terms.precision[precision], about),
+      el("dt", {}, w("placed_by")),
+      el("dd", {}, terms.method[method]),
       source(placed, w, terms),
-      checks.length ? [el("dt", {}, w("checks")), el("dd", {}, el("ul", {}, checks.map((check) => el("li", {}, checkText(check, w)))))] : null));
+      checks.length
+        ? [
+            el("dt", {}, w("checks")),
+            el(
+              "dd",
+              {},
+              el(
+                "ul",
+                {},
+                checks.map((check) => el("li", {}, checkText(check, w))),
+              ),
+            ),
+          ]
+        : null,
+    ),
+  );
 }
 
 function source({ source: from, source_ref, licence }, w, terms) {
   if (!from) return null;
-  return [el("dt", {}, w("source")), el("dd", {}, terms.source[from], source_ref ? `: ${source_ref}` : "", el("small", {}, ` ${licence}`))];
+  return [
+    el("dt", {}, w("source")),
+    el("dd", {}, terms.source[from], source_ref ? `: ${source_ref}` : "", el("small", {}, ` ${licence}`)),
+  ];
 }
 
 function checkText({ against, distance_m }, w) {
