@@ -3,7 +3,7 @@
 import { el, tell } from "../page/el.js";
 import { markCurrent, rove, stepped } from "../page/focus.js";
 import { symbolIcon } from "../page/icon.js";
-import { distance, yearsOf } from "../pure/units.js";
+import { distance, stateText, yearsOf } from "../pure/units.js";
 import { shownBy, withoutFilter } from "../pure/view.js";
 
 const PAGE = 150;
@@ -77,13 +77,13 @@ function show(root, rows, id) {
     rows.find((row) => row.dataset.id === id)?.scrollIntoView({ block: "nearest" });
 }
 
-/** Symbols as pictures, drawn once for each scheme, layer and precision. */
+/** Symbols as pictures, drawn once for each scheme, state and group. */
 function iconCache(lookOf) {
   const icons = new Map();
   return (scheme) => (feature) => {
-    const key = `${scheme} ${feature.layer} ${feature.precision}`;
-    if (!icons.has(key)) icons.set(key, symbolIcon(lookOf(scheme, feature)).toDataURL());
-    return el("img", { src: icons.get(key), alt: "", width: "18", height: "18" });
+    const key = `${scheme} ${feature.state} ${feature.group}`;
+    if (!icons.has(key)) icons.set(key, symbolIcon(lookOf(scheme, feature), 22).toDataURL());
+    return el("img", { src: icons.get(key), alt: "", width: "22", height: "22" });
   };
 }
 
@@ -153,7 +153,7 @@ function projectRow(book, feature, icon, away) {
 }
 
 function rowLine({ w, terms }, feature, away) {
-  return [awayText(away, w), terms.status[feature.status], yearsOf(feature, w), terms.kind[feature.kind]]
+  return [awayText(away, w), stateText(feature, { w, terms }), yearsOf(feature, w), terms.kind[feature.kind]]
     .filter(Boolean)
     .join(" · ");
 }

@@ -15,6 +15,7 @@ export const FACTS = Object.freeze({
   picking: false,
   drawer: false,
   tiles: null,
+  frame: [-180, -90, 180, 90],
 });
 
 /** The state that the parts of the map's room draw. */
@@ -28,6 +29,7 @@ export function deriveMap(view, facts, { features, byId, table }) {
     shown,
     ids: new Set(shown.filter((feature) => feature.geometry).map((feature) => feature.id)),
     away: new Map((facts.nearby ?? []).map(([id, distance_m, uncertainty_m]) => [id, { distance_m, uncertainty_m }])),
+    anyState: facts.asked ? keep(features, ask, "state") : [],
     counts: counts(features, ask),
     offers: facts.asked && !shown.length ? loosen(features, ask) : [],
     filters: activeFilters(table, view),
