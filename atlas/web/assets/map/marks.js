@@ -4,15 +4,16 @@ import { lookOf } from "../pure/look.js";
 import { meet } from "../pure/paths.js";
 import { byImportance, clusterRadius, sceneOf, sharesOf } from "../pure/scene.js";
 import { drawArea, drawLine, widthAt } from "../pure/shapes.js";
-import { drawCluster, drawGlow, drawRough, drawSymbol } from "../pure/symbols.js";
+import { drawCluster, drawGlow, drawHalo, drawSymbol } from "../pure/symbols.js";
 import { shownBy } from "../pure/view.js";
 import { L, Sheet } from "./leaflet.js";
 import { plane } from "./plane.js";
 
 const ROUGH_M = 1500,
-  ROUGH_FROM = 14,
+  HALO_FROM = 13.5,
   PADDING = 0.15;
-const CHOSEN_PX = 12;
+const CHOSEN_PX = 12,
+  EDGE_PX = 24;
 const FAR_ZOOM = 11;
 export const FONT = '"Noto Sans SC","Noto Sans CJK SC","PingFang SC","Microsoft YaHei",sans-serif';
 
@@ -65,22 +66,29 @@ export function frameOf(map, { min, max }) {
   return { origin: [x, y], box: [min.x + x, min.y + y, max.x + x, max.y + y] };
 }
 
-function drawScene(context, { areas, lines, symbols, clusters, chosen, zoom, radius }, { origin, box, scheme, style }) {
-  const look = ({ feature }) => lookOf(style, scheme, feature);
+function drawScene(context, scene, { origin, box, scheme, style }) {
+  const { areas, lines, symbols, clusters, chosen, zoom, radius } = scene;
+  const look = ({ feature }) => lookOf(style, scheme, feature),
+    width = widthAt(zoom);
   const inSight = ({ path }) => meet(path.box, box);
-  const near = ({ x, y }) => meet([x, y, x, y], [box[0] - 20, box[1] - 20, box[2] + 20, box[3] + 20]);
+  const near = ({ x, y }) => meet([x - EDGE_PX, y - EDGE_PX, x + EDGE_PX, y + EDGE_PX], box);
   for (const one of areas.filter(inSight))
     drawArea(context, one.path, look(one), origin, one.feature.extent.basis, one === chosen);
-  for (const one of lines.filter(inSight))
-    drawLine(context, one.path, look(one), origin, widthAt(zoom), one === chosen);
+  for (const one of lines.filter(inSight)) drawLine(context, one.path, look(one), origin, width, one === chosen);
+  const points = symbols.filter(near);
+  if (zoom >= HALO_FROM) for (const one of points) drawSoft(context, look(one), one, origin, radius);
   for (const one of clusters.filter(near)) drawHeap(context, one, origin, scheme, style);
-  for (const one of symbols.filter(near)) {
-    const r = one === chosen ? Math.max(CHOSEN_PX, radius + 2) : radius,
-      at = [one.x - origin[0], one.y - origin[1]];
-    if (one === chosen) drawGlow(context, look(one), ...at, r);
-    drawSymbol(context, look(one), ...at, r);
-    if (zoom >= ROUGH_FROM && look(one).rough && one !== chosen) drawRough(context, look(one), ...at, r);
-  }
+  for (const one of points) drawPoint(context, look(one), one, origin, radius, one === chosen);
+}
+
+function drawSoft(context, look, { feature, x, y }, [left, top], radius) {
+  if (look.rough && !feature.extent) drawHalo(context, look, x - left, y - top, radius);
+}
+
+function drawPoint(context, look, { x, y }, [left, top], radius, chosen) {
+  const r = chosen ? Math.max(CHOSEN_PX, radius + 2) : radius;
+  if (chosen) drawGlow(context, look, x - left, y - top, r);
+  drawSymbol(context, look, x - left, y - top, r);
 }
 
 function drawHeap(context, { x, y, points }, [left, top], scheme, style) {

@@ -23,19 +23,7 @@ export function canvas(label) {
 /** A map in its node until the signal; `covered()` is how many pixels of its foot something covers. */
 export function surface(root, signal, covered = () => 0) {
   const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-  const map = L.map(root, {
-    preferCanvas: true,
-    zoomControl: false,
-    attributionControl: false,
-    zoomSnap: 0.25,
-    zoomDelta: 1,
-    wheelPxPerZoomLevel: 90,
-    minZoom: 7,
-    maxZoom: 19,
-    maxBounds: L.latLngBounds(CITY).pad(0.6),
-    zoomAnimation: !still,
-    fadeAnimation: !still,
-  });
+  const map = made(root, still);
   map.fitBounds(CORE);
   const fit = (bounds, how) => map.fitBounds(bounds, { animate: !still, ...how });
   const moves = {
@@ -85,6 +73,22 @@ export function surface(root, signal, covered = () => 0) {
     /** What the map shows: west, south, east, north. */
     frame: () => frameOf(map),
   };
+}
+
+function made(root, still) {
+  return L.map(root, {
+    preferCanvas: true,
+    zoomControl: false,
+    attributionControl: false,
+    zoomSnap: 0.25,
+    zoomDelta: 1,
+    wheelPxPerZoomLevel: 90,
+    minZoom: 7,
+    maxZoom: 19,
+    maxBounds: L.latLngBounds(CITY).pad(0.6),
+    zoomAnimation: !still,
+    fadeAnimation: !still,
+  });
 }
 
 function positionOf(map) {

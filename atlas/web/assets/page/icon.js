@@ -1,7 +1,7 @@
 // A symbol as a small canvas.
 
 import { drawArea } from "../pure/shapes.js";
-import { drawRough, drawSymbol } from "../pure/symbols.js";
+import { drawHalo, drawSymbol } from "../pure/symbols.js";
 
 /** A small canvas with the symbol of a look, for legends and lists. */
 export function symbolIcon(look, size = 20) {
@@ -34,8 +34,8 @@ export function canvasIcon(
 /** The key of a place known only nearly. */
 export function roughIcon(size = 20) {
   return canvasIcon(size, (context, look) => {
-    drawSymbol(context, look, size / 2, size / 2, size * 0.22);
-    drawRough(context, look, size / 2, size / 2, size * 0.22);
+    drawHalo(context, look, size / 2, size / 2, size * 0.26);
+    drawSymbol(context, look, size / 2, size / 2, size * 0.26);
   });
 }
 

@@ -10,9 +10,9 @@ const LEAST_SHAPE_PX = 12;
 const SYMBOLS = [
   [10, 3.6],
   [12, 5],
-  [13, 7.5],
-  [14, 9.5],
-  [16, 11.5],
+  [13, 8],
+  [14, 10],
+  [16, 12],
 ];
 
 /** Features from the most important to the least: by state, then those with a line or area, then by id. */
@@ -39,7 +39,7 @@ export function sceneOf(items, zoom, project) {
   const bySize = (a, b) => sizeOf(b.path.box) - sizeOf(a.path.box);
   const last = (list) => [...list.filter((one) => one !== chosen), ...list.filter((one) => one === chosen)];
   const others = items.filter((item) => item !== chosen);
-  const { single, clusters } = gather(others, ...(zoom < NEAR_ZOOM ? [18, 3] : [Math.min(7, radius * 0.6), 2]));
+  const { single, clusters } = gather(others, ...(zoom < NEAR_ZOOM ? [24, 3] : [Math.min(7, radius * 0.6), 2]));
   return {
     zoom,
     radius,

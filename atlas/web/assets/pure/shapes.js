@@ -15,7 +15,7 @@ export function strokesOf(fill, width) {
     full: [whole],
     half: [whole, core, pieces],
     hollow: [whole, core],
-    broken: [{ ...whole, width: width * 0.8, dash: [2.2 * width, 1.5 * width] }],
+    broken: [{ ...whole, width: width * 0.55, dash: [1.8 * width, 1.2 * width] }],
     crossed: [whole, core, { ...whole, width: width * 0.6, dash: [1, 2 * width] }],
     small: [{ ...whole, width: width * 0.6 }],
   }[fill];
@@ -31,8 +31,9 @@ export function drawLine(context, { lines }, look, origin, width, chosen) {
   trace(context, lines, origin, false);
   Object.assign(context, { lineJoin: "round", lineCap: "butt" });
   if (chosen) stroke(context, look.focus, width + 7, [], 0.35);
-  stroke(context, look.paper, width + (chosen ? 3.4 : 2.4), [], 0.9);
-  for (const { color, width: wide, dash } of strokesOf(look.fill, width)) stroke(context, look[color], wide, dash);
+  const strokes = strokesOf(look.fill, width);
+  stroke(context, look.paper, strokes[0].width + (chosen ? 3.4 : 2.4), [], 0.9);
+  for (const { color, width: wide, dash } of strokes) stroke(context, look[color], wide, dash);
 }
 
 /** Draw an area: a light fill, lighter the more of the map it covers; the outline dotted where we constructed it. */

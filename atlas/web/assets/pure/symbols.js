@@ -2,8 +2,11 @@
 
 const TURN = 2 * Math.PI;
 const GRID = 15;
-const ICON_FROM_PX = 8;
+const ICON_FROM_PX = 8.5;
+const ICON_SIZE = 1.24,
+  ICON_INSIDE = 1.1;
 const SMALL = 0.72;
+const HALO = 1.9;
 const pictograms = new Map();
 
 /** Draw the symbol of a look around a centre; the pictogram shows where there is room for it. */
@@ -27,15 +30,15 @@ export function drawGlow(context, look, x, y, radius) {
   context.restore();
 }
 
-/** The dotted ring of a place that is known only nearly. */
-export function drawRough(context, look, x, y, radius) {
-  context.save();
-  context.translate(x, y);
-  context.lineCap = "round";
-  ring(context, radius + 4, look.paper, 3.4);
-  context.setLineDash([0.1, ((radius + 4) * TURN) / Math.round(radius * 1.6)]);
-  ring(context, radius + 4, look.color, 1.9);
-  context.restore();
+/** The soft halo of a place that is known only nearly; it lies under its symbol. */
+export function drawHalo(context, look, x, y, radius) {
+  const fade = context.createRadialGradient(x, y, radius * 0.8, x, y, radius * HALO);
+  fade.addColorStop(0, `${look.color}99`);
+  fade.addColorStop(1, `${look.color}00`);
+  context.beginPath();
+  context.arc(x, y, radius * HALO, 0, TURN);
+  context.fillStyle = fade;
+  context.fill();
 }
 
 /** A disc with a number; the ring around it shows the shares, each [color, share of 1]. */
@@ -69,21 +72,21 @@ const FILLS = {
   },
   hollow(context, { color, icon }, r) {
     ring(context, r - 0.9, color, 1.8);
-    pictogram(context, icon, r, color);
+    pictogram(context, icon, r, color, ICON_INSIDE);
   },
   broken(context, { color, icon }, r) {
     const parts = r < ICON_FROM_PX ? 4 : 7;
     context.setLineDash([((r - 0.9) * TURN * 0.62) / parts, ((r - 0.9) * TURN * 0.38) / parts]);
     ring(context, r - 0.9, color, 1.8);
     context.setLineDash([]);
-    pictogram(context, icon, r, color);
+    pictogram(context, icon, r, color, ICON_INSIDE);
   },
   half(context, { color, icon, paper }, r) {
     ring(context, r - 0.9, color, 1.8);
-    pictogram(context, icon, r, color);
+    pictogram(context, icon, r, color, ICON_INSIDE);
     clipped(context, [-r - 1, 0, 2 * r + 2, r + 1], () => {
       disc(context, r, color);
-      pictogram(context, icon, r, paper);
+      pictogram(context, icon, r, paper, ICON_INSIDE);
     });
   },
   crossed(context, { color, icon, paper }, r) {
@@ -125,10 +128,10 @@ function clipped(context, [x, y, width, height], draw) {
   context.restore();
 }
 
-function pictogram(context, icon, r, color) {
+function pictogram(context, icon, r, color, size = ICON_SIZE) {
   if (!icon || r < ICON_FROM_PX * SMALL) return;
   if (!pictograms.has(icon)) pictograms.set(icon, new Path2D(icon));
-  const scale = (r * 1.22) / GRID;
+  const scale = (r * size) / GRID;
   context.save();
   context.scale(scale, scale);
   context.translate(-GRID / 2, -GRID / 2);
