@@ -50,6 +50,7 @@ function ready(host, view, { signal, data, at, features }, { marks, surface, til
     features,
     tilesReady,
     pixelOf: marks.pixelOf,
+    scene: marks.scene,
     drawn: () => [...marks.now().ids],
     chosen: () => marks.now().project,
     address: (name) => at(data.assets + name),
