@@ -40,7 +40,7 @@ def _place(reader, project):
 
 @pytest.mark.parametrize(
     ("project", "name", "view", "told"),
-    [(LINE, LINE_NAME, "30.318,120.168,14", "地图上的实物"), (AREA, AREA_NAME, "30.314,120.162,15", "地图上的实物")],
+    [(LINE, LINE_NAME, "30.318,120.168,14&state=silent", "地图上的实物"), (AREA, AREA_NAME, "30.314,120.162,15", "地图上的实物")],
 )
 def test_a_line_and_an_area_are_told_and_chosen_by_mouse(reader, project, name, view, told):
     reader.open(f"?view={view}")
@@ -58,7 +58,7 @@ def test_a_line_and_an_area_are_told_and_chosen_by_mouse(reader, project, name, 
 
 
 def test_a_line_is_chosen_by_touch_beside_it(phone):
-    phone.open("?view=30.318,120.172,14")
+    phone.open("?view=30.318,120.172,14&state=silent")
     x, y = _place(phone, LINE)
     phone.page.touchscreen.tap(x + 9, y)
     expect(phone.page.locator("#atlas-card-title")).to_have_text(LINE_NAME)

@@ -13,8 +13,9 @@ const PADDING = 0.1;
 const CHOSEN_RANK = 3,
   NAME_RANK = 4;
 
-/** The names of base and features as a part; `sceneNow()` is what stands on the map. */
-export function labels(surface, data, book, sceneNow) {
+/** The names of base and features as a part; `sceneNow()` is what stands on the map,
+ * `details` names more of the base. */
+export function labels(surface, data, book, sceneNow, details) {
   const { map } = surface;
   let state = null;
   const write = (context, bounds) => {
@@ -22,12 +23,14 @@ export function labels(surface, data, book, sceneNow) {
     const zoom = map.getZoom(),
       colours = book.style.base[state.scheme],
       { origin } = frameOf(map, bounds);
-    const base = state.tiles === "ready" ? [] : baseLabels(data, book, zoom, colours);
+    const base =
+      state.tiles === "ready" ? [] : [...baseLabels(data, book, zoom, colours), ...details.labels(zoom, colours)];
     const placed = base.map((label) => ({ ...label, ...layerPoint(map, label.at) }));
     drawLabels(context, bounds, [...placed, ...markLabels(sceneNow(), origin, state, book)], colours.halo);
   };
   surface.pane("names", 640).style.pointerEvents = "none";
   const sheet = new Sheet(write, { pane: "names", padding: PADDING, className: "atlas-labels" }).addTo(map);
+  details.heard(() => sheet.redraw());
   return {
     reads: [...shownBy(book.view), "project", "scheme", "tiles", "base"],
     draw(next) {

@@ -3,6 +3,7 @@
 import { mapParts } from "../map/map.js";
 import { canvas, surface } from "../map/surface.js";
 import { el, tell } from "../page/el.js";
+import { json } from "../page/fetch.js";
 import { basemaps, credits } from "../parts/basemaps.js";
 import { card } from "../parts/card/card.js";
 import { controls } from "../parts/controls.js";
@@ -85,10 +86,24 @@ function drawMap(node, door, view, facts, covered, say) {
     view.set({ base: "builtin" });
   };
   const pressed = (what) => tell(node, "press", what);
-  const options = { features, ground, book, scheme: facts.get().scheme, usual: data.default_base, pressed, told };
+  const options = {
+    features,
+    ground,
+    book,
+    scheme: facts.get().scheme,
+    usual: data.default_base,
+    pressed,
+    told,
+    fetchCell: cellsOf(door),
+  };
   standAt(plane, view.get(), ground);
   facts.set({ frame: plane.frame() });
   return { surface: plane, ...mapParts(plane, options), tilesReady: () => facts.get().tiles === "ready" };
+}
+
+/** Fetches cells of the base map's details. */
+function cellsOf({ ground, at }) {
+  return (level, cell) => json(at(`atlas/base/${ground.detail.hash}/${level}/${cell}.json`));
 }
 
 /** Where the map stands at first: where the view says, else at its districts, else at the core city. */

@@ -41,7 +41,8 @@ export function open(host, door) {
     facts = store({ scheme: "light", tiles: null, picking: true });
   door.scheme((scheme) => facts.set({ scheme }), signal);
   const pressed = ({ at: [lat, lon] }) => send("point", [Number(lon.toFixed(6)), Number(lat.toFixed(6))]);
-  const options = { features, ground, book: words, scheme: facts.get().scheme, usual: "builtin", pressed };
+  const fetchCell = (level, cell) => json(door.at(`atlas/base/${ground.detail.hash}/${level}/${cell}.json`));
+  const options = { features, ground, book: words, scheme: facts.get().scheme, usual: "builtin", pressed, fetchCell };
   const { parts } = mapParts(plane, options);
   const ids = new Set(features.map((feature) => feature.id));
   room({ view, facts, derive: (v, f) => ({ ...v, ...f, ids, chosen: placed }), parts: [...parts, marks], signal });
