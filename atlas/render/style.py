@@ -34,12 +34,14 @@ BASE_STYLE: dict[str, dict[str, str]] = {
         "motorway": "#f0cf8e", "trunk": "#ffffff", "casing": "#ded8cb", "rail": "#c5bfb3", "metro": "#a79fc4",
         "station": "#7b719f", "label": "#5b564c", "label_water": "#3f7293", "label_district": "#6f6758",
         "halo": "#ffffff", "marker": "#ffffff", "focus": "#1f2937",
+        "green": "#dfe9d3", "building": "#e9e4da", "street": "#ffffff",
     },
     "dark": {
         "outside": "#14171b", "land": "#1e2328", "border": "#5c6570", "water": "#1c3a50", "waterline": "#2f5d7e",
         "motorway": "#5a4a2a", "trunk": "#39414a", "casing": "#15181c", "rail": "#3d444d", "metro": "#5d5580",
         "station": "#9a90c8", "label": "#b6bcc4", "label_water": "#7fb2d4", "label_district": "#98a1ab",
         "halo": "#14171b", "marker": "#14171b", "focus": "#f3f4f6",
+        "green": "#1f2d24", "building": "#262c32", "street": "#333a42",
     },
 }  # fmt: skip
 """Colours of the built-in base in light and dark."""

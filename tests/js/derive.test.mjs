@@ -70,10 +70,10 @@ test("the years of the form are those of the features", () => {
 });
 
 test("only what the map shows is listed when that is asked; the map keeps the rest", () => {
-  const bounds = [30, 120.15, 31, 121];
-  const state = derive({}, { bounds, onlySeen: true });
+  const frame = [120.15, 30, 121, 31];
+  const state = derive({}, { frame, onlySeen: true });
   assert.deepEqual([ids(state.shown), [...state.ids], state.seen, state.total], [["b"], ["a", "b"], 1, 3]);
-  assert.deepEqual(ids(derive({}, { bounds }).shown), ["a", "b", "c"]);
+  assert.deepEqual(ids(derive({}, { frame }).shown), ["a", "b", "c"]);
 });
 
 test("a year of the film shows what happened in it", () => {

@@ -12,17 +12,6 @@ const CORE = [
   [30.1, 120.0],
   [30.43, 120.36],
 ];
-const OPTIONS = {
-  preferCanvas: true,
-  zoomControl: false,
-  attributionControl: false,
-  zoomSnap: 0.25,
-  zoomDelta: 1,
-  wheelPxPerZoomLevel: 90,
-  minZoom: 7,
-  maxZoom: 19,
-  maxBounds: L.latLngBounds(CITY).pad(0.6),
-};
 const MOVE_QUIET_MS = 250;
 const EDGE_PX = 40;
 
@@ -34,7 +23,7 @@ export function canvas(label) {
 /** A map in its node until the signal; `covered()` is how many pixels of its foot something covers. */
 export function surface(root, signal, covered = () => 0) {
   const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-  const map = L.map(root, { ...OPTIONS, zoomAnimation: !still, fadeAnimation: !still });
+  const map = made(root, still);
   map.fitBounds(CORE);
   const fit = (bounds, how) => map.fitBounds(bounds, { animate: !still, ...how });
   const moves = {
@@ -53,8 +42,6 @@ export function surface(root, signal, covered = () => 0) {
     look: (to) => moves[to](),
     view: ([lat, lon, zoom]) => map.setView([lat, lon], zoom, { animate: false }),
     position: () => positionOf(map),
-    /** What the map shows: [south, west, north, east]. */
-    bounds: () => boundsOf(map),
     fitShapes: (features) => fit(L.geoJSON({ type: "FeatureCollection", features }).getBounds(), { animate: false }),
     around: ([lat, lon, radius_m]) => fit(L.latLng(lat, lon).toBounds(radius_m * 2.2)),
     fitPlaces(places, maxZoom) {
@@ -62,6 +49,14 @@ export function surface(root, signal, covered = () => 0) {
       for (const [lat, lon, radius_m] of places) bounds.extend(L.latLng(lat, lon).toBounds(2.4 * radius_m));
       fit(bounds, { maxZoom, animate: false });
     },
+    isHidden: (at) => isHidden(map, at, covered()),
+    /** The whole of a geometry, in what is not covered. */
+    fitAll: (geometry, maxZoom) =>
+      fit(L.geoJSON(geometry).getBounds(), {
+        maxZoom,
+        paddingTopLeft: [EDGE_PX, EDGE_PX],
+        paddingBottomRight: [EDGE_PX, EDGE_PX + Math.max(0, covered())],
+      }),
     /** Bring a position into what is not covered, closer when the map shows it from afar. */
     approach(at, closest) {
       if (!isHidden(map, at, covered()) && map.getZoom() >= 11) return;
@@ -69,25 +64,41 @@ export function surface(root, signal, covered = () => 0) {
       const centre = map.project(at, zoom).add([0, Math.max(0, covered()) / 2]);
       map.setView(map.unproject(centre, zoom), zoom, { animate: !still });
     },
-    /** Hear a press on no feature, as [lat, lon]. */
-    pressed: (hear) => map.on("click", ({ latlng }) => hear([latlng.lat, latlng.lng])),
     /** Hear where the map stands once it has come to rest. */
     rested: (hear) =>
       map.on(
         "moveend",
-        later(MOVE_QUIET_MS, () => hear(positionOf(map)), signal),
+        later(MOVE_QUIET_MS, () => hear(positionOf(map), frameOf(map)), signal),
       ),
+    /** What the map shows: west, south, east, north. */
+    frame: () => frameOf(map),
   };
 }
 
-function boundsOf(map) {
-  const shown = map.getBounds();
-  return [shown.getSouth(), shown.getWest(), shown.getNorth(), shown.getEast()];
+function made(root, still) {
+  return L.map(root, {
+    preferCanvas: true,
+    zoomControl: false,
+    attributionControl: false,
+    zoomSnap: 0.25,
+    zoomDelta: 1,
+    wheelPxPerZoomLevel: 90,
+    minZoom: 7,
+    maxZoom: 19,
+    maxBounds: L.latLngBounds(CITY).pad(0.6),
+    zoomAnimation: !still,
+    fadeAnimation: !still,
+  });
 }
 
 function positionOf(map) {
   const { lat, lng } = map.getCenter();
   return [lat, lng, map.getZoom()];
+}
+
+function frameOf(map) {
+  const bounds = map.getBounds();
+  return [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()];
 }
 
 function pane(map, name, z) {

@@ -38,7 +38,7 @@ export function listHead(book) {
   only.addEventListener("change", () => tell(root, "know", { fact: { onlySeen: only.checked } }));
   return {
     root,
-    reads: [...shownBy(view), "order", "onlySeen", "bounds", "film"],
+    reads: [...shownBy(view), "order", "onlySeen", "frame", "film"],
     draw(state) {
       tally.textContent = stateCounts(state.shown, states)
         .map(([name, number]) => `${terms.state[name]} ${number}`)

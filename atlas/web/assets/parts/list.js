@@ -48,7 +48,7 @@ export function projectList(book, lookOf) {
   return {
     root,
     head,
-    reads: [...shownBy(book.view), "scheme", "project", "several", "narrow", "order", "onlySeen", "bounds", "film"],
+    reads: [...shownBy(book.view), "scheme", "project", "several", "narrow", "order", "onlySeen", "frame", "film"],
     draw(state) {
       const moved = (last?.project ?? null) !== state.project;
       if (!last || !sameRows(last, state)) write(state);
@@ -80,13 +80,13 @@ function show(root, rows, id) {
     rows.find((row) => row.dataset.id === id)?.scrollIntoView({ block: "nearest" });
 }
 
-/** Symbols as pictures, drawn once for each scheme, layer and precision. */
+/** Symbols as pictures, drawn once for each scheme, state and group. */
 function iconCache(lookOf) {
   const icons = new Map();
   return (scheme) => (feature) => {
-    const key = `${scheme} ${feature.layer} ${feature.precision}`;
-    if (!icons.has(key)) icons.set(key, symbolIcon(lookOf(scheme, feature)).toDataURL());
-    return el("img", { src: icons.get(key), alt: "", width: "18", height: "18" });
+    const key = `${scheme} ${feature.state} ${feature.group}`;
+    if (!icons.has(key)) icons.set(key, symbolIcon(lookOf(scheme, feature), 22).toDataURL());
+    return el("img", { src: icons.get(key), alt: "", width: "22", height: "22" });
   };
 }
 

@@ -2,6 +2,7 @@
 
 import { asked, counts, keep, loosen } from "./filter.js";
 import { happenedIn } from "./happened.js";
+import { onScreen } from "./on-screen.js";
 import { inOrder } from "./order.js";
 import { activeFilters, countChoices } from "./view.js";
 
@@ -19,8 +20,8 @@ export const FACTS = Object.freeze({
   tiles: null,
   order: "auto",
   onlySeen: false,
-  bounds: null,
   film: null,
+  frame: [-180, -90, 180, 90],
 });
 
 /** The state that the parts of the map's room draw. */
@@ -28,7 +29,7 @@ export function deriveMap(view, facts, { features, byId, table, name, english })
   const ask = asked(table, view, facts.found, facts.nearby);
   const kept = facts.asked ? inOrder(keep(features, ask), facts, name, english) : [];
   const all = facts.film ? kept.filter((feature) => happenedIn(feature, facts.film)) : kept;
-  const seen = all.filter((feature) => isSeen(feature, facts.bounds));
+  const seen = onScreen(all, facts.frame);
   const shown = facts.onlySeen ? seen : all;
   return {
     ...view,
@@ -40,6 +41,7 @@ export function deriveMap(view, facts, { features, byId, table, name, english })
     otherYears: keep(features, ask, "years"),
     ids: new Set(all.filter((feature) => feature.geometry).map((feature) => feature.id)),
     away: new Map((facts.nearby ?? []).map(([id, distance_m, uncertainty_m]) => [id, { distance_m, uncertainty_m }])),
+    anyState: facts.asked ? keep(features, ask, "state") : [],
     counts: counts(features, ask),
     offers: facts.asked && !shown.length ? loosen(features, ask) : [],
     filters: activeFilters(table, view),
@@ -47,14 +49,6 @@ export function deriveMap(view, facts, { features, byId, table, name, english })
     chosen: byId.get(view.project) ?? null,
     open: Boolean(view.project || facts.several.length),
   };
-}
-
-/** Whether the label point of a feature lies in bounds [south, west, north, east]. */
-function isSeen({ geometry }, bounds) {
-  if (!geometry || !bounds) return false;
-  const [lon, lat] = geometry.coordinates,
-    [south, west, north, east] = bounds;
-  return lat >= south && lat <= north && lon >= west && lon <= east;
 }
 
 /** First and last year of all features; this year where none has any. */

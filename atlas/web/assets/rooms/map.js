@@ -40,15 +40,14 @@ export function open(host, door) {
   });
   if (!door.kept) for (const { name, value } of data.dropped) house.say(w("dropped", { name, value }));
   const answered = askServer(door, view, facts, house);
-  answered.then(() => signal.aborted || ready(host, view.get(), facts, door, house));
+  answered.then(() => signal.aborted || ready(host, view.get(), door, house));
   return view.get;
 }
 
 /** The first answers are there and drawn: look where the view says, and say that the room stands. */
-function ready(host, view, facts, { signal, data, at, features }, { marks, surface, tilesReady }) {
+function ready(host, view, { signal, data, at, features }, { marks, surface, tilesReady }) {
   if (!view.view && view.project) marks.focus(view.project);
   if (!view.view && view.near) surface.around(view.near);
-  facts.set({ bounds: surface.bounds() });
   host.dataset.ready = "true";
   signal.addEventListener("abort", () => delete host.dataset.ready, { once: true });
   performance.mark("atlas-ready");
@@ -57,6 +56,7 @@ function ready(host, view, facts, { signal, data, at, features }, { marks, surfa
     features,
     tilesReady,
     pixelOf: marks.pixelOf,
+    scene: marks.scene,
     drawn: () => [...marks.now().ids],
     chosen: () => marks.now().project,
     address: (name) => at(data.assets + name),
