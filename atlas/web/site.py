@@ -36,6 +36,7 @@ from atlas.web.base import base_json
 from atlas.web.basemap import BUILTIN, default_basemap, offered_basemaps
 from atlas.web.blob import Blob
 from atlas.web.features import map_json
+from atlas.web.nodelay import set_nodelay
 
 
 @dataclass(frozen=True)
@@ -141,7 +142,8 @@ def text_state(plan_id: str) -> Literal["here", "differs", "absent"]:
 
 @asynccontextmanager
 async def warm(_app: object) -> AsyncIterator[None]:
-    """Make the site ready while the server starts, so that the first reader does not wait; no build is no failure."""
+    """Make the site ready while the server starts, so that no reader waits; no build is no failure."""
+    set_nodelay()
     with suppress(BuildError):
         await asyncio.to_thread(site)
     yield
