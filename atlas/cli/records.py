@@ -73,8 +73,8 @@ def row(feature: Feature) -> dict[str, str]:
 def list_records(year: str | None, text: str, form: str, **chosen: tuple[str, ...]) -> None:
     """List the records of the build, filtered."""
     features = read_build().features
-    district, theme, layer, status, outcome = (known_values(features, name, chosen[name]) for name in FACETS)
-    wanted = Filter(district, theme, layer, status, outcome, years=read_years(year), text=text)
+    facets = {name: known_values(features, name, chosen[name]) for name in FACETS}
+    wanted = Filter(**facets, years=read_years(year), text=text)
     found = frozenset(search(keys_of(features), text)) if text else None
     click.echo(written(keep(features, wanted, found), form), nl=False)
 

@@ -1,5 +1,5 @@
-import os
 import socket
+from pathlib import Path
 
 from atlas.web.nodelay import set_nodelay
 
@@ -16,6 +16,6 @@ def test_connections_to_a_listening_socket_send_small_answers_at_once():
 
 
 def test_looking_leaves_no_file_open():
-    before = len(os.listdir("/dev/fd"))
+    before = len(list(Path("/dev/fd").iterdir()))
     set_nodelay()
-    assert len(os.listdir("/dev/fd")) == before
+    assert len(list(Path("/dev/fd").iterdir())) == before
