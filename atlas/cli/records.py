@@ -73,7 +73,7 @@ def row(feature: Feature) -> dict[str, str]:
 def list_records(year: str | None, text: str, form: str, **chosen: tuple[str, ...]) -> None:
     """List the records of the build, filtered."""
     features = read_build().features
-    facets = {name: known_values(features, name, chosen[name]) for name in FACETS}
+    facets: dict[str, Any] = {name: known_values(features, name, chosen[name]) for name in FACETS}
     wanted = Filter(**facets, years=read_years(year), text=text)
     found = frozenset(search(keys_of(features), text)) if text else None
     click.echo(written(keep(features, wanted, found), form), nl=False)
