@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
+from collections import deque
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
@@ -41,6 +42,8 @@ from atlas.web.features import map_json
 
 _LOG = logging.getLogger(__name__)
 _MAKING = Lock()
+_KEPT: deque[dict[str, Download]] = deque(maxlen=2)
+"""The downloads of this build and of the one before, which readers may have begun."""
 
 
 @dataclass(frozen=True)
@@ -107,10 +110,18 @@ def _site(_state: tuple[object, ...]) -> Site:
         features={f.project.id: f for f in build.features},
         keys=keys_of(build.features),
         blobs=blobs,
-        downloads={name: Download.of(name, body) for name, body in build.files.items()},
+        downloads=_downloads(build),
         basemaps=basemaps,
         default_base=default_basemap(),
     )
+
+
+def _downloads(build: Build) -> dict[str, Download]:
+    """What may be downloaded; a build that is touched or made again unchanged does not push out the one before."""
+    own = {name: Download.of(name, body) for name, body in build.files.items()}
+    if not _KEPT or _KEPT[-1].keys() != own.keys():
+        _KEPT.append(own)
+    return {**_KEPT[0], **own}
 
 
 def words_json(lang: Lang, build: Build, basemaps: dict[str, dict[str, Any]]) -> dict[str, Any]:

@@ -167,6 +167,19 @@ def test_a_download_that_a_build_sweeps_still_ends(site_root):
     assert len(got) > 2
 
 
+def test_a_download_that_broke_off_before_a_build_goes_on_after_it(get, site_root):
+    name = site().build.manifest.file("geopackage").name
+    whole = get(f"/atlas/download/{name}")
+    for summary in ("另一座公园。", "另一座公园。", "又一座公园。"):
+        site_root.set("properties.summary", summary)
+        build()
+        answer = get(f"/atlas/download/{name}", Range="bytes=1000-", If_Range=whole.headers["ETag"])
+        kept = summary == "另一座公园。"
+        assert (answer.status_code, answer.content == whole.content[1000:]) == ((206, True) if kept else (404, False))
+        told = get("/atlas/download/manifest.json").content
+        assert told == (site_root.path / "build" / "manifest.json").read_bytes()
+
+
 @pytest.mark.parametrize("role", ["geoparquet", "geopackage"])
 def test_a_flipped_byte_is_noticed_at_the_next_request_and_told_to_the_operator_once(get, site_root, caplog, role):
     path = site_root.path / "build" / read_manifest().file(role).name
