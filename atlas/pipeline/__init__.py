@@ -1,7 +1,7 @@
 """From a plan's text to a draft layer: extract, group, place, list what is doubtful, review, land."""
 
+from atlas.catalogue import Doubt, load_doubts
 from atlas.pipeline.compare import first_review, redraft
-from atlas.pipeline.doubt import Doubt, load_doubts
 from atlas.pipeline.draft import Draft, Drafted, draft
 from atlas.pipeline.edit import (
     Edits,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from atlas.catalogue import load_cues, load_units
+from atlas.catalogue import Sides, load_cues, load_units
 from atlas.model.vocabulary import Comparator, Role
 from atlas.plans.context import Sentence, sentences
 
@@ -118,7 +118,7 @@ def _comparator(text: str, start: int, end: int) -> Comparator:
     """What the words right before and after a figure say of its bound."""
     cues = load_cues()
     before, after = text[max(0, start - 8) : start], _BRACKET.sub("", text[end : end + 16])
-    bounds: tuple[tuple[Comparator, dict[str, tuple[str, ...]]], ...] = (
+    bounds: tuple[tuple[Comparator, Sides], ...] = (
         (">=", cues.at_least),
         ("<=", cues.at_most),
         ("~", cues.about),
@@ -126,14 +126,14 @@ def _comparator(text: str, start: int, end: int) -> Comparator:
     said = [
         (len(w), comparator)
         for comparator, words in bounds
-        for where, told in (("after", after.startswith), ("before", before.endswith))
-        for w in words[where]
+        for told, row in ((after.startswith, words["after"]), (before.endswith, words["before"]))
+        for w in row
         if told(w)
     ]
     if said:  # the longest: 不超过 holds 超过
         return max(said, key=lambda s: s[0])[1]
     for comparator, words in bounds[1:2]:
-        if any(re.search(rf"{w}(?:在|到|至)?$", before) for w in words["before"]):
+        if any(re.search(rf"{re.escape(w)}(?:在|到|至)?$", before) for w in words["before"]):
             return comparator
     return "="
 
