@@ -21,6 +21,7 @@ from atlas.catalogue.grammar import (
 from atlas.catalogue.indicators import load_indicators
 from atlas.catalogue.issues import issue_types
 from atlas.catalogue.load import (
+    collection_of,
     load_accuracy,
     load_basemaps,
     load_districts,
@@ -35,6 +36,7 @@ from atlas.catalogue.load import (
     load_sources,
     load_terms,
     read_base,
+    source_of,
     to_feature,
     validated,
 )
@@ -43,16 +45,17 @@ from atlas.catalogue.paths import atlas_root, build_dir, new_plans_dir, plans_di
 from atlas.catalogue.read import Build, read_build, read_manifest
 from atlas.catalogue.schema import record_schema
 from atlas.catalogue.texts import plan_text, plan_text_matches, shared_run
+from atlas.catalogue.write import replace_file, writing
 
 __all__ = [
     "TOLERANCE", "TO_WRITE", "TO_WRITE_EN", "AreaGap", "Build", "Cues", "Doubt", "Ending", "Grammar", "Manifest",
     "Sides", "StatedArea", "affixes", "area_gaps", "atlas_root", "bad_characters", "build", "build_dir",
-    "canonical", "check_all", "check_record", "district_of", "district_shapes", "feature_json", "geometry_json",
-    "issue_types", "json_of", "left_by_draft", "load_accuracy", "load_basemaps", "load_cues", "load_districts",
-    "load_doubts", "load_features", "load_gazetteer", "load_grammar", "load_indicators", "load_layers",
-    "load_measures", "load_name_rules", "load_osm_classes", "load_osm_points", "load_plans", "load_sources",
-    "load_terms", "load_units", "new_plans_dir", "pinyin_name", "plan_text", "plan_text_matches", "plans_dir",
-    "project_json", "read_base", "read_build", "read_bytes", "read_json", "read_manifest", "read_rows", "read_yaml",
-    "record_schema", "rows_of", "shared_run", "stated_areas", "to_feature", "validated", "visible", "whole",
-    "yaml_of",
+    "canonical", "check_all", "check_record", "collection_of", "district_of", "district_shapes", "feature_json",
+    "geometry_json", "issue_types", "json_of", "left_by_draft", "load_accuracy", "load_basemaps", "load_cues",
+    "load_districts", "load_doubts", "load_features", "load_gazetteer", "load_grammar", "load_indicators",
+    "load_layers", "load_measures", "load_name_rules", "load_osm_classes", "load_osm_points", "load_plans",
+    "load_sources", "load_terms", "load_units", "new_plans_dir", "pinyin_name", "plan_text", "plan_text_matches",
+    "plans_dir", "project_json", "read_base", "read_build", "read_bytes", "read_json", "read_manifest", "read_rows",
+    "read_yaml", "record_schema", "replace_file", "rows_of", "shared_run", "source_of", "stated_areas",
+    "to_feature", "validated", "visible", "whole", "writing", "yaml_of",
 ]  # fmt: skip

@@ -36,6 +36,7 @@ from atlas.catalogue.load import (
 from atlas.catalogue.parse import json_of, read_bytes
 from atlas.catalogue.paths import atlas_root
 from atlas.catalogue.texts import plan_text, plan_text_matches
+from atlas.catalogue.write import replace_file, writing
 from atlas.errors import AtlasError
 from atlas.model import Feature, Issue
 
@@ -110,11 +111,13 @@ def _check_layer(layer_id: str, fix: bool) -> tuple[list[Issue], list[Feature]]:
     found, features = _check_records(layer_id, raws)
     issues += found
     sound = len(features) == len(raws) and all(i.type.name != "bad-geometry" for i in found)
-    expected = canonical({"features": [feature_json(f) for f in features]}).encode() if sound else data
-    if data != expected and fix:
-        path.write_bytes(expected)
+    expected = canonical({"features": [feature_json(f) for f in features]}) if sound else ""
+    differs = sound and data != expected.encode()
+    if differs and fix:
+        with writing(path, "make it a file that may be written"):
+            replace_file(path, expected)
         return _check_layer(layer_id, fix=False)
-    if data != expected:
+    if differs:
         issues.append(issue("not-canonical", f"{where}/features.geojson", "the bytes differ from the canonical form"))
     return issues, features
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -32,8 +33,10 @@ from atlas.model import (
     Source,
     Term,
 )
+from atlas.model.vocabulary import CODES
 
 T = TypeVar("T")
+DISTRICTS = tuple(f"3301{number:02}" for number in (2, 5, 6, 8, 9, 10, 11, 12, 13, 14, 22, 27, 82))
 Terms = dict[str, dict[str, Term]]
 
 
@@ -45,7 +48,9 @@ def validated(kind: type[T], raw: Any, where: str) -> T:  # noqa: ANN401
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         place = ".".join(str(part) for part in first["loc"])
-        raise AtlasError(f"{place}: {first['msg']}", where, "see docs/reference/record.md") from error
+        raise AtlasError(
+            f"{place}: {first['msg']}".removeprefix(": "), where, "see docs/reference/record.md"
+        ) from error
     except ValueError as error:
         raise AtlasError(f"malformed ({error})", where, "see docs/reference/record.md") from error
 
@@ -84,7 +89,9 @@ def load_sources() -> dict[str, Source]:
 @cache
 def load_districts() -> dict[str, District]:
     """Today's 13 units of Hangzhou by adcode."""
-    return _register("districts.yaml", District)
+    found = _register("districts.yaml", District)
+    _refuse_missing("districts.yaml", DISTRICTS, found)
+    return found
 
 
 @cache
@@ -102,7 +109,25 @@ def load_measures() -> dict[str, Measure]:
 @cache
 def load_terms() -> Terms:
     """The closed lists' words in both languages: list name → code → term; themes are among them."""
-    return {**_read(dict[str, dict[str, Term]], "terms.yaml"), "theme": _read(dict[str, Term], "themes.yaml")}
+    found = {**_read(dict[str, dict[str, Term]], "terms.yaml"), "theme": _read(dict[str, Term], "themes.yaml")}
+    for name, codes in CODES.items():
+        _refuse_missing("themes.yaml" if name == "theme" else "terms.yaml", codes, found.get(name, {}))
+    return found
+
+
+def _refuse_missing(name: str, wanted: Iterable[str], found: Iterable[str]) -> None:
+    missing = sorted(set(wanted) - set(found))
+    if missing:
+        raise AtlasError(f"missing: {', '.join(missing)}", str(atlas_root() / "geodata" / name), "restore the rows")
+
+
+def source_of(source_id: str) -> Source:
+    """The source of an id; an error when the register has none."""
+    found = load_sources().get(source_id)
+    if found is None:
+        where = str(atlas_root() / "geodata" / "sources.yaml")
+        raise NotFoundError(f'no source "{source_id}"', where, "add the source with its licence first")
+    return found
 
 
 @cache
