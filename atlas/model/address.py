@@ -30,22 +30,30 @@ def split_address(address: str) -> SplitResult:
         raise ValueError("no http or https address")
     if "@" in parts.netloc:
         raise ValueError("an address with a user name or password")
-    if parts.netloc.endswith(":") or parts.port == 0:  # asking for the port refuses one that is no number
+    if parts.netloc.endswith(":") or not _has_sound_port(parts):
         raise ValueError("an address with a port that there is not")
-    _refuse_odd(parts.hostname)
+    if not _is_plain(parts.hostname) or ("[" in parts.netloc and ":" not in parts.hostname):
+        raise ValueError("an address whose host is not plainly written")
     return parts
 
 
-def _refuse_odd(host: str) -> None:
-    """Refuse a host in a spelling that one reader takes for a name and another for a number."""
-    if ":" in host:
-        IPv6Address(host)
-        if "%" in host:
-            raise ValueError("an address with a zone")
-    elif _NUMBER.fullmatch(host.rstrip(".").rpartition(".")[2]):
-        IPv4Address(host)
-    elif not _HOST.fullmatch(host) or unicodedata.normalize("NFKC", host) != host:
-        raise ValueError("an address whose host is not plainly written")
+def _has_sound_port(parts: SplitResult) -> bool:
+    try:
+        return parts.port != 0
+    except ValueError:
+        return False
+
+
+def _is_plain(host: str) -> bool:
+    """Whether a host is in a spelling that nobody takes for another: 127.1, 0x7f.0.0.1 and fe80::1%eth0 are not."""
+    try:
+        if ":" in host:
+            return IPv6Address(host).scope_id is None
+        if _NUMBER.fullmatch(host.rstrip(".").rpartition(".")[2]):
+            return str(IPv4Address(host)) == host
+    except ValueError:
+        return False
+    return bool(_HOST.fullmatch(host)) and unicodedata.normalize("NFKC", host) == host
 
 
 def _address(address: str) -> str:
