@@ -57,6 +57,8 @@ def read_sheet(body: bytes) -> list[dict[str, str]]:
     if not rows:
         raise ValueError("there is no row")
     names = [name.strip() for name in rows[0]]
+    if len(set(filter(None, names))) < len(list(filter(None, names))):
+        raise ValueError("a column stands twice")
     if any(any(row[len(names) :]) for row in rows):
         raise ValueError("a row has more cells than the first")
     filled = [[*row, *[""] * (len(names) - len(row))] for row in rows[1:]]

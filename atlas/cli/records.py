@@ -10,6 +10,7 @@ import click
 
 from atlas.analysis import FACETS, Filter, keep, keys_of, search, values_of
 from atlas.catalogue import feature_json, read_build, sheet
+from atlas.cli.terminal import say_json, say_lines
 from atlas.errors import AtlasError, NotFoundError
 from atlas.model import Feature
 from atlas.plans import passage
@@ -74,7 +75,8 @@ def list_records(year: str | None, text: str, form: str, **chosen: tuple[str, ..
     district, theme, layer, status, outcome = (known_values(features, name, chosen[name]) for name in FACETS)
     wanted = Filter(district, theme, layer, status, outcome, years=read_years(year), text=text)
     found = frozenset(search(keys_of(features), text)) if text else None
-    click.echo(written(keep(features, wanted, found), form), nl=False)
+    told = written(keep(features, wanted, found), form)
+    say_lines(told) if isinstance(told, str) else click.echo(told, nl=False)
 
 
 def written(features: tuple[Feature, ...], form: str) -> str | bytes:
@@ -95,7 +97,7 @@ def show(record_id: str) -> None:
     feature = next((f for f in read_build().features if f.project.id == record_id), None)
     if feature is None:
         raise NotFoundError(f'no record "{record_id}"', "the build", "find ids with: atlas list --text NAME")
-    click.echo(json.dumps(with_passages(feature), ensure_ascii=False, indent=2))
+    say_json(with_passages(feature), indent=2)
 
 
 def with_passages(feature: Feature) -> dict[str, Any]:

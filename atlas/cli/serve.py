@@ -11,6 +11,7 @@ import click
 
 from atlas.catalogue import read_manifest
 from atlas.catalogue.paths import ROOT
+from atlas.cli.terminal import say
 from atlas.errors import AtlasError, NotFoundError
 from atlas.pipeline import read_review
 from atlas.web import CURATE, LOOPBACK
@@ -34,7 +35,7 @@ def serve(port: int, host: str, curate: Path | None) -> None:
     with socket.socket() as probe:
         if probe.connect_ex(("127.0.0.1" if host == "0.0.0.0" else host, port)) == 0:  # noqa: S104
             raise AtlasError(f"port {port} is taken", host, f"choose another: atlas serve --port {port + 1}")
-    click.echo(f"http://{host}:{port}", err=True)
+    say(f"http://{host}:{port}", err=True)
     arguments = [sys.executable, "-m", "streamlit", "run", str(ROOT / APP), f"--server.port={port}",
                  f"--server.address={host}", "--server.headless=true", *guards]  # fmt: skip
     os.chdir(ROOT)  # Streamlit reads .streamlit/config.toml from where it starts

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 import streamlit as st
 
 from atlas.analysis import coverage
@@ -63,7 +65,7 @@ def _show_plans(site: Site, lang: Lang) -> None:
     rows = [
         (_named(p, lang), _issuer(p, lang), _date(p, lang), _period(p, lang), cited.count(p.id),
          " ".join(_defect(d, lang) for d in p.defects) + _presence(p, lang),
-         Link(p.url, p.url.split("/")[2]) if p.url else word("unknown", lang))
+         Link(p.url, urlsplit(p.url).netloc) if p.url else word("unknown", lang))
         for p in load_plans().values()
     ]  # fmt: skip
     table(word("data_plans", lang), heads, rows, stacked=True)

@@ -20,8 +20,8 @@ from atlas.pipeline import (
     Review,
     Reviewed,
     decide,
+    doubt_of,
     faults,
-    load_doubts,
     others_of,
     read_review,
     read_source,
@@ -168,7 +168,7 @@ def _head(line: Reviewed, record: Record, lang: Lang) -> st.delta_generator.Delt
     st.subheader(literal(record.project.name), anchor=False)
     note = f" · {literal(line.note)}" if line.note else ""
     st.caption(f"{literal(line.id)} · {word(f'decision_{line.decision}', lang)}{note}")
-    doubts = [load_doubts()[code] for code in line.doubts]
+    doubts = [doubt_of(code) for code in line.doubts]
     told = "；".join(d.zh for d in doubts) if lang == "zh" else "; ".join(d.en for d in doubts)
     st.markdown(f"**{word('review_doubts', lang)}** {told}")
     return st.container()
