@@ -12,9 +12,9 @@ from typing import Literal, NamedTuple
 from urllib.parse import urlsplit
 
 from atlas.catalogue import plan_text, plan_text_matches
+from atlas.documents import document_text
 from atlas.errors import PlanTextError
 from atlas.model import Evidence, Plan
-from atlas.plans.document import document_text
 from atlas.plans.download import Page, download
 from atlas.plans.drift import Drift, drift
 
