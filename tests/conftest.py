@@ -8,7 +8,8 @@ import os
 import shutil
 import socket
 import sys
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -102,6 +103,22 @@ def atlas_root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Root
     _forget()
     yield root
     _forget()
+
+
+@pytest.fixture
+def slowdown() -> Callable[[Callable[[Any], object], Callable[[int], Any], int], float]:
+    """How many times as long something takes for four times as much: 4 when it is linear, 16 when it is quadratic."""
+
+    def seconds(do: Callable[[Any], object], what: Any) -> float:
+        began = time.process_time()
+        do(what)
+        return time.process_time() - began
+
+    def measure(do: Callable[[Any], object], make: Callable[[int], Any], size: int) -> float:
+        small, large = make(size), make(4 * size)
+        return min(seconds(do, large) for _ in range(3)) / min(seconds(do, small) for _ in range(3))
+
+    return measure
 
 
 @pytest.fixture
