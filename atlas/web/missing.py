@@ -29,6 +29,7 @@ body { margin: 0; min-height: 100svh; display: grid; place-items: center; backgr
     system-ui, sans-serif; }
 main { box-sizing: border-box; width: min(34rem, 100%); padding: 2rem 1.5rem; }
 section + section { margin-top: 1.75rem; padding-top: 1.75rem; border-top: 1px solid var(--line); }
+.name { margin: 0 0 1.75rem; font-weight: 600; }
 h1, h2 { margin: 0; font-size: 1.5rem; line-height: 1.35; }
 h2 { font-size: 1.15rem; }
 p { margin: .35rem 0 1.1rem; color: var(--soft); }
@@ -38,7 +39,7 @@ a:focus-visible { outline: 3px solid var(--main); outline-offset: 3px; }
 section + section a { padding: 0; background: none; color: var(--main); text-decoration: underline; }
 </style>
 </head>
-<body><main>$sections</main></body>
+<body><main><p class="name">$name</p>$sections</main></body>
 </html>
 """)
 _SECTION = Template("""
@@ -49,8 +50,9 @@ _SECTION = Template("""
 @lru_cache(maxsize=1)
 def missing_page() -> str:
     """Tells in both languages that there is no such page, with the way to the map."""
-    title = f"{word('missing', 'zh')} · {word('app_title', 'zh')}"
-    return _PAGE.substitute(title=html.escape(title), sections="".join(_section(lang) for lang in LANGS))
+    name = " · ".join(html.escape(word("app_title", lang)) for lang in LANGS)
+    title = f"{html.escape(word('missing', 'zh'))} · {name}"
+    return _PAGE.substitute(title=title, name=name, sections="".join(_section(lang) for lang in LANGS))
 
 
 def _section(lang: Lang) -> str:

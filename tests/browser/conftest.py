@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 from playwright.sync_api import Page, sync_playwright
@@ -124,6 +125,10 @@ class Reader:
 
     def query(self):
         return self.page.evaluate("() => Object.fromEntries(new URLSearchParams(location.search))")
+
+    def wait_query(self, query):
+        """Streamlit tells the address apart from the page, and after it."""
+        self.page.wait_for_url(lambda url: dict(parse_qsl(urlsplit(url).query)) == query, timeout=10_000)
 
 
 @pytest.fixture
