@@ -18,9 +18,8 @@ from atlas.web import CURATE, LOOPBACK
 from atlas.web.basemap import default_basemap
 from atlas.web.headers import frame_ancestors
 from atlas.web.hosts import named_hosts
-from atlas.web.server import run
 
-APP = "streamlit_app:app"
+APP, SERVER = "streamlit_app:app", "atlas.web.server"
 BACKLOG = 2048
 _CURATE_HELP = "Draft to review on this machine alone; adds the review page."
 
@@ -35,15 +34,16 @@ def serve(port: int, host: str, curate: Path | None) -> None:
     _curating(curate, host)
     for setting in (default_basemap, named_hosts, frame_ancestors):
         setting()  # a wrong one is told here, not to the first reader
-    listener = _listen(host, port)
+    descriptor = _listen(host, port).detach()
     click.echo(f"http://{f'[{host}]' if ':' in host else host}:{port}", err=True)
     os.chdir(ROOT)  # Streamlit reads .streamlit/config.toml from where it starts
-    sys.path.insert(0, str(ROOT))
-    run(APP, listener)
+    sys.stdout.flush()
+    arguments = [sys.executable, "-m", SERVER, APP, str(descriptor)]
+    os.execv(sys.executable, arguments)  # noqa: S606  our own fixed command
 
 
 def _listen(host: str, port: int) -> socket.socket:
-    """The socket to serve from. Its protocol is named: only then does asyncio send at once, and not after 40 ms."""
+    """The socket to serve from, which the process of the server takes over."""
     try:
         family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
         listener = socket.socket(family, kind, protocol)
@@ -53,6 +53,7 @@ def _listen(host: str, port: int) -> socket.socket:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind(address)
         listener.listen(BACKLOG)
+        listener.set_inheritable(True)
     except OSError as error:
         listener.close()
         what = f"port {port} is taken" if error.errno == errno.EADDRINUSE else f"port {port} cannot be opened"

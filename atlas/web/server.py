@@ -1,8 +1,9 @@
-"""The server of `atlas serve`: uvicorn with bounds, which `streamlit run` does not set."""
+"""The server of `atlas serve`, a process of its own: uvicorn with bounds, which `streamlit run` does not set."""
 
 from __future__ import annotations
 
 import socket
+import sys
 
 import uvicorn
 
@@ -14,8 +15,11 @@ PING_S = 30
 STOPPING_S = 5
 
 
-def run(app: str, listener: socket.socket) -> None:
-    """Serve the app of that name ("module:name") until stopped."""
+def run(app: str, descriptor: int) -> None:
+    """Serve the app of that name ("module:name") from a socket that listens, until stopped."""
+    heard = socket.socket(fileno=descriptor)
+    # Asyncio sends at once only where the protocol is named, which not every system remembers; else answers wait 40 ms.
+    listener = socket.socket(heard.family, heard.type, socket.IPPROTO_TCP, heard.detach())
     uvicorn.Server(configuration(app)).run(sockets=[listener])
 
 
@@ -35,3 +39,7 @@ def configuration(app: str) -> uvicorn.Config:
         server_header=False,
         timeout_graceful_shutdown=STOPPING_S,
     )
+
+
+if __name__ == "__main__":
+    run(sys.argv[1], int(sys.argv[2]))

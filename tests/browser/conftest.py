@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
 
@@ -119,6 +120,13 @@ class Reader:
         return self.page.evaluate(
             f"() => {{ const m = document.querySelector('.atlas-host').atlasMap; return {expression}; }}"
         )
+
+    def wait(self, expression):
+        """Until that is true in the page, asked from outside: the page's own policy lets no text run as a script."""
+        end = time.monotonic() + 20
+        while not self.page.evaluate(expression):
+            assert time.monotonic() < end, expression
+            self.page.wait_for_timeout(50)
 
     def check(self, facet, value):
         self.page.locator(f'.atlas-facet [role=group][aria-label="{facet}"] input[value="{value}"]').check()

@@ -40,7 +40,7 @@ def test_a_record_is_placed_by_hand_decided_and_undone(curator, draft):
     _expect(page, first)
 
     page.locator(".atlas-review-map .atlas-canvas").click(position={"x": 120, "y": 150})
-    page.wait_for_function("() => [...document.querySelectorAll('input')].some((i) => i.value.startsWith('120.'))")
+    curator.wait("() => [...document.querySelectorAll('input')].some((i) => i.value.startsWith('120.'))")
     expect(page.get_by_text("还要写明：方法、精度、半径（米）、来源")).to_be_visible(timeout=PATIENCE_MS)
     assert page.evaluate("document.querySelector('.atlas-review-map').dataset.drawn.includes('placed')")
 

@@ -14,16 +14,17 @@ pytestmark = pytest.mark.usefixtures("built_root")
 
 @pytest.fixture
 def started(monkeypatch):
-    """What would have been started: the folder, the app, and where it listens."""
+    """What would have been started: the folder, the program and its arguments, and where it listens."""
     calls = []
 
-    def run(app, listener):
-        with listener:
-            calls.append((app, listener.getsockname()[:2], listener.proto))
+    def execute(program, arguments):
+        *command, descriptor = arguments
+        assert os.get_inheritable(int(descriptor))
+        with socket.socket(fileno=int(descriptor)) as listener:
+            calls.append((program, command, listener.getsockname()[:2]))
 
     monkeypatch.setattr(os, "chdir", calls.append)
-    monkeypatch.setattr(sys, "path", [*sys.path])
-    monkeypatch.setattr(sys.modules["atlas.cli.serve"], "run", run)
+    monkeypatch.setattr(os, "execv", execute)
     return calls
 
 
@@ -37,8 +38,8 @@ def test_serve_starts_the_app_of_the_checkout_wherever_the_data_are(atlas, start
     port = _free_port()
     result = atlas("serve", "--port", str(port), "--host", host)
     assert (result.exit_code, result.stderr) == (0, f"http://{host}:{port}\n")
-    assert started == [ROOT, ("streamlit_app:app", ("127.0.0.1", port), socket.IPPROTO_TCP)]
-    assert sys.path[0] == str(ROOT)
+    command = [sys.executable, "-m", "atlas.web.server", "streamlit_app:app"]
+    assert started == [ROOT, (sys.executable, command, ("127.0.0.1", port))]
 
 
 def test_a_port_that_is_taken_ends_with_2_and_names_the_next(atlas, started):
@@ -99,7 +100,7 @@ def test_curating_serves_a_draft_on_this_machine(atlas, started, draft, monkeypa
     monkeypatch.setenv(CURATE, "")
     assert atlas("serve", "--port", str(_free_port()), "--curate", str(draft)).exit_code == 0
     assert os.environ[CURATE] == str(draft)
-    assert started[1][1][0] == "127.0.0.1"
+    assert started[1][2][0] == "127.0.0.1"
 
 
 @pytest.mark.parametrize("host", ["0.0.0.0", "localhost", "192.0.2.1", "::"])
