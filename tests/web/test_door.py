@@ -257,7 +257,7 @@ def test_so_many_sessions_and_no_more_are_held(monkeypatch):
     async def crowd():
         stop = asyncio.Event()
         held = [asyncio.create_task(hold(stop)) for _ in range(2)]
-        await asyncio.sleep(0)
+        await asyncio.wait(held, timeout=0)
         await hold(stop)
         for task in held:
             task.cancel()
