@@ -31,7 +31,7 @@ from atlas.plans import passage_in
 from atlas.render import Lang, escape, literal, word
 from atlas.ui.component import picker
 from atlas.ui.review_form import Form, form, move, places
-from atlas.web import LOOPBACK, Site, curate_dir
+from atlas.web import Site, curate_dir
 
 _REVIEW, _AT, _SHOWN, _CONFLICT = "review", "review_at", "review_shown", "review_conflict"
 _ALL = "all"
@@ -39,14 +39,9 @@ _ENGLISH = re.compile("[a-z]{2}")
 _STATES = ("pending", "edited", "accepted", "rejected")
 
 
-def curated() -> Path | None:
-    """The draft that this app curates; None unless it serves this machine alone."""
-    return curate_dir() if st.get_option("server.address") == LOOPBACK else None
-
-
 def show_review(site: Site, lang: Lang) -> None:
     """The whole page; nothing when no draft is curated."""
-    folder = curated()
+    folder = curate_dir()
     if folder is None:
         return
     st.html('<div class="atlas-review"></div>')
