@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 Kind = Literal["text", "near", "list", "years", "flag", "one", "position"]
-"""How a part is written: words, a place and radius, several values, a range of years, on or off, one value, a map."""
+"""How a part is written: words, a place with its radius, values, a range of years, on or off, one value, a position."""
 
 
 class Part(NamedTuple):

@@ -1,5 +1,6 @@
 """Frozen values that every room shares; nothing here reads, draws or computes."""
 
+from atlas.model.address import split_address
 from atlas.model.issue import Issue, IssueType
 from atlas.model.record import Check, Evidence, Extent, Feature, Geometry, Outcome, Placement, Project, Quantity, Value
 from atlas.model.reference import (
@@ -34,4 +35,5 @@ __all__ = [
     "Defect", "District", "Ending", "Evidence", "Extent", "Feature", "Geometry", "Group", "Indicator", "Issue",
     "IssueType", "Layer", "Measure", "NameRules", "OsmClass", "OsmPoint", "Outcome", "Place", "Placement", "Plan",
     "Project", "Quantity", "Ratios", "RungScore", "Seat", "Source", "SpanScore", "Style", "Term", "Value",
+    "split_address",
 ]  # fmt: skip

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import os
+from collections import deque
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from functools import lru_cache
+from threading import Lock
 from typing import Any, Literal
 
 from atlas.analysis import FACETS, Key, Known, Part, conflicts, keys_of, parts_of, this_year, view_table, wholes_of
@@ -15,7 +18,7 @@ from atlas.catalogue import (
     TOLERANCE,
     Build,
     area_gaps,
-    build_dir,
+    build_state,
     load_districts,
     load_groups,
     load_indicators,
@@ -28,7 +31,6 @@ from atlas.catalogue import (
     project_json,
     read_build,
 )
-from atlas.catalogue.build import MANIFEST
 from atlas.errors import BuildError
 from atlas.model import Feature
 from atlas.plans import passage
@@ -36,7 +38,14 @@ from atlas.render import LANGS, Lang, all_words, style_json
 from atlas.web.base import base_json
 from atlas.web.basemap import BUILTIN, default_basemap, offered_basemaps
 from atlas.web.blob import Blob
+from atlas.web.download import Download
 from atlas.web.features import map_json, now_json
+from atlas.web.nodelay import set_nodelay
+
+_LOG = logging.getLogger(__name__)
+_MAKING = Lock()
+_KEPT: deque[dict[str, Download]] = deque(maxlen=2)
+"""The downloads of this build and of the one before, which readers may have begun."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +56,7 @@ class Site:
     features: dict[str, Feature]
     keys: tuple[Key, ...]
     blobs: dict[str, Blob]
+    downloads: dict[str, Download]
     basemaps: dict[str, dict[str, Any]]
     default_base: str
 
@@ -71,13 +81,24 @@ class Site:
 
 def site() -> Site:
     """The site of the build that is there now; BuildError when there is none that matches its manifest."""
-    path = build_dir() / MANIFEST
-    return _site(str(path), path.stat().st_mtime_ns if path.is_file() else 0)
+    try:
+        with _MAKING:  # readers who come while a new build is made ready wait for it, and do not make it ready again
+            return _site(build_state())
+    except BuildError as error:
+        _log(str(error))
+        raise
 
 
-@lru_cache(maxsize=2)
-def _site(_path: str, _changed_ns: int) -> Site:
+@lru_cache(maxsize=1)
+def _log(told: str) -> None:
+    """Tell the operator once, and not at every request."""
+    _LOG.error(told)
+
+
+@lru_cache(maxsize=1)
+def _site(_state: tuple[object, ...]) -> Site:
     build = read_build()
+    _log.cache_clear()
     basemaps = offered_basemaps()
     blobs = {"map.json": Blob.of_json(map_json(build, this_year())), "base.json": Blob.of_json(base_json())}
     for lang in LANGS:
@@ -87,9 +108,18 @@ def _site(_path: str, _changed_ns: int) -> Site:
         features={f.project.id: f for f in build.features},
         keys=keys_of(build.features),
         blobs=blobs,
+        downloads=_downloads(build),
         basemaps=basemaps,
         default_base=default_basemap(),
     )
+
+
+def _downloads(build: Build) -> dict[str, Download]:
+    """What may be downloaded; a build that is touched or made again unchanged does not push out the one before."""
+    own = {name: Download.of(name, body) for name, body in build.files.items()}
+    if not _KEPT or _KEPT[-1].keys() != own.keys():
+        _KEPT.append(own)
+    return {**_KEPT[0], **own}
 
 
 def words_json(lang: Lang, build: Build, basemaps: dict[str, dict[str, Any]]) -> dict[str, Any]:
@@ -152,7 +182,8 @@ def text_state(plan_id: str) -> Literal["here", "differs", "absent"]:
 
 @asynccontextmanager
 async def warm(_app: object) -> AsyncIterator[None]:
-    """Make the site ready while the server starts, so that the first reader does not wait; no build is no failure."""
+    """Make the site ready while the server starts, so that no reader waits; no build is no failure."""
+    set_nodelay()
     with suppress(BuildError):
         await asyncio.to_thread(site)
     yield

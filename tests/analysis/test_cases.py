@@ -23,7 +23,7 @@ KNOWN = Known(
 )
 
 
-def cases(name):
+def _cases(name):
     return [pytest.param(case, id=case["says"]) for case in json.loads((CASES / name).read_text(encoding="utf-8"))]
 
 
@@ -37,7 +37,7 @@ def _short(feature):
     return {name: short[name] for name in (*FACETS, "years", "horizon")}
 
 
-@pytest.mark.parametrize("case", cases("filter.json"))
+@pytest.mark.parametrize("case", _cases("filter.json"))
 def test_a_feature_meets_a_filter_as_the_case_says(feature, case):
     wanted = case["feature"]
     first, last = wanted["years"] or (None, None)
@@ -48,7 +48,7 @@ def test_a_feature_meets_a_filter_as_the_case_says(feature, case):
     assert matches(made, Filter(**asked)) is case["kept"]
 
 
-@pytest.mark.parametrize("case", cases("permalink.json"))
+@pytest.mark.parametrize("case", _cases("permalink.json"))
 def test_a_query_is_the_view_that_the_case_says(case):
     view = view_json(parse_view(parse_qs(case["query"].removeprefix("?")), KNOWN))
     empty = {part["name"]: part["empty"] for part in view_table()}

@@ -53,7 +53,7 @@ export function open(host, door) {
       data.places.map(({ lat, lon, uncertainty_m }) => [lat, lon, uncertainty_m ?? WIDE_M]),
       14,
     );
-  Object.assign(host.dataset, { drawn: JSON.stringify([data.places, data.lang]), ready: "true" });
+  Object.assign(host.dataset, { drawn: JSON.stringify([data.places, data.lang]), record: data.record, ready: "true" });
   return () => ({ record: data.record, position: plane.position() });
 }
 

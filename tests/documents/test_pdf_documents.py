@@ -1,8 +1,9 @@
 import fpdf
+import pypdfium2
 import pytest
 
+from atlas.documents import document_text, length, pdf
 from atlas.errors import PlanTextError
-from atlas.plans import document_text, pdf
 
 SENTENCE = "到某年建成公园十二座和道路三十公里形成示范带动效应并且努力打造一流样板"
 
@@ -117,13 +118,30 @@ def test_broken_scanned_and_encrypted_files_are_errors(data, what):
 
 
 @pytest.mark.parametrize(
-    ("script", "what"),
-    [("while True: pass", "the PDF takes longer than 1 s"), ("import os; os.abort()", r"broken PDF \(code -6\)")],
+    "line", ["1" + " " * 20_000 + "x", "-" * 20_000 + "x", " " * 20_000 + "1页" + " " * 20_000 + "共"]
 )
-def test_a_file_that_hangs_or_crashes_the_library_is_an_error(tmp_path, monkeypatch, script, what):
-    path = tmp_path / "script.py"
-    path.write_text(script, encoding="utf-8")
-    monkeypatch.setattr(pdf, "_SCRIPT", path)
-    monkeypatch.setattr(pdf, "TIME_LIMIT_S", 1.0)
-    with pytest.raises(PlanTextError, match=what):
-        pdf.pdf_text(b"x", "plan.pdf")
+def test_a_long_line_that_is_nearly_a_page_number_takes_no_long_time(slowdown, line):
+    def lines(size):
+        return [[line[:size], "甲。", line[-size:]]] * 3
+
+    assert slowdown(pdf._without_running_heads, lines, 5000) < 8
+
+
+def test_a_sentence_that_never_ends_is_joined_in_linear_time(slowdown):
+    assert slowdown(pdf.joined_lines, lambda size: [SENTENCE[:30]] * size, 8000) < 8
+
+
+def test_pages_without_end_are_not_all_read(monkeypatch):
+    read = []
+    page_text = pypdfium2.PdfPage.get_textpage
+    monkeypatch.setattr(pypdfium2.PdfPage, "get_textpage", lambda page: read.append(page) or page_text(page))
+    monkeypatch.setattr(length, "MOST_CHARACTERS", 100)
+    with pytest.raises(PlanTextError, match="longer than the 100 characters that are read – x – split it"):
+        pdf.pdf_text(_pdf(*[[SENTENCE]] * 9), "x")
+    assert len(read) == 3
+
+
+def test_more_pages_than_a_plan_has_are_refused(monkeypatch):
+    monkeypatch.setattr(pdf, "MOST_PAGES", 2)
+    with pytest.raises(PlanTextError, match="3 pages are more than the 2 that are read"):
+        pdf.pdf_text(_pdf(["甲"], ["乙"], ["丙"]), "x")
