@@ -24,6 +24,7 @@ from atlas.catalogue.form import feature_json
 from atlas.catalogue.load import layer_dirs, load_features, load_layers
 from atlas.catalogue.manifest import FORMAT, MANIFEST, BuiltFile, Manifest, Role, counted, file_name, is_data_file
 from atlas.catalogue.paths import atlas_root, build_dir
+from atlas.catalogue.tables import write_geopackage, write_geoparquet
 from atlas.errors import BuildError
 from atlas.model import Feature
 
