@@ -12,11 +12,12 @@ from starlette.applications import Starlette
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route, WebSocketRoute
 
-from atlas.web.connection import TimedConnection
-from atlas.web.server import configuration
+from atlas.web.connection import TimedConnection, TimedSocket
+from atlas.web.server import LARGEST_MESSAGE, configuration
 
 PATIENCE_S = 10
 LARGE = 40_000_000
+PING_S = 0.7
 
 
 class Quick(TimedConnection):
@@ -44,9 +45,19 @@ async def _socket(socket):
     await socket.receive_bytes()
 
 
+ENDED = threading.Event()
+
+
+async def _flood(socket):
+    await socket.accept()
+    await socket.send_bytes(b"x" * LARGE)
+    await socket.receive()
+    ENDED.set()
+
+
 APP = Starlette(
     routes=[Route("/", _hello), Route("/no", _refuse, methods=["POST", "PUT"]), Route("/large", _large),
-            WebSocketRoute("/socket", _socket)]
+            WebSocketRoute("/socket", _socket), WebSocketRoute("/flood", _flood)]
 )  # fmt: skip
 
 
@@ -55,6 +66,7 @@ def port():
     """A server as `atlas serve` runs it, but in a hurry."""
     config = configuration(APP)
     config.http = Quick
+    config.ws_ping_interval = config.ws_ping_timeout = PING_S
     server = uvicorn.Server(config)
     listener = socket.create_server(("127.0.0.1", 0))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
@@ -107,12 +119,9 @@ ASKED = b"GET / HTTP/1.1\r\nHost: x\r\n\r\n"
 
 def test_atlas_serve_runs_it():
     config = configuration(APP)
-    assert (config.http, config.server_header, config.proxy_headers, config.access_log) == (
-        TimedConnection,
-        False,
-        False,
-        False,
-    )
+    assert (config.http, config.ws) == (TimedConnection, TimedSocket)
+    assert (config.server_header, config.proxy_headers, config.access_log) == (False, False, False)
+    assert config.ws_max_size == LARGEST_MESSAGE
     assert TimedConnection.REQUEST_S <= 15
 
 
@@ -207,17 +216,27 @@ def test_an_answer_that_is_read_slowly_arrives(connect):
 KEY = b"Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n"
 
 
-def _upgrade(more=b""):
-    return b"GET /socket HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n" + KEY + more + b"\r\n"
+def _upgrade(more=b"", path=b"/socket"):
+    return (
+        b"GET " + path + b" HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n" + KEY + more + b"\r\n"
+    )
 
 
 def test_a_session_outlives_the_time_of_a_request(connect):
     connection = connect()
     connection.sendall(_upgrade())
     assert _line(connection) == b"HTTP/1.1 101 Switching Protocols"
-    connection.settimeout(3 * Quick.REQUEST_S)
+    connection.settimeout(Quick.REQUEST_S + 0.1)
     with pytest.raises(TimeoutError):
         connection.recv(1)
+
+
+def test_a_session_whose_browser_is_gone_ends_though_its_answers_are_unread(connect):
+    ENDED.clear()
+    connection = connect()
+    connection.sendall(_upgrade(path=b"/flood"))
+    assert ENDED.wait(PATIENCE_S)
+    assert len(_rest(connection)) < LARGE
 
 
 @pytest.mark.parametrize("more", [b"X: y\r\n" * 150, b"X: " + b"a" * 9000 + b"\r\n", b"Content-Length: 5\r\n"])
