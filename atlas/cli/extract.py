@@ -25,7 +25,8 @@ def extract(path: Path, plan_id: str | None) -> None:
     if plan_id is not None and plan_id not in plans:
         raise NotFoundError(f'no plan "{plan_id}"', "geodata/plans.yaml", f"choose one of: {', '.join(plans)}")
     text = read_document(path)
-    for found in extract_from(text, plans[plan_id] if plan_id else None):
-        click.echo(json.dumps(found._asdict(), ensure_ascii=False))
+    found = extract_from(text, plans[plan_id] if plan_id else None)
+    if found:
+        click.echo("\n".join(json.dumps(f._asdict(), ensure_ascii=False) for f in found))
     for defect in find_defects(text):
         click.echo(f"{defect.kind} – {path} – {defect.note} · {defect.note_en}", err=True)
