@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from atlas.catalogue import load_cues, load_units
+from atlas.catalogue import Sides, load_cues, load_units
 from atlas.model.vocabulary import Comparator, Role
 from atlas.plans.context import Sentence, sentences
 
@@ -158,7 +158,7 @@ class _Bounds(NamedTuple):
 @cache
 def _bounds() -> _Bounds:
     cues = load_cues()
-    said: tuple[tuple[Comparator, dict[str, tuple[str, ...]]], ...] = (
+    said: tuple[tuple[Comparator, Sides], ...] = (
         (">=", cues.at_least),
         ("<=", cues.at_most),
         ("~", cues.about),
