@@ -6,7 +6,7 @@ from typing import Any
 
 from atlas.analysis import dated_events, finding, standing
 from atlas.catalogue import Build, geometry_json, load_groups
-from atlas.model import Extent, Feature, Outcome
+from atlas.model import Extent, Feature, Outcome, Project
 
 EXTENT_DECIMALS = 5
 """About one metre: finer than any line of the base map."""
@@ -21,7 +21,6 @@ def map_json(build: Build, year: int) -> dict[str, Any]:
 
 def _short(feature: Feature, year: int) -> dict[str, Any]:
     project, placement = feature.project, feature.project.placement
-    now = standing(project, year)
     return {
         "id": project.id,
         "name": project.name,
@@ -32,9 +31,7 @@ def _short(feature: Feature, year: int) -> dict[str, Any]:
         "district": list(project.districts),
         "status": project.status,
         "outcome": finding(project).state,
-        "state": now.state,
-        "partly": now.partly,
-        "news": None if now.news is None else news_json(now.news),
+        **now_json(project, year),
         "events": dated_events(project),
         "years": project.years,
         "horizon": project.year_basis == "horizon",
@@ -45,8 +42,13 @@ def _short(feature: Feature, year: int) -> dict[str, Any]:
     }
 
 
-def news_json(news: Outcome) -> dict[str, Any]:
-    """An outcome as a row leads with it: what happened, when, and how far the source can be trusted."""
+def now_json(project: Project, year: int) -> dict[str, Any]:
+    """Where a project stands in a year, and the news that says so."""
+    now = standing(project, year)
+    return {"state": now.state, "partly": now.partly, "news": None if now.news is None else _news(now.news)}
+
+
+def _news(news: Outcome) -> dict[str, Any]:
     dated = news.unit == "date"
     when = news.value if dated else news.as_of
     return {"fact": news.fact, "when": when, "dated": dated, "grade": news.grade, "announced": news.announced}

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Literal
 
-from atlas.analysis import FACETS, Key, Known, conflicts, keys_of, parts_of, standing, this_year, view_table, wholes_of
+from atlas.analysis import FACETS, Key, Known, Part, conflicts, keys_of, parts_of, this_year, view_table, wholes_of
 from atlas.catalogue import (
     TOLERANCE,
     Build,
@@ -36,7 +36,7 @@ from atlas.render import LANGS, Lang, all_words, style_json
 from atlas.web.base import base_json
 from atlas.web.basemap import BUILTIN, default_basemap, offered_basemaps
 from atlas.web.blob import Blob
-from atlas.web.features import map_json, news_json
+from atlas.web.features import map_json, now_json
 
 
 @dataclass(frozen=True)
@@ -120,14 +120,9 @@ def project_detail(feature: Feature) -> dict[str, Any]:
     project = feature.project
     detail = {"layer": feature.layer, **project_json(project)}
     features, wholes = site().build.features, {layer.id: layer.whole for layer in load_layers().values()}
-    now = standing(project, this_year())
-    detail["now"] = {
-        "state": now.state,
-        "partly": now.partly,
-        "news": None if now.news is None else news_json(now.news),
-    }
-    detail["parts"] = [p._asdict() for p in parts_of(feature, features, wholes)]
-    detail["wholes"] = [p._asdict() for p in wholes_of(feature, features, wholes)]
+    detail["now"] = now_json(project, this_year())
+    detail["parts"] = [_belonging(p) for p in parts_of(feature, features, wholes)]
+    detail["wholes"] = [_belonging(p) for p in wholes_of(feature, features, wholes)]
     detail["conflicts"] = [c._asdict() for c in conflicts(project)]
     detail["area_gaps"] = [
         {"of": gap.stated.of, "index": gap.stated.place, "drawn_ha": gap.drawn_ha, "share": gap.share}
@@ -141,6 +136,11 @@ def project_detail(feature: Feature) -> dict[str, Any]:
         shown["evidence"]["passage"] = passage(quantity.evidence)
         shown["indicator"] = indicators.get((quantity.evidence.plan, quantity.evidence.start))
     return detail
+
+
+def _belonging(part: Part) -> dict[str, Any]:
+    project = site().features[part.id].project
+    return {**part._asdict(), "name": project.name, "name_en": project.name_en, **now_json(project, this_year())}
 
 
 def text_state(plan_id: str) -> Literal["here", "differs", "absent"]:

@@ -3,7 +3,7 @@
 import { el, tell } from "../page/el.js";
 import { symbolIcon } from "../page/icon.js";
 import { lookOf } from "../pure/look.js";
-import { stateText } from "../pure/units.js";
+import { stateText } from "../pure/news.js";
 
 /** The choice as what a card holds. */
 export function several(book, features, scheme) {

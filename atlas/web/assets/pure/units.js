@@ -17,11 +17,6 @@ export function yearsOf(feature, w) {
   return feature.horizon ? w("period", { years: span(feature.years) }) : span(feature.years);
 }
 
-/** The state of a feature in words; what stands in part is told so. */
-export function stateText({ state, partly }, { w, terms }) {
-  return partly ? w("partly", { state: terms.state[state] }) : terms.state[state];
-}
-
 /** A number as the language writes it. */
 export function number(value, english) {
   return value.toLocaleString(english ? "en" : "zh-CN");

@@ -34,7 +34,7 @@ export function layOut(host, door, view, facts, url) {
   const column = drawer(book, form.root),
     key = legend(book),
     notes = notices(book),
-    stamp = yearStamp();
+    stamp = yearStamp(book);
   const choice = basemaps(book, usual),
     credit = credits(book, usual),
     node = canvas(book.w("map_label"));
@@ -72,7 +72,7 @@ export function layOut(host, door, view, facts, url) {
     list,
     say: notes.say,
     radius: form.radius,
-    parts: [...form.parts, column, key, choice, credit, stamp, ...drawn.parts, list, box, count],
+    parts: [...form.parts, column, key, choice, credit, stamp, ...drawn.parts, list, list.head, box, count],
   };
 }
 
