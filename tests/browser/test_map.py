@@ -117,7 +117,7 @@ def test_pressing_a_symbol_opens_its_card_and_marks_its_row(reader):
 
 
 def test_choosing_in_the_list_selects_on_the_map_with_its_radius(reader):
-    reader.open()
+    reader.open("?q=运河新城")
     reader.page.locator('.atlas-row[data-id="grand-canal-new-town"]').click()
     expect(reader.page.locator("#atlas-card-title")).to_have_text("运河新城")
     assert reader.map("m.chosen()") == "grand-canal-new-town"

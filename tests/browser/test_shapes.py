@@ -178,3 +178,33 @@ def test_forced_colours_and_more_contrast_keep_the_legend_and_pass_axe(reader_of
 def test_what_the_atlas_built_itself_is_told_in_words(reader):
     reader.open(f"?project={BUILT}")
     expect(reader.page.locator(".atlas-panel")).to_contain_text("与所述面积相等的圆（示意）")
+
+
+def test_details_of_the_base_come_by_cell_where_they_are_needed(reader):
+    road = {
+        "type": "Feature",
+        "properties": {"class": "primary", "name": "试路"},
+        "geometry": {"type": "LineString", "coordinates": [[120.1, 30.3], [120.2, 30.32]]},
+    }
+    levels = [{"level": 11, "from": 11.5, "cells": ["1707-842", "1720-842"]}]
+    asked = []
+
+    def base(route):
+        route.fulfill(json={**route.fetch().json(), "detail": {"hash": "abc", "levels": levels}})
+
+    def cell(route):
+        asked.append(route.request.url.split("/atlas/base/")[1])
+        route.fulfill(json={"roads": [road]})
+
+    reader.page.route("**/base.json", base)
+    reader.page.route("**/atlas/base/**", cell)
+    reader.open("?view=30.31,120.15,11")
+    inked = """() => { const { width, height } = document.querySelector('.leaflet-detail-pane canvas');
+        const context = document.querySelector('.leaflet-detail-pane canvas').getContext('2d');
+        return context.getImageData(0, 0, width, height).data.some(Boolean); }"""
+    assert (asked, reader.page.evaluate(inked)) == ([], False)
+    reader.map("m.map.setZoom(13, { animate: false }) && null")
+    reader.page.wait_for_function(inked)
+    assert asked == ["abc/11/1707-842.json"]
+    reader.map("m.map.panBy([30, 0], { animate: false }) && null")
+    assert asked == ["abc/11/1707-842.json"]
