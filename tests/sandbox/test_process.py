@@ -34,7 +34,7 @@ def test_a_function_answers_from_bytes_or_a_file_and_its_arguments(tmp_path):
 def test_a_refusal_comes_with_its_words_as_a_terminal_may_show_them():
     verdict = _run("refuse", "no\x1b]0;x\x07 good\n\u202e" + "x" * 300)
     assert (verdict.state, verdict.words[1:]) == ("refused", ("plan.pdf", "save it anew"))
-    assert verdict.words[0].startswith("no ]0;x  good  xxx")
+    assert verdict.words[0].startswith("no ]0;x good xxx")
     assert len(verdict.words[0]) == 200
 
 
