@@ -12,6 +12,7 @@ import click
 
 from atlas.catalogue import read_manifest
 from atlas.catalogue.paths import ROOT
+from atlas.cli.terminal import say
 from atlas.errors import AtlasError, NotFoundError
 from atlas.pipeline import read_review
 from atlas.web import CURATE, LOOPBACK
@@ -36,9 +37,9 @@ def serve(port: int, host: str, curate: Path | None) -> None:
     for setting in (default_basemap, named_hosts, frame_ancestors):
         setting()  # a wrong one is told here, not to the first reader
     descriptor = _listen(host, port).detach()
-    click.echo(f"http://{f'[{host}]' if ':' in host else host}:{port}", err=True)
+    say(f"http://{f'[{host}]' if ':' in host else host}:{port}", err=True)
     if host not in _HERE and not named_hosts():
-        click.echo("answered under addresses only; names need ATLAS_HOSTS: run-a-public-atlas.md", err=True)
+        say("answered under addresses only; names need ATLAS_HOSTS: run-a-public-atlas.md", err=True)
     os.chdir(ROOT)  # Streamlit reads .streamlit/config.toml from where it starts
     sys.stdout.flush()
     arguments = [sys.executable, "-m", SERVER, APP, str(descriptor)]

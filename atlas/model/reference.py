@@ -6,8 +6,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from atlas.model.address import Address, FileName, TileAddress
 from atlas.model.record import Adcode, Evidence, IsoDate, Slug, Text, Value
-from atlas.model.vocabulary import Comparator, Precision, Role, Theme
+from atlas.model.vocabulary import Comparator, Kind, Precision, Role, Theme
 
 Colour = Annotated[str, Field(pattern=r"^#[0-9a-f]{6}$")]
 
@@ -25,7 +26,7 @@ class Plan(Value):
     """A registered plan: which text it is (SHA-256), who issued it when, and what period it speaks for."""
 
     id: Slug
-    file: Text
+    file: FileName
     sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
     title: Text
     title_en: Text
@@ -35,7 +36,7 @@ class Plan(Value):
     issuer_basis: Literal["text", "page", "content"]
     date: IsoDate | None
     date_basis: Literal["text", "page", "unknown"]
-    url: str | None
+    url: Address | None
     horizon: tuple[int, int] | None
     horizon_note: Text
     districts: tuple[Adcode, ...]
@@ -62,6 +63,8 @@ class Layer(Value):
     note_en: Text
     style: Style
     sources: Annotated[tuple[Slug, ...], Field(min_length=1)]
+    whole: Slug | None = None
+    """Id of the record that the layer's others belong to, when the layer is one area's."""
 
 
 class Change(Value):
@@ -99,8 +102,8 @@ class Source(Value):
     title: Text
     title_en: Text
     licence: Text
-    licence_url: str | None
-    url: str | None
+    licence_url: Address | None
+    url: Address | None
     attribution: Text
     best_precision: Precision | None
     published: bool
@@ -111,6 +114,17 @@ class Term(Value):
 
     zh: Text
     en: Text
+
+
+class Group(Value):
+    """Kinds that the map tells apart at a glance: their word in both languages and their pictogram."""
+
+    id: Slug
+    zh: Text
+    en: Text
+    kinds: Annotated[tuple[Kind, ...], Field(min_length=1)]
+    icon: Annotated[str, Field(pattern=r"^M[MmLlHhVvAaCcZz0-9 .-]+$")]
+    """An SVG path on a grid of 15 × 15, filled by the even-odd rule."""
 
 
 class Place(Value):
@@ -232,7 +246,7 @@ class Basemap(Value):
     title: Text
     title_en: Text
     provider: str | None
-    layers: tuple[Text, ...]
+    layers: tuple[TileAddress, ...]
     attribution: Text | None
     max_zoom: int
     datum: Literal["wgs84", "gcj02"]

@@ -1,6 +1,6 @@
 """The closed lists of the record; their names in both languages are in geodata/terms.yaml and geodata/themes.yaml."""
 
-from typing import Literal
+from typing import Literal, get_args
 
 Kind = Literal[
     "new_town", "block", "future_community", "sports_venue", "cultural_venue", "museum", "heritage_site",
@@ -19,6 +19,8 @@ Comparator = Literal[">=", "<=", "=", "~"]
 Role = Literal["target", "baseline"]
 Precision = Literal["footprint", "site", "neighbourhood", "area", "district", "unplaced"]
 Method = Literal["sourced_extent", "sourced_point", "proxy_point", "containing_place", "estimate", "district", "none"]
+ExtentBasis = Literal["osm", "stated", "circle"]
+ExtentType = Literal["LineString", "MultiLineString", "Polygon", "MultiPolygon"]
 Supports = Literal["name", "alias", "status", "year", "quantity", "location"]
 Grade = Literal["official", "press", "wiki", "other"]
 OutcomeFact = Literal[
@@ -26,11 +28,22 @@ OutcomeFact = Literal[
     "length_km", "status",
 ]  # fmt: skip
 OutcomeState = Literal["opened", "changed", "before", "started", "progress", "announced", "none"]
+State = Literal["done", "under_way", "promised", "silent", "changed", "existing"]
 Datum = Literal["wgs84", "gcj02", "bd09"]
 
 PRECISION_LIMIT_M: dict[str, float] = {"footprint": 50, "site": 250, "neighbourhood": 1000}
 """The largest uncertainty in metres that each point precision may claim; an area has none."""
 
+EXTENT_BASES: tuple[ExtentBasis, ...] = ("osm", "stated", "circle")
+
 PRECISION_ORDER: tuple[Precision, ...] = (
     "footprint", "site", "neighbourhood", "area", "district", "unplaced",
 )  # fmt: skip
+
+CODES: dict[str, tuple[str, ...]] = {
+    "kind": get_args(Kind), "theme": get_args(Theme), "status": get_args(Status), "year_basis": get_args(YearBasis),
+    "comparator": get_args(Comparator), "role": get_args(Role), "precision": get_args(Precision),
+    "method": get_args(Method), "supports": get_args(Supports), "grade": get_args(Grade),
+    "fact": get_args(OutcomeFact), "outcome": get_args(OutcomeState),
+}  # fmt: skip
+"""The codes of each closed list that geodata/terms.yaml and geodata/themes.yaml have words for."""

@@ -61,7 +61,7 @@ def _district_names() -> tuple[re.Pattern[str], dict[str, str]]:
     for code, district in load_districts().items():
         names[district.name] = code
         names.update({former: code for change in district.changes for former in change.former if former not in names})
-    return re.compile("|".join(sorted(names, key=len, reverse=True))), names
+    return re.compile("|".join(map(re.escape, sorted(names, key=len, reverse=True)))), names
 
 
 @lru_cache(maxsize=64)
@@ -72,6 +72,7 @@ def district_in(text: str) -> str | None:
     return next(iter(found)) if len(found) == 1 else None
 
 
+@lru_cache(maxsize=4096)
 def themes_in(name: str) -> tuple[Theme, ...]:
     """The themes that the words of a name tell, the most telling first."""
     return tuple(theme for theme, words in load_cues().theme_words.items() if any(word in name for word in words))
