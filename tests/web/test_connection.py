@@ -9,7 +9,7 @@ import time
 import pytest
 import uvicorn
 from starlette.applications import Starlette
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Route, WebSocketRoute
 
 from atlas.web.connection import TimedConnection, TimedSocket
@@ -40,6 +40,10 @@ async def _large(request):
     return Response(b"x" * LARGE)
 
 
+async def _stream(request):
+    return StreamingResponse(b"x" * 100_000 for _ in range(LARGE // 100_000))
+
+
 async def _socket(socket):
     await socket.accept()
     await socket.receive_bytes()
@@ -56,7 +60,7 @@ async def _flood(socket):
 
 
 APP = Starlette(
-    routes=[Route("/", _hello), Route("/no", _refuse, methods=["POST", "PUT"]), Route("/large", _large),
+    routes=[Route("/", _hello), Route("/no", _refuse, methods=["POST", "PUT"]), Route("/large", _large), Route("/stream", _stream),
             WebSocketRoute("/socket", _socket), WebSocketRoute("/flood", _flood)]
 )  # fmt: skip
 
@@ -176,24 +180,42 @@ def test_of_too_many_that_wait_the_oldest_are_ended_at_once(connect):
     assert _rest(waiting[0]) == b""
 
 
+def test_idle_connections_after_their_answers_are_among_those_that_wait(connect):
+    answered = []
+    for _ in range(2 * Quick.MOST_HELD):
+        answered.append(connection := connect())
+        connection.sendall(ASKED)
+        assert _line(connection, b"hello") == b"HTTP/1.1 200 OK"
+    begin = time.monotonic()
+    assert _rest(answered[0]) == b""
+    assert time.monotonic() - begin < 4  # uvicorn itself would wait for 5 s
+
+
 def test_a_refused_body_is_read_away_so_that_the_refusal_arrives(connect):
     connection = connect()
     connection.sendall(b"PUT /no HTTP/1.1\r\nHost: x\r\nContent-Length: 3000000\r\n\r\n" + b"x" * 3_000_000)
     assert _line(connection) == b"HTTP/1.1 405 Method Not Allowed"
 
 
-def test_an_answer_that_nobody_reads_ends_its_connection(connect):
+@pytest.mark.parametrize("path", [b"/large", b"/stream"])
+def test_an_answer_that_nobody_reads_ends_its_connection(connect, path):
     connection = connect()
-    connection.sendall(b"GET /large HTTP/1.1\r\nHost: x\r\n\r\n")
-    _wait_until(lambda: any(held.flow.write_paused for held in list(Quick._held)))
+    connection.sendall(b"GET " + path + b" HTTP/1.1\r\nHost: x\r\n\r\n")
+    _wait_until(_is_unread)
     _wait_until(lambda: not Quick._held)
     assert len(_rest(connection)) < LARGE
 
 
-def test_a_byte_sent_does_not_buy_time_for_an_answer_that_nobody_reads(connect):
+@pytest.mark.parametrize("path", [b"/large", b"/stream"])
+def test_a_byte_sent_does_not_buy_time_for_an_answer_that_nobody_reads(connect, path):
     connection = connect()
-    connection.sendall(b"GET /large HTTP/1.1\r\nHost: x\r\n\r\n")
+    connection.sendall(b"GET " + path + b" HTTP/1.1\r\nHost: x\r\n\r\n")
+    _wait_until(_is_unread)
     assert _trickle(connection, b"G" * 200, reading=False) < 100
+
+
+def _is_unread():
+    return any(held.flow.write_paused for held in list(Quick._held))
 
 
 def _wait_until(happens):
