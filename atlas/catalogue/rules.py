@@ -12,6 +12,7 @@ from shapely.validation import explain_validity
 
 from atlas.catalogue.areas import TOLERANCE, area_gaps
 from atlas.catalogue.boundaries import district_shapes
+from atlas.catalogue.characters import bad_characters
 from atlas.catalogue.drafted import left_by_draft
 from atlas.catalogue.evidence import SENTENCE, of_evidence
 from atlas.catalogue.form import DRAWN_TYPES, MAX_DECIMALS
@@ -63,7 +64,7 @@ def across_records(features: Iterable[Feature]) -> Iterator[Issue]:
 
 def too_many_decimals(where: str, geometry: Any) -> Iterator[Issue]:  # noqa: ANN401  raw GeoJSON
     """A fault when a raw GeoJSON geometry carries more decimals than the atlas stores."""
-    numbers = re.findall(r"-?\d+\.(\d+)", repr(geometry))
+    numbers = re.findall(r"(?<![\d.])\d+\.(\d+)", repr(geometry))
     longest = max((len(digits) for digits in numbers), default=0)
     if longest > MAX_DECIMALS:
         yield issue("too-many-decimals", where, f"{longest} decimals")
@@ -94,6 +95,11 @@ def _words(feature: Feature) -> Faults:
         run = copied_run(text)
         if run:
             yield "plan-text-copied", run
+
+
+def _characters(feature: Feature) -> Faults:
+    for place, found in bad_characters(feature.project):
+        yield "bad-characters", f"{place}: {found}"
 
 
 def _drafted(feature: Feature) -> Faults:
@@ -247,5 +253,5 @@ def _namesake(feature: Feature) -> Point | None:
 
 
 _RECORD_RULES: tuple[Callable[[Feature], Faults], ...] = (
-    _references, _words, _drafted, _years, _status_date, _evidence, _placement, _outcomes, _geometry,
+    _references, _words, _characters, _drafted, _years, _status_date, _evidence, _placement, _outcomes, _geometry,
 )  # fmt: skip

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from atlas.catalogue import load_plans
+from atlas.cli.terminal import say, say_lines
 from atlas.errors import NotFoundError
 from atlas.plans import extract as extract_from
 from atlas.plans import find_defects, read_document
@@ -26,7 +27,6 @@ def extract(path: Path, plan_id: str | None) -> None:
         raise NotFoundError(f'no plan "{plan_id}"', "geodata/plans.yaml", f"choose one of: {', '.join(plans)}")
     text = read_document(path)
     found = extract_from(text, plans[plan_id] if plan_id else None)
-    if found:
-        click.echo("\n".join(json.dumps(f._asdict(), ensure_ascii=False) for f in found))
+    say_lines("\n".join(json.dumps(f._asdict(), ensure_ascii=False) for f in found))
     for defect in find_defects(text):
-        click.echo(f"{defect.kind} – {path} – {defect.note} · {defect.note_en}", err=True)
+        say(f"{defect.kind} – {path} – {defect.note} · {defect.note_en}", err=True)

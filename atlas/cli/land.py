@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from atlas.cli.terminal import say
 from atlas.pipeline import land as write_landing
 from atlas.pipeline import landing
 
@@ -18,12 +19,12 @@ def land(folder: Path, layer_id: str) -> None:
     """Put a draft's accepted records into a layer, and its evidence into records that exist."""
     landed = landing(folder, layer_id)
     for found in landed.issues:
-        click.echo(str(found))
+        say(str(found))
     errors = sum(i.type.severity == "error" for i in landed.issues)
     if errors:
-        click.echo(f"{errors} errors; nothing was written", err=True)
+        say(f"{errors} errors; nothing was written", err=True)
         sys.exit(1)
     write_landing(landed)
     gained = f"{len(landed.enriched)} records that exist gained evidence"
-    click.echo(f"{len(landed.new)} records landed in layers/{layer_id}, {gained}", err=True)
-    click.echo("next: atlas check, then atlas build", err=True)
+    say(f"{len(landed.new)} records landed in layers/{layer_id}, {gained}", err=True)
+    say("next: atlas check, then atlas build", err=True)

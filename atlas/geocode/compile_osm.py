@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pyogrio
 
-from atlas.catalogue import atlas_root, district_of, district_shapes, load_osm_classes
+from atlas.catalogue import atlas_root, district_of, district_shapes, load_osm_classes, visible
 from atlas.errors import NotFoundError
 
 LAYERS = ("china_poi.shp", "gis_osm_pois_free_1.shp")
@@ -57,7 +57,7 @@ def _named(folder: Path) -> Iterator[tuple[str, str, str, float, float]]:
     for name in LAYERS:
         frame = pyogrio.read_dataframe(folder / name, bbox=box, columns=["osm_id", "fclass", "name"])
         for row in frame[frame.name.notna()].itertuples():
-            text = " ".join(unicodedata.normalize("NFC", str(row.name)).split())
+            text = " ".join(visible(unicodedata.normalize("NFC", str(row.name))).split())
             yield str(row.osm_id), str(row.fclass), text, row.geometry.x, row.geometry.y
 
 

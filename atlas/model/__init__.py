@@ -1,5 +1,6 @@
 """Frozen values that every room shares; nothing here reads, draws or computes."""
 
+from atlas.model.address import split_address
 from atlas.model.issue import Issue, IssueType
 from atlas.model.record import Check, Evidence, Feature, Outcome, Placement, Project, Quantity, Value
 from atlas.model.reference import (
@@ -32,5 +33,5 @@ __all__ = [
     "PRECISION_LIMIT_M", "PRECISION_ORDER", "Accuracy", "Agreement", "Basemap", "Change", "Check", "Defect", "District",
     "Ending", "Evidence", "Feature", "Indicator", "Issue", "IssueType", "Layer", "Measure", "NameRules", "OsmClass",
     "OsmPoint", "Outcome", "Place", "Placement", "Plan", "Project", "Quantity", "Ratios", "RungScore", "Seat", "Source",
-    "SpanScore", "Style", "Term", "Value",
+    "SpanScore", "Style", "Term", "Value", "split_address",
 ]  # fmt: skip

@@ -1,7 +1,7 @@
 """From a plan's text to a draft layer: extract, group, place, list what is doubtful, review, land."""
 
 from atlas.pipeline.compare import first_review, redraft
-from atlas.pipeline.doubt import Doubt, load_doubts
+from atlas.pipeline.doubt import doubt_of
 from atlas.pipeline.draft import Draft, Drafted, draft
 from atlas.pipeline.edit import (
     Edits,
@@ -20,8 +20,8 @@ from atlas.pipeline.land import Landing, land, landing
 from atlas.pipeline.review import OPEN, Change, Decision, Record, Review, Reviewed, decide, others_of
 
 __all__ = [
-    "OPEN", "Against", "Change", "Decision", "Doubt", "Draft", "Drafted", "Edits", "Landing", "Record", "Review",
-    "Reviewed", "Stated", "as_registered", "decide", "draft", "edited", "faults", "first_review", "land", "landing",
-    "load_doubts", "not_placed", "others_of", "placed", "read_review", "read_source", "redraft", "suggested_years",
-    "with_notes", "write_draft", "write_review", "year_words",
+    "OPEN", "Against", "Change", "Decision", "Draft", "Drafted", "Edits", "Landing", "Record", "Review", "Reviewed",
+    "Stated", "as_registered", "decide", "doubt_of", "draft", "edited", "faults", "first_review", "land", "landing",
+    "not_placed", "others_of", "placed", "read_review", "read_source", "redraft", "suggested_years", "with_notes",
+    "write_draft", "write_review", "year_words",
 ]  # fmt: skip

@@ -118,12 +118,12 @@ def _bracket(text: str, years: Years) -> tuple[int, int] | None:
 
 @cache
 def _cue(name: Literal["facts", "aims"]) -> re.Pattern[str]:
-    return re.compile("|".join(getattr(load_cues(), name)))
+    return re.compile("|".join(map(re.escape, getattr(load_cues(), name))))
 
 
 @cache
 def _clause_verbs() -> re.Pattern[str]:
-    return re.compile(r"(?:^|[，；：。])(?:" + "|".join(load_cues().aim_verbs) + ")")
+    return re.compile(r"(?:^|[，；：。])(?:" + "|".join(map(re.escape, load_cues().aim_verbs)) + ")")
 
 
 def sentences(text: str) -> Iterator[Sentence]:

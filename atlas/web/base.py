@@ -8,7 +8,7 @@ from typing import Any
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from atlas.catalogue import atlas_root, district_shapes
+from atlas.catalogue import atlas_root, district_shapes, read_base
 
 _FILES = ("hydrography", "water", "roads", "rail", "metro", "stations", "labels")
 _DECIMALS = 5
@@ -16,20 +16,14 @@ _DECIMALS = 5
 
 def base_json() -> dict[str, Any]:
     """Districts (Tianditu lines, for display) with a label point each, and the files of geodata/base."""
-    shapes = district_shapes("tianditu")
-    parts: dict[str, Any] = {name: _features(name) for name in _FILES}
+    shapes, folder = district_shapes("tianditu"), atlas_root() / "geodata" / "base"
+    parts: dict[str, Any] = {name: read_base(folder / f"{name}.geojson") for name in _FILES}
     parts["districts"] = [
         {"type": "Feature", "properties": {"adcode": code}, "geometry": _geometry(shape)}
         for code, shape in shapes.items()
     ]
     parts["district_labels"] = {code: _label_point(shape) for code, shape in district_shapes().items()}
     return parts
-
-
-def _features(name: str) -> list[dict[str, Any]]:
-    path = atlas_root() / "geodata" / "base" / f"{name}.geojson"
-    features: list[dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))["features"]
-    return features
 
 
 def _geometry(shape: BaseGeometry) -> dict[str, Any]:
