@@ -7,19 +7,25 @@ import json
 import os
 import shutil
 import socket
+import subprocess
 import sys
-from collections.abc import Iterator
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
+import shapely.geometry
 import yaml
 from hypothesis import settings
+from shapely.geometry.base import BaseGeometry
 
-from atlas.catalogue import build, canonical, plans_dir
+from atlas.catalogue import build, canonical, measured, plans_dir
 from atlas.plans import evidence_at
 
 REPOSITORY = Path(__file__).resolve().parents[1]
+ATLAS = (sys.executable, "-c", "from atlas.cli import main; main()")
 LAYER = "test-layer"
 PLAN_TEXT = "第一章 总则\n试验公园占地12公顷，2025年建成。\n"
 
@@ -58,6 +64,10 @@ class Root(NamedTuple):
             node = node[part]
         node[last] = value
         self.write(record)
+
+    def draw(self, shape: BaseGeometry, **changed: object) -> None:
+        """Give the record an extent that is sound but for what is changed."""
+        self.set("properties.extent", {**_extent(shape), **changed})
 
     def set_plan(self, text: str, *defects: dict[str, Any], url: str | None = None) -> None:
         """Write the text of the plan and register it."""
@@ -105,6 +115,22 @@ def atlas_root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Root
 
 
 @pytest.fixture
+def slowdown() -> Callable[[Callable[[Any], object], Callable[[int], Any], int], float]:
+    """How many times as long something takes for four times as much: 4 when it is linear, 16 when it is quadratic."""
+
+    def seconds(do: Callable[[Any], object], what: Any) -> float:
+        began = time.process_time()
+        do(what)
+        return time.process_time() - began
+
+    def measure(do: Callable[[Any], object], make: Callable[[int], Any], size: int) -> float:
+        small, large = make(size), make(4 * size)
+        return min(seconds(do, large) for _ in range(3)) / min(seconds(do, small) for _ in range(3))
+
+    return measure
+
+
+@pytest.fixture
 def built_root(atlas_root: Root) -> Root:
     """The atlas of one record with its build, which is made once and copied from then on."""
     folder = atlas_root.path / "build"
@@ -115,6 +141,65 @@ def built_root(atlas_root: Root) -> Root:
     for name, body in _BUILT.items():
         (folder / name).write_bytes(body)
     return atlas_root
+
+
+class Address(str):
+    """The address of a server, with the file of what it said."""
+
+    __slots__ = ("said",)
+    said: Path
+
+
+@pytest.fixture(scope="session")
+def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Address]]:
+    """Starts `atlas serve` on a free port of 127.0.0.1: serve("--curate", "draft", root=…, ATLAS_BASEMAPS="osm").
+
+    Each atlas is built once; all servers end with the tests.
+    """
+    builds: dict[Path, Path] = {}
+    servers: list[subprocess.Popen[bytes]] = []
+
+    def start(*options: str, root: Path = REPOSITORY, **more: str) -> Address:
+        folder = tmp_path_factory.mktemp("served")
+        known = root in builds
+        build_dir = builds.setdefault(root, folder / "build")
+        environment = {**os.environ, "ATLAS_ROOT": str(root), "ATLAS_BUILD_DIR": str(build_dir), **more}
+        if not known:
+            subprocess.run([*ATLAS, "build"], env=environment, check=True, capture_output=True, cwd=REPOSITORY)
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            port = probe.getsockname()[1]
+        address = Address(f"http://127.0.0.1:{port}")
+        address.said = folder / "server.log"
+        command = [*ATLAS, "serve", "--port", str(port), *options]
+        with address.said.open("w") as output:
+            servers.append(subprocess.Popen(command, env=environment, cwd=REPOSITORY, stdout=output, stderr=output))
+        _await(address, servers[-1])
+        return address
+
+    yield start
+    for server in servers:
+        server.terminate()
+    for server in servers:
+        server.wait(20)
+
+
+def _await(address: Address, server: subprocess.Popen[bytes]) -> None:
+    for _ in range(300):
+        if server.poll() is not None:
+            raise RuntimeError(f"the server ended:\n{address.said.read_text()}")
+        try:
+            with urllib.request.urlopen(f"{address}/_stcore/health", timeout=1):
+                return
+        except OSError:
+            time.sleep(0.1)
+    raise RuntimeError(f"the server did not answer:\n{address.said.read_text()}")
+
+
+@pytest.fixture(scope="session")
+def server(serve: Callable[..., Address]) -> Address:
+    """The real atlas."""
+    return serve()
 
 
 @pytest.fixture(autouse=True)
@@ -164,6 +249,18 @@ def _layer() -> dict[str, Any]:
     return {"id": LAYER, **titles, "style": style, "sources": ["plan-texts", "osm"]}
 
 
+def _extent(shape: BaseGeometry) -> dict[str, Any]:
+    drawn, _ = measured(shape, None)
+    area = shape.geom_type.endswith("Polygon")
+    geometry = shapely.geometry.mapping(shapely.transform(shape, lambda lonlat: lonlat.round(6)))
+    return {
+        "geometry": json.loads(json.dumps(geometry)), "basis": "osm", "source": "osm-base", "source_ref": "parks: 1",
+        "licence": "ODbL-1.0", "drawn_ha": drawn if area else None, "drawn_km": None if area else drawn,
+        "stated_ha": None, "stated_km": None, "difference": None,
+        "note": "试验，东西南北。", "note_en": "Test: east, west, south and north.",
+    }  # fmt: skip
+
+
 def _evidence(exact: str, supports: Any) -> dict[str, Any]:
     return evidence_at("test-plan", PLAN_TEXT, PLAN_TEXT.index(exact), exact, supports).model_dump(mode="json")
 
@@ -182,6 +279,7 @@ def _record() -> dict[str, Any]:
             "method": "sourced_point", "precision": "site", "uncertainty_m": 200, "source": "osm",
             "source_ref": "1", "licence": "ODbL-1.0", "datum": "wgs84", "note": "试验", "note_en": "Test", "checks": [],
         },
+        "extent": None,
         "outcomes": [],
     }  # fmt: skip
     point = {"type": "Point", "coordinates": [120.14, 30.32]}

@@ -17,6 +17,7 @@ from typing import Any, TypeVar
 
 import yaml
 
+from atlas.catalogue.sheet import read_sheet
 from atlas.errors import AtlasError
 
 T = TypeVar("T")
@@ -170,6 +171,18 @@ def rows_of(data: bytes, where: str, columns: Collection[str], make: Callable[[R
         if missing or len(set(names)) < len(names):
             raise ValueError(f"no column {', '.join(missing)}" if missing else "a column stands twice")
         return [_made(make, names, cells, reader.line_num) for cells in reader if cells]
+
+
+def sheet_rows(data: bytes, where: str, columns: Collection[str], make: Callable[[Row], T]) -> list[T]:
+    """Each row of a table for people as `make` gives it, also when a spreadsheet has saved it again."""
+    with _told(where):
+        if data.count(b"\n") + data.count(b"\r") > 2 * MOST_ROWS:
+            raise ValueError("it holds too many rows")
+        rows = read_sheet(data)
+        missing = sorted(set(columns) - set(rows[0])) if rows else []
+        if missing:
+            raise ValueError(f"no column {', '.join(missing)}")
+        return [make(row) for row in rows]
 
 
 def _made(make: Callable[[Row], T], names: list[str], cells: list[str], line: int) -> T:

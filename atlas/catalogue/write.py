@@ -10,12 +10,12 @@ from pathlib import Path
 from atlas.errors import AtlasError
 
 
-def replace_file(path: Path, text: str) -> None:
-    """Write a file in UTF-8, whole or not at all."""
-    with tempfile.NamedTemporaryFile("w", dir=path.parent, encoding="utf-8", newline="", delete=False) as file:
+def replace_file(path: Path, content: str | bytes) -> None:
+    """Write a file, text in UTF-8, whole or not at all."""
+    with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
         new = Path(file.name)
         try:
-            file.write(text)
+            file.write(content.encode() if isinstance(content, str) else content)
             file.close()
             new.chmod(0o644)
             new.replace(path)

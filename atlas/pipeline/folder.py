@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import csv
 import fcntl
 import hashlib
-import io
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, get_args
@@ -23,7 +21,8 @@ from atlas.catalogue import (
     read_bytes,
     read_yaml,
     replace_file,
-    rows_of,
+    sheet,
+    sheet_rows,
     to_feature,
     validated,
     whole,
@@ -48,7 +47,6 @@ NEW_LAYER: dict[str, Any] = {
 }
 _ELSEWHERE = "make room, or draft into another folder"
 _FIGURE_FIELDS = ("what", "value", "unit", "comparator", "year", "role", "section", "start", "end", "text")
-_FORMULA = ("=", "+", "-", "@", "'")
 _REVIEW_NEEDED = ("id", "name", "decision", "doubts", "mentions", "note")
 _REVIEW_FIELDS = ("id", "name", "decision", "weight", "doubts", "issues", "mentions", "note")
 
@@ -59,7 +57,7 @@ def read_review(folder: Path) -> Review | None:
         return None
     with _reading(folder):
         listed, drawn = read_bytes(folder / REVIEW), read_bytes(folder / FEATURES)
-        rows = rows_of(listed, REVIEW, _REVIEW_NEEDED, _line)
+        rows = sheet_rows(listed, REVIEW, _REVIEW_NEEDED, _line)
         features = [to_feature("draft", raw) for raw in collection_of(json_of(drawn, FEATURES), FEATURES)["features"]]
         plan = validated(Slug, read_about(folder).get("plan"), LAYER)
         lines = {line.id: line for line in rows}
@@ -117,12 +115,12 @@ def _line(row: dict[str, str]) -> Reviewed:
         raise ValueError(f"{row['id']}: no doubt {', '.join(unknown)}")
     return Reviewed(
         row["id"],
-        plain_cell(row["name"]),
+        row["name"],
         decision,  # type: ignore[arg-type]  # checked above
         doubts,
         whole(row["mentions"]),
-        plain_cell(row["note"]),
-        tuple((row.get("issues") or "").split()),
+        row["note"],
+        tuple(row.get("issues", "").split()),
     )
 
 
@@ -142,7 +140,7 @@ def write_review(review: Review, folder: Path) -> Review:
             found = "the draft was changed by somebody else since it was read"
             raise ConflictError(found, str(folder), "read it again, then decide")
         replace_file(folder / FEATURES, canonical({"features": features}))
-        replace_file(folder / REVIEW, _csv(_REVIEW_FIELDS, rows))
+        replace_file(folder / REVIEW, sheet(_REVIEW_FIELDS, rows))
         return review._replace(version=_version(folder))
 
 
@@ -169,24 +167,6 @@ def write_draft(draft: Draft, review: Review, changes: Sequence[Change], folder:
     figures = [[getattr(f, name) for name in _FIGURE_FIELDS] for f in draft.figures]
     with writing(folder, _ELSEWHERE):
         replace_file(folder / LAYER, yaml.safe_dump(told, allow_unicode=True, sort_keys=False))
-        replace_file(folder / KNOWN, _csv(("id", "section", "start", "end", "exact", "prefix", "suffix"), known))
-        replace_file(folder / FIGURES, _csv(_FIGURE_FIELDS, figures))
-        replace_file(folder / CHANGES, _csv(Change._fields, changes))
-
-
-def _csv(fields: Sequence[str], rows: Iterable[Iterable[Any]]) -> str:
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(fields)
-    writer.writerows([_cell(value) for value in row] for row in rows)
-    return out.getvalue()
-
-
-def _cell(value: Any) -> Any:  # noqa: ANN401  a cell of any type
-    """A cell that no spreadsheet takes for a formula."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
-
-
-def plain_cell(cell: str) -> str:
-    """The value of a cell that was kept from being a formula."""
-    return cell[1:] if cell[:1] == "'" and cell[1:].startswith(_FORMULA) else cell
+        replace_file(folder / KNOWN, sheet(("id", "section", "start", "end", "exact", "prefix", "suffix"), known))
+        replace_file(folder / FIGURES, sheet(_FIGURE_FIELDS, figures))
+        replace_file(folder / CHANGES, sheet(Change._fields, changes))

@@ -16,12 +16,14 @@ from atlas.catalogue import (
     canonical,
     check_record,
     feature_json,
+    harmless,
     issue_types,
     load_features,
     load_layers,
     load_plans,
-    read_rows,
+    read_bytes,
     replace_file,
+    sheet_rows,
     whole,
     writing,
 )
@@ -33,7 +35,6 @@ from atlas.pipeline.folder import (
     KNOWN,
     LAYER,
     NEW_LAYER,
-    plain_cell,
     read_about,
     read_review,
     read_source,
@@ -120,8 +121,8 @@ def _known(folder: Path, plan_id: str, text: str) -> list[tuple[str, Evidence]]:
     """The evidence that the plan holds for records that exist, taken anew from the text."""
     if not (folder / KNOWN).is_file():
         return []
-    rows = read_rows(folder / KNOWN, ("id", "start", "end", "exact"), _known_row)
-    moved = [exact for _, start, end, exact in rows if exact != text[start:end]]
+    rows = sheet_rows(read_bytes(folder / KNOWN), str(folder / KNOWN), ("id", "start", "end", "exact"), _known_row)
+    moved = [exact for _, start, end, exact in rows if exact.split() != harmless(text[start:end]).split()]
     if moved:
         raise AtlasError(f"“{moved[0]}” is not where it was in the text", str(folder / KNOWN), "draft the plan again")
     return [(record, evidence_at(plan_id, text, start, text[start:end], "name")) for record, start, end, _ in rows]
@@ -131,7 +132,7 @@ def _known_row(row: dict[str, str]) -> tuple[str, int, int, str]:
     start, end = whole(row["start"]), whole(row["end"])
     if not 0 <= start < end:
         raise ValueError(f"{start} to {end} is no span of a text")
-    return row["id"], start, end, plain_cell(row["exact"])
+    return row["id"], start, end, row["exact"]
 
 
 def _enriched(there: Iterable[Feature], known: list[tuple[str, Evidence]]) -> Iterable[Feature]:

@@ -17,9 +17,9 @@ from urllib.parse import SplitResult, urljoin, urlsplit
 import httpcore
 import httpx
 
+from atlas.documents import LIMIT_MB, MEGABYTE, document_kind
 from atlas.errors import PlanTextError, one_line
 from atlas.model import split_address
-from atlas.plans.document import LIMIT_MB, MEGABYTE, document_kind
 from atlas.plans.network import PrivateHostError, PublicNetwork, is_public
 
 T = TypeVar("T")

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from atlas.catalogue import plan_text, plan_text_matches, replace_file
+from atlas.documents import document_text
 from atlas.errors import PlanTextError
 from atlas.model import Evidence, Plan
-from atlas.plans.document import document_text
 from atlas.plans.download import Page, download
 from atlas.plans.drift import Drift, drift
 

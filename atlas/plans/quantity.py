@@ -32,6 +32,8 @@ _FROM = ("由", "从")
 _RISE = re.compile(r"(?:左右|以上)?(?:提高|提升|增加|增长|扩大|上升|下降|降低|减少|缩短|压缩|增|降)(?:到|至)")
 _BRACKET = re.compile(r"^（[^）]*）")
 LONGEST_WHAT = 22
+_LONGEST_NUMBER = 20
+"""What has more digits than anything that is counted is no figure."""
 
 
 class Figure(NamedTuple):
@@ -93,6 +95,8 @@ def _in_digits(text: str) -> Iterator[tuple[int, int, float, str, bool]]:
     for m in _pattern().finditer(text):
         if _NOT_BEFORE.search(text[max(0, m.start() - 3) : m.start()]):
             continue
+        if len(m["low"] or m["ratio"]) > _LONGEST_NUMBER:
+            continue
         if m["ratio"]:
             value, unit = float(m["ratio"].split("：")[0]), "ratio"
         elif _is_in_a_name(text, m):
@@ -130,26 +134,38 @@ def _is_in_a_name(text: str, m: re.Match[str]) -> bool:
 
 def _comparator(text: str, start: int, end: int) -> Comparator:
     """What the words right before and after a figure say of its bound."""
-    cues = load_cues()
+    bounds = _bounds()
     before, after = text[max(0, start - 8) : start], _BRACKET.sub("", text[end : end + 16])
-    bounds: tuple[tuple[Comparator, Sides], ...] = (
+    if before.endswith(bounds.before) or after.startswith(bounds.after):
+        said = [
+            (len(word), comparator)
+            for word, comparator, stands_before in bounds.words
+            if (before.endswith(word) if stands_before else after.startswith(word))
+        ]
+        return max(said, key=lambda s: s[0])[1]  # the longest: 不超过 holds 超过
+    return "<=" if before.endswith(bounds.reached) else "="
+
+
+class _Bounds(NamedTuple):
+    """The words that bound a figure: those before and after it, what each says, and those that lead to a figure."""
+
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    words: list[tuple[str, Comparator, bool]]
+    reached: tuple[str, ...]
+
+
+@cache
+def _bounds() -> _Bounds:
+    cues = load_cues()
+    said: tuple[tuple[Comparator, Sides], ...] = (
         (">=", cues.at_least),
         ("<=", cues.at_most),
         ("~", cues.about),
     )
-    said = [
-        (len(w), comparator)
-        for comparator, words in bounds
-        for told, row in ((after.startswith, words["after"]), (before.endswith, words["before"]))
-        for w in row
-        if told(w)
-    ]
-    if said:  # the longest: 不超过 holds 超过
-        return max(said, key=lambda s: s[0])[1]
-    for comparator, words in bounds[1:2]:
-        if any(re.search(rf"{re.escape(w)}(?:在|到|至)?$", before) for w in words["before"]):
-            return comparator
-    return "="
+    words = [(w, c, where == "before") for c, told in said for where in ("after", "before") for w in told[where]]
+    before, after = (tuple(w for w, _, stands in words if stands == first) for first in (True, False))
+    return _Bounds(before, after, words, tuple(w + to for w in cues.at_most["before"] for to in ("在", "到", "至")))
 
 
 def _measured(text: str, last: int, start: int, end: int) -> str:

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
-from atlas.analysis import coverage
+from atlas.analysis import coverage, drawn
 from atlas.catalogue import district_shapes, load_districts, load_layers, load_plans, load_sources, load_terms
 from atlas.crs import area_ha
 from atlas.model import PRECISION_ORDER, Defect, Plan
@@ -39,6 +39,7 @@ def show_data(site: Site, lang: Lang) -> None:
     _show_layers(site, lang)
     _head("data_coverage", lang)
     _show_coverage(site, lang)
+    _show_extents(site, lang)
     _head("method_heading", lang)
     st.markdown(word("method_text", lang))
     _head("accuracy_heading", lang)
@@ -137,6 +138,14 @@ def _show_coverage(site: Site, lang: Lang) -> None:
     )
 
 
+def _show_extents(site: Site, lang: Lang) -> None:
+    bases = load_terms()["extent_basis"]
+    heads = [word(f"col_{c}", lang) for c in ("basis", "lines", "areas", "total")]
+    rows = [(getattr(bases[b], lang), r["line"], r["area"], r.total()) for b, r in drawn(site.build.features).items()]
+    sums = [sum(column) for column in zip(*(row[1:] for row in rows), strict=True)]
+    table(word("data_by_extent", lang), heads, [*rows, (word("col_total", lang), *sums)], stacked=True)
+
+
 def _show_sources(lang: Lang) -> None:
     heads = [word(k, lang) for k in ("source", "licence", "col_attribution", "col_note")]
     rows = [
@@ -149,7 +158,7 @@ def _show_sources(lang: Lang) -> None:
 
 def _show_downloads(site: Site, lang: Lang) -> None:
     files = site.build.manifest.files
-    rows = [(Link(f"atlas/download/{f.name}", f.name), f"{f.bytes / 1024:.0f} kB", f.sha256) for f in files]
+    rows = [(Link(f"atlas/download/{f.name}", f.name), f"{f.bytes / 1024:.0f}\u00a0kB", f.sha256) for f in files]
     rows.append((Link("atlas/download/manifest.json", "manifest.json"), "", ""))
     table(word("data_downloads", lang), [word("col_file", lang), word("col_size", lang), "SHA-256"], rows, stacked=True)
 

@@ -11,7 +11,7 @@ import streamlit as st
 from atlas.catalogue import load_features, load_layers, load_plans, load_terms
 from atlas.errors import AtlasError, ConflictError
 from atlas.geocode import Answer, geocode
-from atlas.model import Evidence, Feature, Issue
+from atlas.model import Feature, Issue
 from atlas.pipeline import (
     OPEN,
     Against,
@@ -28,10 +28,10 @@ from atlas.pipeline import (
     write_review,
 )
 from atlas.plans import passage_in
-from atlas.render import Lang, escape, word
+from atlas.render import Lang, fill, literal, word
 from atlas.ui.component import picker
 from atlas.ui.review_form import Form, form, move, places
-from atlas.web import LOOPBACK, Site, curate_dir
+from atlas.web import Site, curate_dir
 
 _REVIEW, _AT, _SHOWN, _CONFLICT = "review", "review_at", "review_shown", "review_conflict"
 _ALL = "all"
@@ -39,14 +39,9 @@ _ENGLISH = re.compile("[a-z]{2}")
 _STATES = ("pending", "edited", "accepted", "rejected")
 
 
-def curated() -> Path | None:
-    """The draft that this app curates; None unless it serves this machine alone."""
-    return curate_dir() if st.get_option("server.address") == LOOPBACK else None
-
-
 def show_review(site: Site, lang: Lang) -> None:
     """The whole page; nothing when no draft is curated."""
-    folder = curated()
+    folder = curate_dir()
     if folder is None:
         return
     st.html('<div class="atlas-review"></div>')
@@ -54,7 +49,7 @@ def show_review(site: Site, lang: Lang) -> None:
         review = st.session_state.setdefault(_REVIEW, read_review(folder))
         text = _text(folder)
     except AtlasError as error:
-        st.error(escape(error))
+        st.error(literal(error))
         return
     if review is None:
         st.error(word("review_no_draft", lang))
@@ -102,7 +97,7 @@ def _text(folder: Path) -> str | None:
 
 def _notices(review: Review, text: str | None, lang: Lang) -> None:
     if review.plan not in load_plans():
-        st.info(word("review_unregistered", lang, plan=review.plan))
+        st.info(word("review_unregistered", lang, plan=literal(review.plan)))
     if text is None:
         st.warning(word("review_no_text", lang))
     if st.session_state.get(_CONFLICT):
@@ -160,14 +155,14 @@ def _steps(ids: list[str], number: int, lang: Lang) -> None:
 def _label(line: Reviewed, review: Review, lang: Lang) -> str:
     name = review.records[line.id].project.name if line.id in review.records else line.name
     state = "" if line.decision == "pending" else f" · {word(f'decision_{line.decision}', lang)}"
-    return f"{escape(name)} · {line.weight}{state}"
+    return f"{literal(name)} · {line.weight}{state}"
 
 
 def _head(line: Reviewed, record: Record, lang: Lang) -> st.delta_generator.DeltaGenerator:
     """Name, decision and doubts; gives where the faults are told."""
-    st.subheader(escape(record.project.name), anchor=False)
-    note = f" · {escape(line.note)}" if line.note else ""
-    st.caption(f"{line.id} · {word(f'decision_{line.decision}', lang)}{note}")
+    st.subheader(literal(record.project.name), anchor=False)
+    note = f" · {literal(line.note)}" if line.note else ""
+    st.caption(f"{literal(line.id)} · {word(f'decision_{line.decision}', lang)}{note}")
     doubts = [doubt_of(code) for code in line.doubts]
     told = "；".join(d.zh for d in doubts) if lang == "zh" else "; ".join(d.en for d in doubts)
     st.markdown(f"**{word('review_doubts', lang)}** {told}")
@@ -178,17 +173,11 @@ def _passages(record: Record, text: str | None, lang: Lang) -> None:
     if text is None:
         return
     st.markdown(f"**{word('review_passages', lang)}**")
-    st.html("".join(_quoted(e, text, lang) for e in record.project.evidence))
-
-
-def _quoted(evidence: Evidence, text: str, lang: Lang) -> str:
-    found = passage_in(evidence, text)
-    where = f"<small>{escape(evidence.section)} · {evidence.start}–{evidence.end}</small>"
-    if found is None:
-        words = f"{escape(evidence.exact)} · {word('review_lost', lang)}"
-    else:
-        words = f"{escape(found.before)}<mark>{escape(found.exact)}</mark>{escape(found.after)}"
-    return f'<blockquote class="atlas-quoted" lang="zh-CN">{words}{where}</blockquote>'
+    rows = [
+        {"found": passage_in(e, text), "exact": e.exact, "section": e.section, "start": e.start, "end": e.end}
+        for e in record.project.evidence
+    ]
+    st.html(fill("passages.html", lang, rows=rows))
 
 
 def _candidates(answer: Answer, lang: Lang) -> None:
@@ -209,9 +198,9 @@ def _candidates(answer: Answer, lang: Lang) -> None:
             radius,
             f"{c.placement.source or ''} {c.placement.source_ref or ''}".strip(),
         )
-        head = f"<strong>{escape(c.name)}</strong> · {word(f'verdict_{verdict}', lang)}"
-        rows.append(f"<li>{head}<small>{escape(' · '.join(filter(None, told)))}</small></li>")
-    st.html(f'<ul class="atlas-quoted">{"".join(rows)}</ul>')
+        verdict_word = word(f"verdict_{verdict}", lang)
+        rows.append({"name": c.name, "verdict": verdict_word, "told": " · ".join(filter(None, told))})
+    st.html(fill("candidates.html", lang, rows=rows))
 
 
 def _told(
@@ -240,7 +229,7 @@ def _words(issue: Issue, lang: Lang) -> str:
     if issue.type.name == "draft-left":
         found = word(f"review_f_{issue.found}", lang)
     else:  # what was found is told in English, but for names, words and figures
-        found = "" if lang == "zh" and _ENGLISH.search(issue.found) else escape(issue.found)
+        found = "" if lang == "zh" and _ENGLISH.search(issue.found) else literal(issue.found)
     if not found:
         return told
     return f"{told}（{found}）" if lang == "zh" else f"{told} ({found})"
@@ -280,12 +269,12 @@ def _write(folder: Path, review: Review, decided: Review, line: Reviewed, lang: 
         st.session_state[_CONFLICT] = True
         st.rerun()
     except (AtlasError, OSError) as error:
-        st.error(escape(error))
+        st.error(literal(error))
         return
     decision = decided.lines[line.id].decision
     if decision not in OPEN:
         st.session_state[_AT] = _following(review, line.id)
-    st.toast(word("review_saved", lang, name=escape(line.name), decision=word(f"decision_{decision}", lang)))
+    st.toast(word("review_saved", lang, name=literal(line.name), decision=word(f"decision_{decision}", lang)))
     st.rerun()
 
 

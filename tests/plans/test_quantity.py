@@ -20,6 +20,7 @@ def _one(text):
         ("投资1.5万亿元", "1.5万亿元", 15000, "CNY_100m"),
         ("投资1200亿元", "1200亿元", 1200, "CNY_100m"),
         ("收入8.5万元", "8.5万元", 8.5, "CNY_10k"),
+        ("投资" + "9" * 20 + "元", "9" * 20 + "元", float("9" * 20), "CNY"),
         ("收入12,000元", "12,000元", 12000, "CNY"),
         ("外资3亿美元", "3亿美元", 3, "USD_100m"),
         ("外资5000万美元", "5000万美元", 0.5, "USD_100m"),
@@ -120,3 +121,8 @@ def test_a_rise_leads_from_the_baseline_to_the_target_of_one_thing():
 @pytest.mark.parametrize(("text", "year"), [("到2025年达到3%", 2025), ("“十四五”期间达到3%", 2025), ("达到3%", None)])
 def test_the_year_of_a_figure(text, year):
     assert _one(text).year == year
+
+
+@pytest.mark.parametrize("figure", ["9" * 400 + "万元", "1" + ",999" * 200 + "元", "9" * 21 + "元", "9" * 400 + "：1"])
+def test_digits_without_end_are_no_figure(figure):
+    assert find_figures(f"投资{figure}。") == []

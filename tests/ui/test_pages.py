@@ -2,13 +2,16 @@
 
 import json
 import re
+import sys
+from itertools import chain
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from atlas.analysis import Comparison, comparisons
+from atlas.analysis import Comparison, comparisons, drawn
 from atlas.catalogue import build, load_features, load_indicators, load_layers, load_measures
+from atlas.errors import AtlasError
 from atlas.plans.passage import Passage
 from atlas.render import word
 from atlas.ui.comparison import comparison_html
@@ -198,6 +201,16 @@ def _tables(app):
     return [html.proto.body for html in app.get("html") if "<table>" in html.proto.body]
 
 
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_data_and_method_counts_lines_and_areas_by_basis(lang):
+    counts = drawn(f for layer in load_layers() for f in load_features(layer))
+    (shown,) = [t for t in _tables(_open("pages/data.py", lang=lang)) if word("data_by_extent", lang) in t]
+    cells = [int(cell) for cell in re.findall(r"<td[^>]*>(\d+)</td>", shown)]
+    told = [[row["line"], row["area"], row.total()] for row in counts.values()]
+    assert cells == [*chain(*told), *map(sum, zip(*told, strict=True))]
+    assert cells[-1] >= 40
+
+
 def test_outcomes_are_counted_by_district_and_told_by_project():
     by_district, told, untold = _tables(_open("pages/outcomes.py"))
     assert "拱墅区" in by_district
@@ -229,7 +242,18 @@ def test_without_a_build_each_page_says_how_to_build(monkeypatch, tmp_path):
     for page in PAGES:
         app = _open(page)
         assert "atlas build" in app.error[0].value
+        assert str(tmp_path) not in app.error[0].value
         assert not app.exception
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_an_error_of_the_operators_is_told_to_the_log_alone(monkeypatch, caplog, lang):
+    def fail():
+        raise AtlasError("/srv/secret is bad", "/srv/secret", "mend /srv/secret")
+
+    monkeypatch.setattr(sys.modules["atlas.ui.page"], "site", fail)
+    assert [error.value for error in _open(lang=lang).error] == [word("wrong_setting", lang)]
+    assert "/srv/secret" in caplog.text
 
 
 def test_a_build_that_does_not_match_its_manifest_is_refused(monkeypatch, tmp_path):

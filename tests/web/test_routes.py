@@ -1,9 +1,12 @@
 import gzip
 import json
+import sys
 
 import pytest
+from shapely import box
 
-from atlas.catalogue import build, read_manifest
+from atlas.catalogue import build
+from atlas.errors import AtlasError
 from atlas.web import ROUTES, asset_url, site
 from atlas.web.blob import FOREVER, Blob
 from atlas.web.headers import HEADERS
@@ -20,7 +23,9 @@ def test_data_is_served_under_its_hash_for_good(get, name):
     assert answer.content == site().blobs[name].body
 
 
-@pytest.mark.parametrize("name", ["map.js", "directory.js", "frame.js", "atlas.css", "leaflet.js", "leaflet.css"])
+@pytest.mark.parametrize(
+    "name", ["rooms/map.js", "rooms/directory.js", "rooms/frame.js", "style/streamlit.css", "leaflet.js"]
+)
 def test_an_asset_is_served_with_its_type_for_good(get, name):
     answer = get(f"/{asset_url(name)}")
     assert (answer.status_code, answer.headers["Cache-Control"]) == (200, FOREVER)
@@ -32,7 +37,7 @@ def test_an_asset_is_served_with_its_type_for_good(get, name):
     [
         "/atlas/data/0000000000000000/map.json",
         "/atlas/data/x/y",
-        "/atlas/assets/0000000000000000/map.js",
+        "/atlas/assets/0000000000000000/rooms/map.js",
         "/atlas/project/no-such-park",
         "/atlas/project/..%2f..%2fetc%2fpasswd",
         "/atlas/nowhere",
@@ -43,7 +48,18 @@ def test_what_is_not_there_is_404(get, path):
     assert get(path).status_code == 404
 
 
-@pytest.mark.parametrize("name", ["no.js", "..%2froutes.py", "%2e%2e%2froutes.py", "atlas.css%00", "words.yaml"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "no.js",
+        "..%2froutes.py",
+        "rooms/..%2f..%2froutes.py",
+        "%2e%2e%2froutes.py",
+        "style/streamlit.css%00",
+        "rooms/",
+        "words.yaml",
+    ],
+)
 def test_no_other_file_is_an_asset(get, name):
     assert get(f"/{asset_url(name)}").status_code == 404
 
@@ -95,7 +111,7 @@ def test_search_answers_with_ids(get, query, ids):
     assert (answer.status_code, answer.json()) == (200, {"ids": ids})
 
 
-@pytest.mark.parametrize(("radius", "found"), [(1000, [["test-park", 111, 200]]), (100, [])])
+@pytest.mark.parametrize(("radius", "found"), [(1000, [["test-park", 111, 200, False]]), (100, [])])
 def test_near_answers_with_ids_distances_and_uncertainties(get, radius, found):
     answer = get(f"/atlas/near?lat=30.321&lon=120.14&radius={radius}")
     assert (answer.status_code, answer.json()) == (200, {"found": found})
@@ -134,6 +150,8 @@ def test_a_project_is_served_whole_with_its_passages(get, site_root):
     assert detail["quantities"][0]["evidence"].pop("passage") == ["试验公园占地", "12", "公顷，2025年建成。", False]
     assert detail["quantities"][0].pop("indicator") == "park-area"
     assert (detail.pop("conflicts"), detail.pop("area_gaps")) == ([], [])
+    assert detail.pop("now") == {"state": "silent", "partly": False, "news": None}
+    assert (detail.pop("parts"), detail.pop("wholes")) == ([], [])
     assert detail == site_root.read()["properties"]
 
 
@@ -141,9 +159,8 @@ def test_what_does_not_agree_and_a_drawn_extent_are_served_with_the_project(get,
     told = {"fact": "area_ha", "value": 12.5, "unit": "ha", "as_of": None, "source": "试验报", "grade": "press"}
     late = {**told, "fact": "opened", "value": "2027", "unit": "date"}
     added = {"announced": False, "part": None, "part_en": None, "value_en": None}
-    square = [[[120.14, 30.32], [120.144, 30.32], [120.144, 30.324], [120.14, 30.324], [120.14, 30.32]]]
     built_root.set("properties.outcomes", [{**told, **added}, {**late, **added}])
-    built_root.set("geometry", {"type": "Polygon", "coordinates": square})
+    built_root.draw(box(120.14, 30.32, 120.144, 30.324))
     build()
     detail = get("/atlas/project/test-park").json()
     assert detail["conflicts"] == [{"kind": "later", "outcomes": [1], "quantities": [], "evidence": []}]
@@ -156,30 +173,6 @@ def test_without_the_text_a_project_has_no_passages(get, site_root):
     detail = get("/atlas/project/test-park").json()
     assert [e["passage"] for e in detail["evidence"]] == [None, None]
     assert detail["quantities"][0]["evidence"]["passage"] is None
-
-
-def test_the_three_files_of_the_build_can_be_downloaded(get, site_root):
-    folder = site_root.path / "build"
-    for name in ["manifest.json", *(file.name for file in read_manifest().files)]:
-        answer = get(f"/atlas/download/{name}")
-        assert (answer.status_code, answer.content) == (200, (folder / name).read_bytes())
-        assert answer.headers["Content-Disposition"] == f'attachment; filename="{name}"'
-
-
-@pytest.mark.parametrize(
-    "name",
-    [
-        ".lock",
-        "",
-        "..%2fplans%2ftest-plan.txt",
-        "%2e%2e%2fplans%2ftest-plan.txt",
-        "..%5cplans",
-        "%2fetc%2fpasswd",
-        "%00",
-    ],
-)
-def test_nothing_else_can_be_downloaded(get, name):
-    assert get(f"/atlas/download/{name}").status_code == 404
 
 
 @pytest.mark.parametrize("path", ["/atlas/search?q=x", "/atlas/nowhere", "/atlas/near"])
@@ -199,11 +192,30 @@ def test_a_new_build_is_served_at_once_under_a_new_hash(get, site_root):
 @pytest.mark.parametrize(
     "path", ["project/test-park", "search?q=x", "near?lat=30&lon=120&radius=9", "download/manifest.json"]
 )
-def test_without_a_build_it_is_503_and_says_how_to_build(get, site_root, path):
+def test_without_a_build_it_is_503_and_where_the_build_is_stands_in_the_log_alone(get, site_root, path, caplog):
     (site_root.path / "build" / "manifest.json").unlink()
     answer = get(f"/atlas/{path}")
     assert answer.status_code == 503
     assert answer.json()["error"].endswith("run: atlas build")
+    assert str(site_root.path) not in answer.text
+    assert f"there is no build – {site_root.path / 'build'} – run: atlas build" in caplog.text
+
+
+@pytest.mark.parametrize("path", ["project/test-park", "search?q=x", "near?lat=30&lon=120&radius=9"])
+def test_no_error_of_ours_tells_a_reader_its_place(get, site_root, path, monkeypatch, caplog):
+    def fail():
+        raise AtlasError("/srv/secret is bad", "/srv/secret", "mend /srv/secret")
+
+    monkeypatch.setattr(sys.modules["atlas.web.routes"], "site", fail)
+    answer = get(f"/atlas/{path}")
+    assert (answer.status_code, "secret" in answer.text) == (503, False)
+    assert "/srv/secret" in caplog.text
+
+
+def test_robots_are_told_where_nothing_is_to_be_read(get):
+    answer = get("/robots.txt")
+    assert (answer.status_code, answer.headers["Content-Type"]) == (200, "text/plain; charset=utf-8")
+    assert answer.text.splitlines()[0] == "User-agent: *"
 
 
 @pytest.mark.parametrize("route", ROUTES, ids=lambda route: route.path)
