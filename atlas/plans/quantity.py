@@ -32,8 +32,6 @@ _FROM = ("由", "从")
 _RISE = re.compile(r"(?:左右|以上)?(?:提高|提升|增加|增长|扩大|上升|下降|降低|减少|缩短|压缩|增|降)(?:到|至)")
 _BRACKET = re.compile(r"^（[^）]*）")
 LONGEST_WHAT = 22
-_LONGEST_NUMBER = 20
-"""What has more digits than anything that is counted is no figure."""
 
 
 class Figure(NamedTuple):
@@ -94,8 +92,6 @@ def _in_digits(text: str) -> Iterator[tuple[int, int, float, str, bool]]:
     """The same in digits; a row of them that no plan would write is no figure."""
     for m in _pattern().finditer(text):
         if _NOT_BEFORE.search(text[max(0, m.start() - 3) : m.start()]):
-            continue
-        if len(m["low"] or m["ratio"]) > _LONGEST_NUMBER:
             continue
         if m["ratio"]:
             value, unit = float(m["ratio"].split("：")[0]), "ratio"
@@ -158,12 +154,17 @@ class _Bounds(NamedTuple):
 @cache
 def _bounds() -> _Bounds:
     cues = load_cues()
-    said: tuple[tuple[Comparator, Sides], ...] = (
+    bounds: tuple[tuple[Comparator, Sides], ...] = (
         (">=", cues.at_least),
         ("<=", cues.at_most),
         ("~", cues.about),
     )
-    words = [(w, c, where == "before") for c, told in said for where in ("after", "before") for w in told[where]]
+    words = [
+        (word, comparator, stands_before)
+        for comparator, sides in bounds
+        for stands_before, row in ((False, sides["after"]), (True, sides["before"]))
+        for word in row
+    ]
     before, after = (tuple(w for w, _, stands in words if stands == first) for first in (True, False))
     return _Bounds(before, after, words, tuple(w + to for w in cues.at_most["before"] for to in ("在", "到", "至")))
 

@@ -78,7 +78,7 @@ def _about(page):
     _header(page, "关于")
     page.wait_for_selector("h1:has-text('Hangzhou Plan Atlas')")
     expect(page.locator(".atlas-host")).to_have_count(0)
-    page.wait_for_function("document.title.startsWith('关于')")
+    page.wait_for_function("() => document.title.startsWith('关于')")
     return _held(page)
 
 
@@ -106,7 +106,7 @@ def test_a_language_switched_often_leaves_one_room(reader):
     before = _held(page)
     for label, title in [("English", "Hangzhou Plan Atlas"), ("中文", "杭州规划图集")] * (ROUNDS // 4):
         page.get_by_role("button", name=label, exact=True).click()
-        page.wait_for_function(f"document.title === '{title}'")
+        page.wait_for_function(f"() => document.title === '{title}'")
         expect(page.locator(".atlas-hidden")).to_have_text(title)
         page.wait_for_selector(READY)
     assert _held(page) == before
@@ -124,9 +124,9 @@ def test_records_reviewed_one_after_another_leave_one_map(reader_of, curating_se
         page.wait_for_selector('.stApp[data-test-script-state="notRunning"]')
         page.keyboard.press("k" if step % 2 else "j")
         page.wait_for_selector(f'.atlas-review-map[data-record="{ids[(step + 1) % 2]}"]')
-    page.wait_for_function("document.querySelectorAll('.leaflet-container').length === 1")
+    page.wait_for_function("() => document.querySelectorAll('.leaflet-container').length === 1")
     assert _held(page) == before
     _header(page, "关于")
     page.wait_for_selector("h1:has-text('Hangzhou Plan Atlas')")
-    page.wait_for_function("atlasHeld().timers.length === 1 && atlasHeld().observers.length === 0")
+    page.wait_for_function("() => atlasHeld().timers.length === 1 && atlasHeld().observers.length === 0")
     assert curator.errors == []

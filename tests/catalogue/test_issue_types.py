@@ -394,14 +394,5 @@ def _spoil(root, path, value):
     root.features.write_text(json.dumps(collection), encoding="utf-8")
 
 
-def test_an_issue_reads_what_where_and_what_to_do(atlas_root):
-    atlas_root.set("properties.placement.licence", "MIT")
-    (found,) = check_all()
-    assert str(found) == (
-        "error missing-licence: MIT is not ODbL-1.0 – layers/test-layer#test-park"
-        " – copy the licence of the source in geodata/sources.yaml"
-    )
-
-
 def test_the_point_beyond_the_border_lies_in_xihu():
     assert district_of(*BEYOND_THE_BORDER) == "330106"

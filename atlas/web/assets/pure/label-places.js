@@ -17,7 +17,9 @@ const over = (one, other) => one[0] < other[2] && one[2] > other[0] && one[1] < 
  * radius that a symbol takes there. One that stands `around` a symbol tries its right, left, foot and head; one that is
  * `above` symbols steps aside for them where it can, and else covers them. */
 export function placeLabels(labels, box, widthOf) {
-  const symbols = labels.filter((l) => l.block).map(({ x, y, block }) => [x - block, y - block, x + block, y + block]);
+  const symbols = labels
+    .filter((l) => l.block && inSight(l, box))
+    .map(({ x, y, block }) => [x - block, y - block, x + block, y + block]);
   const names = [],
     placed = [];
   const isFree = (mine, others) => !others.some((other) => over(mine, other));

@@ -2,7 +2,8 @@
 
 import { sizeOf, trace } from "./paths.js";
 
-const FULL_UNTIL_PX = 260;
+const FULL_UNTIL_PX = 260,
+  CASED_FROM_PX = 60;
 const FILL = { full: 0.3, half: 0.2, hollow: 0.1, broken: 0.1, crossed: 0.1, small: 0.1 };
 const OUTLINE = { osm: [], stated: [0.1, 5], circle: [0.1, 5] };
 
@@ -46,7 +47,7 @@ export function drawArea(context, { lines, box }, look, origin, basis, chosen) {
   const dash = OUTLINE[basis];
   Object.assign(context, { lineJoin: "round", lineCap: dash.length ? "round" : "butt" });
   if (chosen) stroke(context, look.focus, 6, [], 0.35);
-  stroke(context, look.paper, 3, [], 0.6 * quiet);
+  if (sizeOf(box) > CASED_FROM_PX) stroke(context, look.paper, 3, [], 0.6 * quiet);
   stroke(context, look.color, (chosen ? 2.2 : 1.5) + (dash.length ? 0.7 : 0), dash, chosen ? 1 : Math.max(0.45, quiet));
 }
 
