@@ -15,6 +15,7 @@ from atlas.catalogue.parse import (
     read_rows,
     read_yaml,
     rows_of,
+    sheet_rows,
     whole,
     yaml_of,
 )
@@ -112,6 +113,18 @@ def test_a_table_is_read_by_the_names_of_its_columns(text):
 )  # fmt: skip
 def test_a_table_that_is_no_good_is_refused_in_one_line(text, what):
     assert what in _told(lambda: rows_of(text.encode(), "here", ("a", "b"), lambda row: whole(row["a"])))
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        (",".join(map(str, range(200_000))) + "\n" + "x\n" * 200_000, "more than 100 columns"), ("a,b\n" + "1,x\n" * 600_001, "too many rows"),
+        ("", "no row"), ("a\n1\n", "no column b"), ("a,b,b\n1,2,3\n", "stands twice"), ("a,b\n1,2,3\n", "more cells"), ('a,b\n"1\n', "unexpected end"),
+        (f"a,b\n1,{'x' * 140_000}\n", "field larger than field limit"), ("a,b\nx,1\n", '"x" is no whole number'),
+    ],
+)  # fmt: skip
+def test_a_table_for_people_that_is_no_good_is_refused_in_one_line(text, what):
+    assert what in _told(lambda: sheet_rows(text.encode(), "here", ("a", "b"), lambda row: whole(row["a"])))
 
 
 @pytest.mark.parametrize(
