@@ -86,8 +86,9 @@ function drawMap(node, door, view, facts, covered, say) {
   };
   const pressed = (ids) => tell(node, "press", { ids });
   const options = { features, ground, book, scheme: facts.get().scheme, usual: data.default_base, pressed, told };
+  const drawn = mapParts(plane, options);
   standAt(plane, view.get(), ground);
-  return { surface: plane, ...mapParts(plane, options), tilesReady: () => facts.get().tiles === "ready" };
+  return { surface: plane, ...drawn, tilesReady: () => facts.get().tiles === "ready" };
 }
 
 /** Where the map stands at first: where the view says, else at its districts, else at the core city. */
