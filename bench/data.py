@@ -14,10 +14,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import shapely
-from shapely.geometry import Point, Polygon
+from shapely.geometry import Point, Polygon, shape
 from shapely.geometry.base import BaseGeometry
 
-from atlas.catalogue import atlas_root, district_shapes, load_districts, load_plans
+from atlas.catalogue import atlas_root, district_shapes, geometry_json, load_districts, load_plans, measured
 from atlas.catalogue.form import canonical
 
 ATLAS = str(Path(sys.executable).with_name("atlas"))
@@ -30,6 +30,10 @@ SHARES = {"330105": 0.45, "330106": 0.45, "330102": 0.10}
 PLAN = "gongshu-14fyp"
 POLYGON_RADIUS = 0.006
 _THEMES = ("urban_renewal", "culture", "ecology", "transport", "education", "sport")
+_KINDS = ("park", "block", "road", "museum", "school", "housing", "street")
+"""One of each group in turn, so that all pictograms are drawn."""
+_STATUSES = ("planned", "under_construction", "existing")
+"""Each in turn, so that the map draws several states."""
 _LAYER = """\
 id: bench
 title: 测量数据
@@ -54,6 +58,7 @@ DATA_SETS = (
     DataSet("points-100", "100 points", 100),
     DataSet("points-1000", "1 000 points", 1_000),
     DataSet("points-20000", "20 000 points", 20_000),
+    DataSet("areas-1000", "1 000 areas × 60 vertices", 1_000, 60),
     DataSet("polygons-200", "200 polygons × 2 000 vertices", 200, 2_000),
 )
 
@@ -112,7 +117,9 @@ def _plain(feature: dict[str, Any]) -> dict[str, Any]:
         "status": record["status"],
         "years": f"{record['year_start']}–{record['year_end']}",
     }
-    return {"type": "Feature", "properties": properties, "geometry": feature["geometry"]}
+    extent = record["extent"]
+    geometry = extent["geometry"] if extent else feature["geometry"]
+    return {"type": "Feature", "properties": properties, "geometry": geometry}
 
 
 def _features(data_set: DataSet) -> list[dict[str, Any]]:
@@ -121,8 +128,8 @@ def _features(data_set: DataSet) -> list[dict[str, Any]]:
     codes = [code for code, share in SHARES.items() for _ in range(round(share * data_set.count))]
     margin = 2 * POLYGON_RADIUS if data_set.vertices else 0
     inside = {code: district_shapes()[code].intersection(core).buffer(-margin) for code in SHARES}
-    for shape in inside.values():
-        shapely.prepare(shape)
+    for within in inside.values():
+        shapely.prepare(within)
     return [_feature(number, code, _geometry(data_set, inside[code], chance)) for number, code in enumerate(codes, 1)]
 
 
@@ -182,11 +189,11 @@ def _feature(number: int, code: str, geometry: dict[str, Any]) -> dict[str, Any]
         "name": name,
         "name_en": f"Synthetic project {number:05d}",
         "aliases": [],
-        "kind": "park" if point else "block",
+        "kind": _KINDS[number % len(_KINDS)],
         "theme": themes[0],
         "themes": themes,
         "districts": [code],
-        "status": "planned",
+        "status": _STATUSES[number % len(_STATUSES)],
         "status_as_of": plan.date,
         "year_start": plan.horizon[0],
         "year_end": plan.horizon[1],
@@ -196,6 +203,16 @@ def _feature(number: int, code: str, geometry: dict[str, Any]) -> dict[str, Any]
         "summary_en": "A made-up project for measuring.",
         "evidence": [evidence],
         "placement": placement,
+        "extent": None if point else _extent(geometry),
         "outcomes": [],
     }
-    return {"type": "Feature", "id": properties["id"], "properties": properties, "geometry": geometry}
+    label = geometry if point else geometry_json(shape(geometry).representative_point())
+    return {"type": "Feature", "id": properties["id"], "properties": properties, "geometry": label}
+
+
+def _extent(geometry: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "geometry": geometry, "basis": "osm", "source": "osm", "source_ref": "none: made up", "licence": "ODbL-1.0",
+        "drawn_ha": measured(shape(geometry), None)[0], "drawn_km": None, "stated_ha": None, "stated_km": None,
+        "difference": None, "note": "测量用的假范围。", "note_en": "A made-up extent for measuring.",
+    }  # fmt: skip

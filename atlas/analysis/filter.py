@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from atlas.analysis.outcomes import finding
+from atlas.analysis.standing import standing, this_year
 from atlas.analysis.view_table import FACETS
 from atlas.model import Feature, Project
 
@@ -17,6 +18,7 @@ class Filter:
 
     district: frozenset[str] = frozenset()
     theme: frozenset[str] = frozenset()
+    state: frozenset[str] = frozenset()
     layer: frozenset[str] = frozenset()
     status: frozenset[str] = frozenset()
     outcome: frozenset[str] = frozenset()
@@ -28,6 +30,7 @@ class Filter:
 _VALUES: dict[str, Callable[[Feature], tuple[str, ...]]] = {
     "district": lambda feature: feature.project.districts,
     "theme": lambda feature: feature.project.themes,
+    "state": lambda feature: (standing(feature.project, this_year()).state,),
     "layer": lambda feature: (feature.layer,),
     "status": lambda feature: (feature.project.status,),
     "outcome": lambda feature: (finding(feature.project).state,),
@@ -35,7 +38,7 @@ _VALUES: dict[str, Callable[[Feature], tuple[str, ...]]] = {
 
 
 def values_of(feature: Feature, facet: str) -> tuple[str, ...]:
-    """The values of a feature in a facet: its districts, themes, layer, status or what became of it."""
+    """The values of a feature in a facet: its districts, themes, state today, layer, status or what became of it."""
     return _VALUES[facet](feature)
 
 

@@ -24,6 +24,7 @@ class Known(NamedTuple):
 
     district: frozenset[str]
     theme: frozenset[str]
+    state: frozenset[str]
     layer: frozenset[str]
     status: frozenset[str]
     outcome: frozenset[str]

@@ -16,22 +16,19 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
 
-import geopandas as gpd
-import pyogrio
 from pyogrio.errors import DataLayerError, DataSourceError
 
 from atlas.catalogue.check import check_all
-from atlas.catalogue.form import feature_json, project_json
-from atlas.catalogue.load import layer_dirs, load_districts, load_features, load_layers
+from atlas.catalogue.form import feature_json
+from atlas.catalogue.load import layer_dirs, load_features, load_layers
 from atlas.catalogue.manifest import FORMAT, MANIFEST, BuiltFile, Manifest, Role, counted, file_name, is_data_file
 from atlas.catalogue.paths import atlas_root, build_dir
+from atlas.catalogue.tables import write_geopackage, write_geoparquet
 from atlas.errors import BuildError
 from atlas.model import Feature
 
 _TEMPORARY = ".building-"
-_GPKG_DATE = "2000-01-01T00:00:00.000Z"  # fixed, so that the same input gives the same bytes
 
 
 def build(out: Path | None = None) -> Manifest:
@@ -76,9 +73,11 @@ def _alone(folder: Path) -> Iterator[None]:
 
 def _write(folder: Path, features: list[Feature]) -> Manifest:
     version = data_version(features)
+    write_geoparquet(folder / "parquet", features)
+    write_geopackage(folder / "made.gpkg", features)
     files = (
-        _named(_write_parquet(folder / "parquet", features), version, "geoparquet"),
-        _named(_write_geopackage(folder / "made.gpkg", features), version, "geopackage"),
+        _named(folder / "parquet", version, "geoparquet"),
+        _named(folder / "made.gpkg", version, "geopackage"),
     )
     manifest = Manifest(format=FORMAT, version=version, files=files, **counted(features))
     text = json.dumps(manifest.model_dump(), ensure_ascii=False, indent=2) + "\n"
@@ -97,63 +96,6 @@ def data_version(features: list[Feature]) -> str:
     for name in ("plans.yaml", "sources.yaml", "districts.yaml", "themes.yaml", "terms.yaml"):
         digest.update((atlas_root() / "geodata" / name).read_bytes())
     return digest.hexdigest()[:12]
-
-
-def _frame(features: list[Feature]) -> gpd.GeoDataFrame:
-    rows = [_row(f) for f in features]
-    return gpd.GeoDataFrame(rows, geometry=[f.geometry for f in features], crs="EPSG:4326")
-
-
-def _row(feature: Feature) -> dict[str, Any]:
-    """Flat columns for people and GIS, and `record` with the whole record as JSON."""
-    project, placement = feature.project, feature.project.placement
-    names = load_districts()
-    return {
-        "id": project.id,
-        "layer": feature.layer,
-        "name": project.name,
-        "name_en": project.name_en,
-        "aliases": "；".join(project.aliases),
-        "kind": project.kind,
-        "theme": project.theme,
-        "themes": ",".join(project.themes),
-        "districts": ",".join(project.districts),
-        "district_names": "、".join(names[c].name for c in project.districts),
-        "status": project.status,
-        "status_as_of": project.status_as_of,
-        "year_start": project.year_start,
-        "year_end": project.year_end,
-        "year_basis": project.year_basis,
-        "summary": project.summary,
-        "summary_en": project.summary_en,
-        "plans": ",".join(project.plans),
-        "precision": placement.precision,
-        "uncertainty_m": placement.uncertainty_m,
-        "placement_method": placement.method,
-        "placement_source": placement.source,
-        "placement_licence": placement.licence,
-        "record": json.dumps(project_json(project), ensure_ascii=False),
-    }
-
-
-def _typed(features: list[Feature]) -> gpd.GeoDataFrame:
-    whole = ["year_start", "year_end", "uncertainty_m"]
-    return _frame(features).astype(dict.fromkeys(whole, "Int64"))
-
-
-def _write_parquet(path: Path, features: list[Feature]) -> Path:
-    _typed(features).to_parquet(path, index=False, compression="zstd")
-    return path
-
-
-def _write_geopackage(path: Path, features: list[Feature]) -> Path:
-    os.environ["OGR_CURRENT_DATE"] = _GPKG_DATE
-    for layer_id in sorted({f.layer for f in features}):
-        frame = _typed([f for f in features if f.layer == layer_id])
-        pyogrio.write_dataframe(
-            frame, path, layer=layer_id, driver="GPKG", append=path.exists(), geometry_type="Unknown"
-        )
-    return path
 
 
 def _named(path: Path, version: str, role: Role) -> BuiltFile:

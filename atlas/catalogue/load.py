@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
 from pydantic import JsonValue, TypeAdapter, ValidationError
 from shapely.errors import ShapelyError
@@ -22,6 +22,7 @@ from atlas.model import (
     Basemap,
     District,
     Feature,
+    Group,
     Layer,
     Measure,
     NameRules,
@@ -33,7 +34,7 @@ from atlas.model import (
     Source,
     Term,
 )
-from atlas.model.vocabulary import CODES
+from atlas.model.vocabulary import CODES, Kind
 
 T = TypeVar("T")
 DISTRICTS = tuple(f"3301{number:02}" for number in (2, 5, 6, 8, 9, 10, 11, 12, 13, 14, 22, 27, 82))
@@ -98,6 +99,20 @@ def load_districts() -> dict[str, District]:
 def load_basemaps() -> dict[str, Basemap]:
     """The online basemaps that the atlas knows, by id."""
     return _register("basemaps.yaml", Basemap)
+
+
+@cache
+def load_groups() -> dict[str, Group]:
+    """The groups of kinds by id; every kind belongs to exactly one."""
+    groups = _register("groups.yaml", Group)
+    listed = sorted(kind for group in groups.values() for kind in group.kinds)
+    if listed != sorted(get_args(Kind)):
+        wrong = ", ".join(
+            sorted((Counter(listed) - Counter(get_args(Kind))) + (Counter(get_args(Kind)) - Counter(listed)))
+        )
+        path = str(atlas_root() / "geodata" / "groups.yaml")
+        raise AtlasError(f"kinds in no group or in two: {wrong}", path, "put each kind into one group")
+    return groups
 
 
 @cache

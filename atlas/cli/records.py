@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import re
 from typing import Any
 
 import click
 
 from atlas.analysis import FACETS, Filter, keep, keys_of, search, values_of
-from atlas.catalogue import feature_json, read_build, sheet
-from atlas.cli.terminal import say_json, say_lines
+from atlas.catalogue import feature_json, indented, read_build, sheet
+from atlas.cli.terminal import say_lines
 from atlas.errors import AtlasError, NotFoundError
 from atlas.model import Feature
 from atlas.plans import passage
@@ -26,6 +25,7 @@ COLUMNS = (
     "years",
     "year_basis",
     "precision",
+    "extent",
 )
 
 
@@ -56,6 +56,7 @@ def row(feature: Feature) -> dict[str, str]:
     values = (
         project.id, project.name, project.name_en, feature.layer, project.theme, ";".join(project.districts),
         project.status, years, project.year_basis, project.placement.precision,
+        project.extent.basis if project.extent else "",
     )  # fmt: skip
     return dict(zip(COLUMNS, values, strict=True))
 
@@ -63,6 +64,7 @@ def row(feature: Feature) -> dict[str, str]:
 @click.command("list", epilog="Example: atlas list --district 330105 --theme culture --year 2022-2025 --format csv")
 @click.option("--district", multiple=True, help="Adcode; may be repeated.")
 @click.option("--theme", multiple=True, help="Theme; may be repeated.")
+@click.option("--state", multiple=True, help="Where it stands today; may be repeated.")
 @click.option("--layer", multiple=True, help="Layer id; may be repeated.")
 @click.option("--status", multiple=True, help="Status as the plan says; may be repeated.")
 @click.option("--outcome", multiple=True, help="What became of it; may be repeated.")
@@ -73,7 +75,7 @@ def list_records(year: str | None, text: str, form: str, **chosen: tuple[str, ..
     """List the records of the build, filtered."""
     features = read_build().features
     facets: dict[str, Any] = {name: known_values(features, name, chosen[name]) for name in FACETS}
-    wanted = Filter(**facets, years=read_years(year), text=text)
+    wanted = Filter(years=read_years(year), text=text, **facets)
     found = frozenset(search(keys_of(features), text)) if text else None
     told = written(keep(features, wanted, found), form)
     say_lines(told) if isinstance(told, str) else click.echo(told, nl=False)
@@ -83,7 +85,7 @@ def written(features: tuple[Feature, ...], form: str) -> str | bytes:
     """The records as a table or JSON text, or as the bytes of a CSV file, which are the same on every terminal."""
     rows = [row(f) for f in features]
     if form == "json":
-        return json.dumps([feature_json(f) for f in features], ensure_ascii=False, indent=2) + "\n"
+        return indented([feature_json(f) for f in features]) + "\n"
     if form == "csv":
         return sheet(COLUMNS, [r.values() for r in rows])
     lines = ["  ".join(r[c] for c in ("id", "name", "layer", "status", "years", "precision")) for r in rows]
@@ -97,7 +99,7 @@ def show(record_id: str) -> None:
     feature = next((f for f in read_build().features if f.project.id == record_id), None)
     if feature is None:
         raise NotFoundError(f'no record "{record_id}"', "the build", "find ids with: atlas list --text NAME")
-    say_json(with_passages(feature), indent=2)
+    say_lines(indented(with_passages(feature)))
 
 
 def with_passages(feature: Feature) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from atlas.model.address import split_address
 from atlas.model.issue import Issue, IssueType
-from atlas.model.record import Check, Evidence, Feature, Outcome, Placement, Project, Quantity, Value
+from atlas.model.record import Check, Evidence, Extent, Feature, Geometry, Outcome, Placement, Project, Quantity, Value
 from atlas.model.reference import (
     Accuracy,
     Agreement,
@@ -11,6 +11,7 @@ from atlas.model.reference import (
     Defect,
     District,
     Ending,
+    Group,
     Indicator,
     Layer,
     Measure,
@@ -27,11 +28,12 @@ from atlas.model.reference import (
     Style,
     Term,
 )
-from atlas.model.vocabulary import PRECISION_LIMIT_M, PRECISION_ORDER
+from atlas.model.vocabulary import EXTENT_BASES, PRECISION_LIMIT_M, PRECISION_ORDER
 
 __all__ = [
-    "PRECISION_LIMIT_M", "PRECISION_ORDER", "Accuracy", "Agreement", "Basemap", "Change", "Check", "Defect", "District",
-    "Ending", "Evidence", "Feature", "Indicator", "Issue", "IssueType", "Layer", "Measure", "NameRules", "OsmClass",
-    "OsmPoint", "Outcome", "Place", "Placement", "Plan", "Project", "Quantity", "Ratios", "RungScore", "Seat", "Source",
-    "SpanScore", "Style", "Term", "Value", "split_address",
+    "EXTENT_BASES", "PRECISION_LIMIT_M", "PRECISION_ORDER", "Accuracy", "Agreement", "Basemap", "Change", "Check",
+    "Defect", "District", "Ending", "Evidence", "Extent", "Feature", "Geometry", "Group", "Indicator", "Issue",
+    "IssueType", "Layer", "Measure", "NameRules", "OsmClass", "OsmPoint", "Outcome", "Place", "Placement", "Plan",
+    "Project", "Quantity", "Ratios", "RungScore", "Seat", "Source", "SpanScore", "Style", "Term", "Value",
+    "split_address",
 ]  # fmt: skip

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from atlas.model.address import Address, FileName, TileAddress
 from atlas.model.record import Adcode, Evidence, IsoDate, Slug, Text, Value
-from atlas.model.vocabulary import Comparator, Precision, Role, Theme
+from atlas.model.vocabulary import Comparator, Kind, Precision, Role, Theme
 
 Colour = Annotated[str, Field(pattern=r"^#[0-9a-f]{6}$")]
 
@@ -63,6 +63,8 @@ class Layer(Value):
     note_en: Text
     style: Style
     sources: Annotated[tuple[Slug, ...], Field(min_length=1)]
+    whole: Slug | None = None
+    """Id of the record that the layer's others belong to, when the layer is one area's."""
 
 
 class Change(Value):
@@ -112,6 +114,17 @@ class Term(Value):
 
     zh: Text
     en: Text
+
+
+class Group(Value):
+    """Kinds that the map tells apart at a glance: their word in both languages and their pictogram."""
+
+    id: Slug
+    zh: Text
+    en: Text
+    kinds: Annotated[tuple[Kind, ...], Field(min_length=1)]
+    icon: Annotated[str, Field(pattern=r"^M[MmLlHhVvAaCcZz0-9 .-]+$")]
+    """An SVG path on a grid of 15 × 15, filled by the even-odd rule."""
 
 
 class Place(Value):

@@ -7,7 +7,7 @@ import sys
 
 import uvicorn
 
-from atlas.web.connection import TimedConnection
+from atlas.web.connection import TimedConnection, TimedSocket
 
 LARGEST_MESSAGE = 1024 * 1024
 """Bytes of one message that a browser sends over its session's socket; ours are far smaller."""
@@ -28,7 +28,7 @@ def configuration(app: str) -> uvicorn.Config:
     return uvicorn.Config(
         app,
         http=TimedConnection,
-        ws="websockets-sansio",
+        ws=TimedSocket,
         ws_max_size=LARGEST_MESSAGE,
         ws_ping_interval=PING_S,
         ws_ping_timeout=PING_S,

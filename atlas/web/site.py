@@ -13,13 +13,14 @@ from functools import lru_cache
 from threading import Lock
 from typing import Any, Literal
 
-from atlas.analysis import FACETS, Key, Known, conflicts, keys_of, view_table
+from atlas.analysis import FACETS, Key, Known, Part, conflicts, keys_of, parts_of, this_year, view_table, wholes_of
 from atlas.catalogue import (
     TOLERANCE,
     Build,
     area_gaps,
     build_state,
     load_districts,
+    load_groups,
     load_indicators,
     load_layers,
     load_plans,
@@ -38,7 +39,7 @@ from atlas.web.base import base_json
 from atlas.web.basemap import BUILTIN, default_basemap, offered_basemaps
 from atlas.web.blob import Blob
 from atlas.web.download import Download
-from atlas.web.features import map_json
+from atlas.web.features import map_json, now_json
 from atlas.web.nodelay import set_nodelay
 
 _LOG = logging.getLogger(__name__)
@@ -99,7 +100,7 @@ def _site(_state: tuple[object, ...]) -> Site:
     build = read_build()
     _log.cache_clear()
     basemaps = offered_basemaps()
-    blobs = {"map.json": Blob.of_json(map_json(build)), "base.json": Blob.of_json(base_json())}
+    blobs = {"map.json": Blob.of_json(map_json(build, this_year())), "base.json": Blob.of_json(base_json())}
     for lang in LANGS:
         blobs[f"words.{lang}.json"] = Blob.of_json(words_json(lang, build, basemaps))
     return Site(
@@ -127,6 +128,7 @@ def words_json(lang: Lang, build: Build, basemaps: dict[str, dict[str, Any]]) ->
     terms = {name: {code: getattr(t, lang) for code, t in rows.items()} for name, rows in load_terms().items()}
     terms["layer"] = {i: y.title if plain else y.title_en for i, y in load_layers().items()}
     terms["district"] = {i: d.name if plain else d.name_en for i, d in load_districts().items()}
+    terms["group"] = {i: getattr(g, lang) for i, g in load_groups().items()}
     terms["plan"] = {i: p.title if plain else p.title_en for i, p in load_plans().items()}
     terms["source"] = {i: s.title if plain else s.title_en for i, s in load_sources().items()}
     return {
@@ -135,7 +137,7 @@ def words_json(lang: Lang, build: Build, basemaps: dict[str, dict[str, Any]]) ->
         "view": view_table(),
         "words": {key: pair[lang] for key, pair in all_words().items()},
         "terms": terms,
-        "style": style_json(load_layers()),
+        "style": style_json(load_layers(), load_groups()),
         "seats": {code: [d.seat.lat, d.seat.lon] for code, d in load_districts().items()},
         "plans": {p.id: {"url": p.url, "date": p.date} for p in load_plans().values()},
         "basemaps": [{**b, "title": b["title"][lang]} for b in basemaps.values()],
@@ -147,6 +149,10 @@ def project_detail(feature: Feature) -> dict[str, Any]:
     """The whole record with its passages where the texts have them, its indicators, and what does not agree in it."""
     project = feature.project
     detail = {"layer": feature.layer, **project_json(project)}
+    features, wholes = site().build.features, {layer.id: layer.whole for layer in load_layers().values()}
+    detail["now"] = now_json(project, this_year())
+    detail["parts"] = [_belonging(p) for p in parts_of(feature, features, wholes)]
+    detail["wholes"] = [_belonging(p) for p in wholes_of(feature, features, wholes)]
     detail["conflicts"] = [c._asdict() for c in conflicts(project)]
     detail["area_gaps"] = [
         {"of": gap.stated.of, "index": gap.stated.place, "drawn_ha": gap.drawn_ha, "share": gap.share}
@@ -160,6 +166,11 @@ def project_detail(feature: Feature) -> dict[str, Any]:
         shown["evidence"]["passage"] = passage(quantity.evidence)
         shown["indicator"] = indicators.get((quantity.evidence.plan, quantity.evidence.start))
     return detail
+
+
+def _belonging(part: Part) -> dict[str, Any]:
+    project = site().features[part.id].project
+    return {**part._asdict(), "name": project.name, "name_en": project.name_en, **now_json(project, this_year())}
 
 
 def text_state(plan_id: str) -> Literal["here", "differs", "absent"]:

@@ -14,6 +14,7 @@ CASES = Path(__file__).parents[1] / "cases"
 KNOWN = Known(
     district=frozenset({"330105", "330106"}),
     theme=frozenset({"culture"}),
+    state=frozenset({"done"}),
     layer=frozenset({"a-layer"}),
     status=frozenset({"planned"}),
     outcome=frozenset({"opened", "none"}),
@@ -32,7 +33,7 @@ def _short(feature):
     class Build:
         manifest, features = type("Manifest", (), {"version": ""}), (feature,)
 
-    (short,) = map_json(Build)["features"]
+    (short,) = map_json(Build, 2026)["features"]
     return {name: short[name] for name in (*FACETS, "years", "horizon")}
 
 

@@ -1,6 +1,15 @@
 import pytest
 
-from atlas.catalogue import load_districts, load_features, load_layers, load_plans, load_sources, load_terms, plans_dir
+from atlas.catalogue import (
+    load_districts,
+    load_features,
+    load_groups,
+    load_layers,
+    load_plans,
+    load_sources,
+    load_terms,
+    plans_dir,
+)
 from atlas.catalogue.load import layer_dirs, load_layer, read_collection
 from atlas.errors import AtlasError, NotFoundError
 
@@ -65,3 +74,11 @@ def test_the_folder_beside_the_checkout_serves_when_none_is_named(atlas_root, mo
     assert plans_dir() is None
     (atlas_root.path / "shared" / "plans").mkdir(parents=True)
     assert plans_dir() == atlas_root.path / "shared" / "plans"
+
+
+@pytest.mark.parametrize(("old", "new"), [("[school, university", "[university"), ("[school,", "[school, road,")])
+def test_every_kind_belongs_to_one_group(atlas_root, old, new):
+    path = atlas_root.path / "geodata" / "groups.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+    with pytest.raises(AtlasError, match=r"kinds in no group or in two: (school|road) – .*groups.yaml – put each"):
+        load_groups()

@@ -7,8 +7,8 @@ import pytest
 
 from atlas.catalogue import build, read_sheet
 
-HEAD = "id,name,name_en,layer,theme,districts,status,years,year_basis,precision"
-ROW = "test-park,试验公园,Test Park,test-layer,ecology,330105,planned,2025,stated,site"
+HEAD = "id,name,name_en,layer,theme,districts,status,years,year_basis,precision,extent"
+ROW = "test-park,试验公园,Test Park,test-layer,ecology,330105,planned,2025,stated,site,"
 pytestmark = pytest.mark.usefixtures("built_root")
 
 

@@ -6,8 +6,15 @@ import { emptyView } from "../../atlas/web/assets/pure/view.js";
 import { cases, table } from "./cases.mjs";
 
 const base = cases("filter")[0].feature;
-const features = ["a", "b", "c"].map((id) => ({ ...base, id, geometry: id === "c" ? null : {} }));
-const house = { features, byId: new Map(features.map((f) => [f.id, f])), table };
+const features = ["a", "b", "c"].map((id, index) => ({
+  ...base,
+  id,
+  name: id,
+  geometry: id === "c" ? null : { type: "Point", coordinates: [120.1 + index / 10, 30.3] },
+  events: id === "b" ? [[2022, "opened"]] : [],
+  news: null,
+}));
+const house = { features, byId: new Map(features.map((f) => [f.id, f])), table, name: (f) => f.name, english: false };
 const derive = (view, facts) => deriveMap({ ...emptyView(table), ...view }, { ...FACTS, asked: true, ...facts }, house);
 const ids = (list) => list.map(({ id }) => id);
 
@@ -60,4 +67,16 @@ test("the years of the form are those of the features", () => {
     [2019, 2025],
   );
   assert.deepEqual(spanOfYears([{ years: null }], 2026), [2026, 2026]);
+});
+
+test("only what the map shows is listed when that is asked; the map keeps the rest", () => {
+  const frame = [120.15, 30, 121, 31];
+  const state = derive({}, { frame, onlySeen: true });
+  assert.deepEqual([ids(state.shown), [...state.ids], state.seen, state.total], [["b"], ["a", "b"], 1, 3]);
+  assert.deepEqual(ids(derive({}, { frame }).shown), ["a", "b", "c"]);
+});
+
+test("a year of the film shows what happened in it", () => {
+  assert.deepEqual(ids(derive({}, { film: 2022 }).shown), ["b"]);
+  assert.deepEqual(ids(derive({}, { film: 2021 }).shown), []);
 });

@@ -3,6 +3,7 @@ import json
 import sys
 
 import pytest
+from shapely import box
 
 from atlas.catalogue import build
 from atlas.errors import AtlasError
@@ -110,7 +111,7 @@ def test_search_answers_with_ids(get, query, ids):
     assert (answer.status_code, answer.json()) == (200, {"ids": ids})
 
 
-@pytest.mark.parametrize(("radius", "found"), [(1000, [["test-park", 111, 200]]), (100, [])])
+@pytest.mark.parametrize(("radius", "found"), [(1000, [["test-park", 111, 200, False]]), (100, [])])
 def test_near_answers_with_ids_distances_and_uncertainties(get, radius, found):
     answer = get(f"/atlas/near?lat=30.321&lon=120.14&radius={radius}")
     assert (answer.status_code, answer.json()) == (200, {"found": found})
@@ -149,6 +150,8 @@ def test_a_project_is_served_whole_with_its_passages(get, site_root):
     assert detail["quantities"][0]["evidence"].pop("passage") == ["试验公园占地", "12", "公顷，2025年建成。", False]
     assert detail["quantities"][0].pop("indicator") == "park-area"
     assert (detail.pop("conflicts"), detail.pop("area_gaps")) == ([], [])
+    assert detail.pop("now") == {"state": "silent", "partly": False, "news": None}
+    assert (detail.pop("parts"), detail.pop("wholes")) == ([], [])
     assert detail == site_root.read()["properties"]
 
 
@@ -156,9 +159,8 @@ def test_what_does_not_agree_and_a_drawn_extent_are_served_with_the_project(get,
     told = {"fact": "area_ha", "value": 12.5, "unit": "ha", "as_of": None, "source": "试验报", "grade": "press"}
     late = {**told, "fact": "opened", "value": "2027", "unit": "date"}
     added = {"announced": False, "part": None, "part_en": None, "value_en": None}
-    square = [[[120.14, 30.32], [120.144, 30.32], [120.144, 30.324], [120.14, 30.324], [120.14, 30.32]]]
     built_root.set("properties.outcomes", [{**told, **added}, {**late, **added}])
-    built_root.set("geometry", {"type": "Polygon", "coordinates": square})
+    built_root.draw(box(120.14, 30.32, 120.144, 30.324))
     build()
     detail = get("/atlas/project/test-park").json()
     assert detail["conflicts"] == [{"kind": "later", "outcomes": [1], "quantities": [], "evidence": []}]

@@ -1,10 +1,12 @@
 import json
 import re
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from shapely import LineString
 
-from atlas.catalogue import load_plans, load_sources, load_terms
+from atlas.catalogue import build, load_plans, load_sources, load_terms
 from atlas.render import LANGS, all_words
 from atlas.web import site, text_state
 from atlas.web.routes import ASSETS
@@ -20,16 +22,27 @@ def _blob(name):
 def test_the_map_gets_what_it_filters_lists_and_draws_and_nothing_more():
     assert _blob("map.json") == {
         "version": site().version,
+        "year": datetime.now(UTC).year,
         "features": [
             {
                 "id": "test-park", "name": "试验公园", "name_en": "Test Park", "layer": "test-layer", "kind": "park",
                 "theme": ["ecology", "tourism"], "district": ["330105"], "status": "planned", "outcome": "none",
+                "group": "nature", "state": "silent", "partly": False, "news": None,
+                "events": [],
                 "years": [2025, 2025],
                 "horizon": False, "precision": "site", "uncertainty_m": 200,
-                "geometry": {"type": "Point", "coordinates": [120.14, 30.32]},
+                "geometry": {"type": "Point", "coordinates": [120.14, 30.32]}, "extent": None,
             }
         ],
     }  # fmt: skip
+
+
+def test_the_map_gets_an_extent_with_its_basis_to_about_a_metre(site_root):
+    site_root.draw(LineString([(120.140004, 30.32), (120.150006, 30.32)]))
+    build()
+    (feature,) = _blob("map.json")["features"]
+    line = {"type": "LineString", "coordinates": [[120.14, 30.32], [120.15001, 30.32]]}
+    assert feature["extent"] == {"basis": "osm", "geometry": line}
 
 
 @pytest.mark.parametrize("lang", LANGS)

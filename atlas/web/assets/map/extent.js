@@ -3,19 +3,19 @@
 import { lookOf } from "../pure/look.js";
 import { L } from "./leaflet.js";
 
-/** The radius of the chosen feature as a part; `shape(id)` is its mark. */
-export function extent(surface, book, shape) {
+/** The radius of the chosen feature as a part. */
+export function extent(surface, book) {
   const svg = extentPane(surface);
   const group = L.layerGroup().addTo(surface.map);
   return {
     reads: ["project", "scheme"],
     draw({ chosen, scheme }) {
       group.clearLayers();
-      const mark = chosen && shape(chosen.id);
-      if (!mark?.getLatLng || !chosen.uncertainty_m) return;
-      const { color } = lookOf(book.style, scheme, chosen.layer, chosen.precision);
+      if (!chosen?.geometry || !chosen.uncertainty_m || chosen.extent) return;
+      const { color } = lookOf(book.style, scheme, chosen);
+      const [lon, lat] = chosen.geometry.coordinates;
       group.addLayer(
-        L.circle(mark.getLatLng(), {
+        L.circle([lat, lon], {
           ...svg,
           radius: chosen.uncertainty_m,
           color,

@@ -2,18 +2,40 @@
 
 import "../leaflet.js"; // Leaflet's own minified build; it puts itself into the global L
 import { toGcj02, toWgs84 } from "../pure/datum.js";
-import { drawGlow, drawSymbol } from "../pure/symbols.js";
 
 export const { L } = globalThis;
 
-/** A CircleMarker on canvas that draws our symbols; its options carry `look` and `selected`. */
-export const SymbolMarker = L.CircleMarker.extend({
-  _updatePath() {
-    const { _ctx: context, _drawing: drawing } = this._renderer;
-    if (!drawing || this._empty()) return;
-    const { x, y } = this._point;
-    if (this.options.selected) drawGlow(context, this.options.look, x, y, this._radius);
-    drawSymbol(context, this.options.look, x, y, this._radius);
+/** A canvas that lies on the map and moves with it; `write(context, bounds)` draws in layer points whenever it rests. */
+export const Sheet = L.Renderer.extend({
+  initialize(write, options) {
+    this._write = write;
+    L.Renderer.prototype.initialize.call(this, options);
+  },
+  _initContainer() {
+    this._container = L.DomUtil.create("canvas", this.options.className);
+    this._container.setAttribute("aria-hidden", "true");
+  },
+  _destroyContainer() {
+    this._container.remove();
+    delete this._container;
+  },
+  _update() {
+    if (this._map._animatingZoom && this._bounds) return;
+    L.Renderer.prototype._update.call(this);
+    const { min } = this._bounds,
+      size = this._bounds.getSize();
+    const scale = Math.min(2, window.devicePixelRatio || 1),
+      canvas = this._container;
+    Object.assign(canvas, { width: size.x * scale, height: size.y * scale });
+    Object.assign(canvas.style, { width: `${size.x}px`, height: `${size.y}px` });
+    L.DomUtil.setPosition(canvas, min);
+    const context = canvas.getContext("2d");
+    context.setTransform(scale, 0, 0, scale, -min.x * scale, -min.y * scale);
+    this._write(context, this._bounds);
+  },
+  /** Draw anew where the map stands. */
+  redraw() {
+    if (this._map) this._update();
   },
 });
 

@@ -1,128 +1,111 @@
-// The features on the map: symbols and shapes, the chosen one larger, their names when pointed at, and what is pressed.
+// The features on the map: areas, lines, symbols, clusters; the chosen one above all.
 
-import { el } from "../page/el.js";
 import { lookOf } from "../pure/look.js";
+import { meet } from "../pure/paths.js";
+import { byImportance, clusterRadius, sceneOf, sharesOf } from "../pure/scene.js";
+import { drawArea, drawLine, widthAt } from "../pure/shapes.js";
+import { drawCluster, drawGlow, drawHalo, drawSymbol } from "../pure/symbols.js";
 import { shownBy } from "../pure/view.js";
-import { L, SymbolMarker } from "./leaflet.js";
+import { L, Sheet } from "./leaflet.js";
+import { plane } from "./plane.js";
 
-const HIT_PX = 11;
-const WEIGHT = 2.2;
-const ROUGH_M = 1500;
+const ROUGH_M = 1500,
+  HALO_FROM = 13.5,
+  PADDING = 0.15;
+const CHOSEN_PX = 12,
+  EDGE_PX = 24;
+const FAR_ZOOM = 11;
+export const FONT = '"Noto Sans SC","Noto Sans CJK SC","PingFang SC","Microsoft YaHei",sans-serif';
 
-/** The marks as a part; `pressed(ids)` hears which features lie under a press, nearest first, unless a place is picked. */
-export function marks(surface, features, book, scheme, pressed) {
+/** The marks as a part; `scene()` is what stands on the map now. */
+export function marks(surface, features, book, scheme) {
   const { map } = surface;
-  surface.pane("features", 450);
-  const drawn = { renderer: L.canvas({ pane: "features", padding: 0.3, tolerance: 4 }), pane: "features" };
-  const look = (feature, of) => lookOf(book.style, of, feature.layer, feature.precision);
-  const placed = features.filter((feature) => feature.geometry);
-  const shapes = new Map(
-    placed.map((feature) => [feature.id, shapeOf(feature, look(feature, scheme), drawn, book.style.radius)]),
-  );
-  const group = L.layerGroup().addTo(map);
-  let now = { ids: new Set(), project: null, scheme, picking: false };
-  const chosen = (id) => id === now.project && now.ids.has(id);
-  const symbols = () => [...now.ids].map((id) => shapes.get(id)).filter(isSymbol);
-  const resize = (id) => {
-    const shape = shapes.get(id);
-    if (isSymbol(shape)) shape.setRadius(chosen(id) ? book.style.selected : radiusAt(book.style.radius, map.getZoom()));
+  const placed = byImportance(features.filter((feature) => feature.geometry));
+  const byId = new Map(placed.map((feature) => [feature.id, feature]));
+  const itemsAt = plane(map, placed);
+  let now = { ids: new Set(), project: null, scheme },
+    made = null,
+    scene = null;
+  const sceneNow = () => {
+    const items = itemsAt();
+    if (made?.items !== items || made.now !== now) {
+      made = { items, now };
+      scene = sceneOf(
+        items.filter(({ feature }) => now.ids.has(feature.id)),
+        map.getZoom(),
+        now.project,
+      );
+    }
+    return scene;
   };
-  const mark = (id) => {
-    const shape = shapes.get(id);
-    if (!isSymbol(shape)) return;
-    shape.options.selected = chosen(id);
-    resize(id);
-    if (chosen(id)) shape.bringToFront();
-  };
-  const restyle = () => {
-    for (const shape of shapes.values()) recolour(shape, look(shape.feature, now.scheme));
-  };
-  const hits = (event, shape) => under(map, event.latlng, symbols()) ?? [shape.feature.id];
-  const press = (ids) => !now.picking && pressed(ids);
-  listen(map, shapes, hits, press, book.name);
-  map.on("zoomend", () => {
-    for (const id of shapes.keys()) resize(id);
-  });
+  surface.pane("features", 450).style.pointerEvents = "none";
+  const write = (context, bounds) =>
+    drawScene(context, sceneNow(), { ...frameOf(map, bounds), scheme: now.scheme, style: book.style });
+  const sheet = new Sheet(write, { pane: "features", padding: PADDING, className: "atlas-marks" }).addTo(map);
   return {
-    reads: [...shownBy(book.view), "project", "scheme", "picking"],
-    symbols,
-    shape: (id) => shapes.get(id),
+    reads: [...shownBy(book.view), "project", "scheme"],
+    scene: sceneNow,
     now: () => now,
-    pixelOf: (id) => map.latLngToContainerPoint(shapes.get(id).getLatLng()),
+    pixelOf: (id) => map.latLngToContainerPoint(positionOf(byId.get(id))),
     /** Bring a feature into sight. */
-    focus: (id) => shapes.has(id) && approach(surface, shapes.get(id)),
-    draw(state) {
-      const before = now;
-      now = { ids: state.ids, project: state.project, scheme: state.scheme, picking: state.picking };
-      replace(group, shapes, before.ids, now.ids);
-      if (now.scheme !== before.scheme) restyle();
-      new Set([before.project, now.project]).forEach(mark);
-      surface.root.classList.toggle("is-picking", now.picking);
+    focus: (id) => byId.has(id) && approach(surface, byId.get(id)),
+    draw({ ids, project, scheme: colours }) {
+      now = { ids, project, scheme: colours };
+      sheet.redraw();
     },
   };
 }
 
-const isSymbol = (shape) => shape instanceof SymbolMarker;
-
-/** The radius of a symbol in pixels; smaller where many lie close. */
-function radiusAt(radius, zoom) {
-  return Math.round(radius * (zoom < 11.5 ? 0.7 : zoom < 12.75 ? 0.85 : 1));
+function positionOf({ geometry: { coordinates } }) {
+  return L.latLng(coordinates[1], coordinates[0]);
 }
 
-function shapeOf(feature, look, drawn, radius) {
-  const { type, coordinates } = feature.geometry;
-  const symbol = (at) => new SymbolMarker(at, { ...drawn, radius, weight: WEIGHT, look });
-  if (type === "Point") return Object.assign(symbol([coordinates[1], coordinates[0]]), { feature }); // L.geoJSON would make a group for each
-  const shape = L.geoJSON(feature.geometry, {
-    ...drawn,
-    style: { weight: WEIGHT, ...colours(look), dashArray: look.dash.join(" ") },
-    pointToLayer: (_, at) => symbol(at),
-  });
-  const parts = shape.getLayers();
-  return Object.assign(parts.length === 1 ? parts[0] : shape, { feature });
+/** Where a sheet lies: the origin of layer points, and its box in pixels of the whole world. */
+export function frameOf(map, { min, max }) {
+  const { x, y } = map.getPixelOrigin();
+  return { origin: [x, y], box: [min.x + x, min.y + y, max.x + x, max.y + y] };
 }
 
-function colours(look) {
-  return { color: look.color, fillColor: look.color, fillOpacity: look.fill ? 0.25 : 0.08 };
+function drawScene(context, scene, { origin, box, scheme, style }) {
+  const { areas, lines, symbols, clusters, chosen, zoom, radius } = scene;
+  const look = ({ feature }) => lookOf(style, scheme, feature),
+    width = widthAt(zoom);
+  const inSight = ({ path }) => meet(path.box, box);
+  const near = ({ x, y }) => meet([x - EDGE_PX, y - EDGE_PX, x + EDGE_PX, y + EDGE_PX], box);
+  for (const one of areas.filter(inSight))
+    drawArea(context, one.path, look(one), origin, one.feature.extent.basis, one === chosen);
+  for (const one of lines.filter(inSight)) drawLine(context, one.path, look(one), origin, width, one === chosen);
+  const points = symbols.filter(near);
+  if (zoom >= HALO_FROM) for (const one of points) drawSoft(context, look(one), one, origin, radius);
+  for (const one of clusters.filter(near)) drawHeap(context, one, origin, scheme, style);
+  for (const one of points) drawPoint(context, look(one), one, origin, radius, one === chosen);
 }
 
-function recolour(shape, look) {
-  if (isSymbol(shape)) shape.options.look = look;
-  else shape.setStyle(colours(look));
-  shape.redraw?.();
+function drawSoft(context, look, { feature, x, y }, [left, top], radius) {
+  if (look.rough && !feature.extent) drawHalo(context, look, x - left, y - top, radius);
 }
 
-/** Which symbols lie under a position, nearest first; nothing when none does. */
-function under(map, at, symbols) {
-  const here = map.latLngToContainerPoint(at);
-  const near = symbols
-    .map((symbol) => [symbol.feature.id, map.latLngToContainerPoint(symbol.getLatLng()).distanceTo(here)])
-    .filter(([, away]) => away <= HIT_PX)
-    .sort((a, b) => a[1] - b[1]);
-  return near.length ? near.map(([id]) => id) : null;
+function drawPoint(context, look, { x, y }, [left, top], radius, chosen) {
+  const r = chosen ? Math.max(CHOSEN_PX, radius + 2) : radius;
+  if (chosen) drawGlow(context, look, x - left, y - top, r);
+  drawSymbol(context, look, x - left, y - top, r);
 }
 
-function listen(map, shapes, hits, press, name) {
-  const tip = L.tooltip({ direction: "top", offset: [0, -8], className: "atlas-tip", opacity: 1 });
-  for (const shape of shapes.values()) {
-    shape.on("click", (event) => {
-      if (press(hits(event, shape)) !== false) L.DomEvent.stopPropagation(event);
-    });
-    shape.on("mouseover", (event) => {
-      const [first, ...more] = hits(event, shape);
-      const text = name(shapes.get(first).feature) + (more.length ? ` +${more.length}` : "");
-      map.openTooltip(tip.setContent(el("span", {}, text)).setLatLng(event.latlng));
-    });
-    shape.on("mouseout", () => map.closeTooltip(tip));
-  }
+function drawHeap(context, { x, y, points }, [left, top], scheme, style) {
+  const shares = sharesOf(points).map(([state, share]) => [lookOf(style, scheme, { state }).color, share]);
+  const { marker: paper, focus: ink } = style.base[scheme];
+  drawCluster(
+    context,
+    { count: points.length, shares, paper, ink, font: FONT },
+    x - left,
+    y - top,
+    clusterRadius(points.length),
+  );
 }
 
-function replace(group, shapes, before, now) {
-  for (const id of before) if (!now.has(id)) group.removeLayer(shapes.get(id));
-  for (const id of now) if (!before.has(id)) group.addLayer(shapes.get(id));
-}
-
-function approach(surface, shape) {
-  if (isSymbol(shape)) surface.approach(shape.getLatLng(), shape.feature.uncertainty_m > ROUGH_M ? 12 : 13);
-  else surface.fit(shape.getBounds(), { maxZoom: 15, padding: [40, 40] });
+/** Bring a feature into sight: its place, or the whole of a line or area when the place is hidden. */
+function approach(surface, feature) {
+  const at = positionOf(feature);
+  if (!feature.extent) surface.approach(at, feature.uncertainty_m > ROUGH_M ? 12 : 13);
+  else if (surface.isHidden(at) || surface.map.getZoom() < FAR_ZOOM) surface.fitAll(feature.extent.geometry, 15);
 }

@@ -23,19 +23,7 @@ export function canvas(label) {
 /** A map in its node until the signal; `covered()` is how many pixels of its foot something covers. */
 export function surface(root, signal, covered = () => 0) {
   const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-  const map = L.map(root, {
-    preferCanvas: true,
-    zoomControl: false,
-    attributionControl: false,
-    zoomSnap: 0.25,
-    zoomDelta: 1,
-    wheelPxPerZoomLevel: 90,
-    minZoom: 7,
-    maxZoom: 19,
-    maxBounds: L.latLngBounds(CITY).pad(0.6),
-    zoomAnimation: !still,
-    fadeAnimation: !still,
-  });
+  const map = made(root, still);
   map.fitBounds(CORE);
   const fit = (bounds, how) => map.fitBounds(bounds, { animate: !still, ...how });
   const moves = {
@@ -61,6 +49,14 @@ export function surface(root, signal, covered = () => 0) {
       for (const [lat, lon, radius_m] of places) bounds.extend(L.latLng(lat, lon).toBounds(2.4 * radius_m));
       fit(bounds, { maxZoom, animate: false });
     },
+    isHidden: (at) => isHidden(map, at, covered()),
+    /** The whole of a geometry, in what is not covered. */
+    fitAll: (geometry, maxZoom) =>
+      fit(L.geoJSON(geometry).getBounds(), {
+        maxZoom,
+        paddingTopLeft: [EDGE_PX, EDGE_PX],
+        paddingBottomRight: [EDGE_PX, EDGE_PX + Math.max(0, covered())],
+      }),
     /** Bring a position into what is not covered, closer when the map shows it from afar. */
     approach(at, closest) {
       if (!isHidden(map, at, covered()) && map.getZoom() >= 11) return;
@@ -68,20 +64,41 @@ export function surface(root, signal, covered = () => 0) {
       const centre = map.project(at, zoom).add([0, Math.max(0, covered()) / 2]);
       map.setView(map.unproject(centre, zoom), zoom, { animate: !still });
     },
-    /** Hear a press on no feature, as [lat, lon]. */
-    pressed: (hear) => map.on("click", ({ latlng }) => hear([latlng.lat, latlng.lng])),
     /** Hear where the map stands once it has come to rest. */
     rested: (hear) =>
       map.on(
         "moveend",
-        later(MOVE_QUIET_MS, () => hear(positionOf(map)), signal),
+        later(MOVE_QUIET_MS, () => hear(positionOf(map), frameOf(map)), signal),
       ),
+    /** What the map shows: west, south, east, north. */
+    frame: () => frameOf(map),
   };
+}
+
+function made(root, still) {
+  return L.map(root, {
+    preferCanvas: true,
+    zoomControl: false,
+    attributionControl: false,
+    zoomSnap: 0.25,
+    zoomDelta: 1,
+    wheelPxPerZoomLevel: 90,
+    minZoom: 7,
+    maxZoom: 19,
+    maxBounds: L.latLngBounds(CITY).pad(0.6),
+    zoomAnimation: !still,
+    fadeAnimation: !still,
+  });
 }
 
 function positionOf(map) {
   const { lat, lng } = map.getCenter();
   return [lat, lng, map.getZoom()];
+}
+
+function frameOf(map) {
+  const bounds = map.getBounds();
+  return [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()];
 }
 
 function pane(map, name, z) {

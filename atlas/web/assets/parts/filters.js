@@ -7,13 +7,13 @@ import { near } from "./near.js";
 import { search } from "./search.js";
 import { years } from "./years.js";
 
-/** The form with its parts; `lookOf(layer)` is the look of a layer, `radius()` what a pressed place takes. */
+/** The form with its parts; `lookOf(state)` is the look of a state, `radius()` what a pressed place takes. */
 export function filters(book, { span, lookOf }) {
   const { w, view: table } = book;
   const boxes = {
     near: (part) => near(book, part),
     years: (part) => years(book, part, span),
-    list: (part) => facet(book, part, shownBy(table), part.name === "layer" ? lookOf : undefined),
+    list: (part) => facet(book, part, shownBy(table), part.name === "state" ? lookOf : undefined),
   };
   const inside = table.filter((part) => boxes[part.kind]).map((part) => [part.kind, boxes[part.kind](part)]);
   const asking = search(book),

@@ -3,21 +3,23 @@
 import { el, tell } from "../page/el.js";
 import { markCurrent, rove, stepped } from "../page/focus.js";
 import { symbolIcon } from "../page/icon.js";
-import { distance, yearsOf } from "../pure/units.js";
 import { shownBy, withoutFilter } from "../pure/view.js";
+import { listHead } from "./list-head.js";
+import { projectRow } from "./row.js";
 
 const PAGE = 150;
-const SURE_M = 100;
 
-/** The list of what is shown; `lookOf(feature)` is the look of its symbol. */
+/** The list of what is shown under its head; `lookOf(feature)` is the look of its symbol. */
 export function projectList(book, lookOf) {
   const { w } = book;
+  const head = listHead(book);
   const heading = el("h2", { class: "atlas-count", role: "status" });
   const body = el("div", { class: "atlas-rows" });
   const root = el(
     "section",
     { class: "atlas-list", id: "atlas-list", "aria-label": w("list_heading"), tabindex: "-1" },
     heading,
+    head.root,
     body,
   );
   const icons = iconCache(lookOf);
@@ -45,7 +47,8 @@ export function projectList(book, lookOf) {
   });
   return {
     root,
-    reads: [...shownBy(book.view), "scheme", "project", "several", "narrow"],
+    head,
+    reads: [...shownBy(book.view), "scheme", "project", "several", "narrow", "order", "onlySeen", "frame", "film"],
     draw(state) {
       const moved = (last?.project ?? null) !== state.project;
       if (!last || !sameRows(last, state)) write(state);
@@ -77,13 +80,13 @@ function show(root, rows, id) {
     rows.find((row) => row.dataset.id === id)?.scrollIntoView({ block: "nearest" });
 }
 
-/** Symbols as pictures, drawn once for each scheme, layer and precision. */
+/** Symbols as pictures, drawn once for each scheme, state and group. */
 function iconCache(lookOf) {
   const icons = new Map();
   return (scheme) => (feature) => {
-    const key = `${scheme} ${feature.layer} ${feature.precision}`;
-    if (!icons.has(key)) icons.set(key, symbolIcon(lookOf(scheme, feature)).toDataURL());
-    return el("img", { src: icons.get(key), alt: "", width: "18", height: "18" });
+    const key = `${scheme} ${feature.state} ${feature.group}`;
+    if (!icons.has(key)) icons.set(key, symbolIcon(lookOf(scheme, feature), 22).toDataURL());
+    return el("img", { src: icons.get(key), alt: "", width: "22", height: "22" });
   };
 }
 
@@ -131,37 +134,4 @@ function empty({ w, view: table }, offers) {
       ),
     ),
   );
-}
-
-function projectRow(book, feature, icon, away) {
-  const choose = ({ currentTarget }) => tell(currentTarget, "choose", { id: feature.id, move: true });
-  return el(
-    "li",
-    {},
-    el(
-      "button",
-      { type: "button", class: "atlas-row", "data-id": feature.id, tabindex: "-1", onclick: choose },
-      icon(feature),
-      el(
-        "span",
-        {},
-        el("span", { class: "atlas-row-name" }, book.name(feature)),
-        el("small", {}, rowLine(book, feature, away)),
-      ),
-    ),
-  );
-}
-
-function rowLine({ w, terms }, feature, away) {
-  return [awayText(away, w), terms.status[feature.status], yearsOf(feature, w), terms.kind[feature.kind]]
-    .filter(Boolean)
-    .join(" · ");
-}
-
-function awayText(away, w) {
-  if (!away) return null;
-  const text = distance(away.distance_m, w);
-  return away.uncertainty_m > SURE_M
-    ? w("distance_sure", { distance: text, radius: distance(away.uncertainty_m, w) })
-    : text;
 }

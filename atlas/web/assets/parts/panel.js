@@ -1,9 +1,11 @@
 // What holds the card of the chosen project, or the choice among several at one place.
 
 import { el, tell } from "../page/el.js";
+import { several } from "./several.js";
 
 /** The panel; `cardOf(record)` writes a card. The project that a link opened with takes no focus. */
-export function panel({ w, name }, { first, cardOf, byId }) {
+export function panel(book, { first, cardOf, byId }) {
+  const { w, name } = book;
   const root = el("section", { class: "atlas-panel", "aria-label": w("details"), hidden: true });
   let drawn = null,
     quiet = first;
@@ -23,12 +25,12 @@ export function panel({ w, name }, { first, cardOf, byId }) {
     root.hidden = true;
     root.replaceChildren();
   };
-  const contentOf = ({ several, chosen, record }) => {
-    if (several.length)
-      return severalCard(
-        w,
-        several.map((id) => byId.get(id)),
-        name,
+  const contentOf = ({ several: ids, chosen, record, scheme }) => {
+    if (ids.length)
+      return several(
+        book,
+        ids.map((id) => byId.get(id)),
+        scheme,
       );
     if (record?.id === chosen.id) return cardOf(record);
     return root.hidden ? titled(name(chosen), el("p", { role: "status" }, w("loading"))) : null;
@@ -56,15 +58,4 @@ function wantedOf({ several, record, project }) {
 
 function titled(title, ...inside) {
   return el("article", { class: "atlas-card" }, el("h2", { id: "atlas-card-title", tabindex: "-1" }, title), inside);
-}
-
-function severalCard(w, features, name) {
-  const choose =
-    (feature) =>
-    ({ currentTarget }) =>
-      tell(currentTarget, "choose", { id: feature.id });
-  const rows = features.map((feature) =>
-    el("li", {}, el("button", { type: "button", class: "atlas-pickone", onclick: choose(feature) }, name(feature))),
-  );
-  return titled(w("here_several", { count: features.length }), el("ul", {}, rows));
 }

@@ -2,21 +2,26 @@
 
 import { el, tell } from "../page/el.js";
 import { every } from "../page/life.js";
-import { same } from "../pure/store.js";
+import { yearsWithEvents } from "../pure/happened.js";
+import { shownBy } from "../pure/view.js";
 import { box } from "./box.js";
+import { histogram } from "./histogram.js";
 
 const PLAY_MS = 1400;
 
-/** Years from and to, a play button, and whether projects of which only the plan's period is known count. */
+/** Years as bars, from and to, a play button that shows what happened year by year, and whether projects of which only the plan's period is known count. */
 export function years(book, part, span) {
   const { w } = book;
   const from = yearSelect(w, "year_from", span),
     to = yearSelect(w, "year_to", span);
   const horizon = el("input", { type: "checkbox" });
-  const film = player(w, span, (year) => tell(root, "set", { part: { years: [year, year] } }));
+  const bars = histogram(book, span);
+  const film = player(w, (year) => tell(root, "know", { fact: { film: year } }));
   const { root, say } = box(
     book,
     part,
+    bars.root,
+    el("p", { class: "atlas-hint" }, w("years_bars")),
     el("div", { class: "atlas-years" }, from, el("span", { "aria-hidden": "true" }, "–"), to, film.button, film.now),
     el("label", { class: "atlas-check" }, horizon, el("span", {}, w("include_horizon"))),
   );
@@ -29,12 +34,13 @@ export function years(book, part, span) {
   horizon.addEventListener("change", () => tell(root, "set", { part: { horizon: horizon.checked } }));
   return {
     root,
-    reads: ["years", "horizon"],
+    reads: [...shownBy(book.view), "film"],
     start: film.start,
     draw(state) {
       [from.value, to.value] = state.years ?? ["", ""];
       horizon.checked = state.horizon;
-      film.follow(state.years);
+      bars.draw(state.otherYears);
+      film.offer(yearsWithEvents(state.otherYears, span), state.film);
       say(state.filters.includes("years") ? "•" : "");
     },
   };
@@ -56,13 +62,14 @@ function chosenYears(from, to, span) {
   return from && to ? chosen.sort((a, b) => a - b) : chosen;
 }
 
-/** The play button: shows one year after another until the last, a press, or another choice of years. */
-function player(w, [first, last], show) {
+/** The play button: shows one year with events after another until the last or a press. */
+function player(w, show) {
   const now = el("output", { class: "atlas-year-now" });
   const button = el("button", { type: "button", class: "atlas-play" });
   let ticking = null,
     year = null,
-    life = null;
+    life = null,
+    all = [];
   const face = () => {
     button.setAttribute("aria-pressed", String(Boolean(ticking)));
     button.replaceChildren(...(ticking ? ["■ ", w("stop")] : ["▶ ", w("play")]));
@@ -72,12 +79,13 @@ function player(w, [first, last], show) {
     ticking?.();
     ticking = null;
     face();
+    show(null);
   };
   const step = () => {
-    year = year === null ? first : year + 1;
+    year = all.find((next) => year === null || next > year);
+    if (year === undefined) return stop();
     show(year);
-    if (year >= last) stop();
-    else face();
+    face();
   };
   const play = () => {
     year = null;
@@ -93,8 +101,10 @@ function player(w, [first, last], show) {
     start: (signal) => {
       life = signal;
     },
-    follow: (shown) => {
-      if (ticking && !same(shown, [year, year])) stop();
+    offer(years, shown) {
+      all = years;
+      button.disabled = !years.length;
+      if (ticking && shown !== year) stop();
     },
   };
 }

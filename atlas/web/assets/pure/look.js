@@ -1,8 +1,22 @@
-// How a feature looks in a colour scheme ("light" or "dark"): symbol and colour by layer, solid, hollow or dashed by precision.
+// How a feature looks in a colour scheme ("light" or "dark"): colour and fill by its state, pictogram by its group.
 
-/** The look of features of a layer and precision: color, symbol, fill, dash, paper (the colour behind it). */
-export function lookOf(style, scheme, layer, precision = "site") {
-  const { color, color_dark, symbol } = style.layers[layer];
-  const { fill, dash } = style.precision[precision] ?? style.precision.area;
-  return { color: scheme === "dark" ? color_dark : color, symbol, fill, dash, paper: style.base[scheme].marker };
+const ROUGH = ["neighbourhood", "area"];
+
+/** The look of a feature: color, fill, icon (a path or null), paper (the colour behind it), rough (placed only nearly). */
+export function lookOf(style, scheme, { state, group, precision }) {
+  const { color, color_dark, fill } = style.states[state];
+  return {
+    state,
+    fill,
+    color: scheme === "dark" ? color_dark : color,
+    icon: style.groups[group] ?? null,
+    paper: style.base[scheme].marker,
+    focus: style.base[scheme].focus,
+    rough: isRough(precision),
+  };
+}
+
+/** Whether a precision says only the neighbourhood or the area. */
+export function isRough(precision) {
+  return ROUGH.includes(precision);
 }

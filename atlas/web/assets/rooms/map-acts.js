@@ -6,13 +6,16 @@ export function hearReader(host, { signal, book }, view, facts, house) {
   const on = (verb, act) => host.addEventListener(`atlas:${verb}`, ({ detail }) => act(detail), { signal });
   on("set", ({ part }) => view.set(part));
   on("choose", ({ id, move }) => acts.choose(id, move));
-  on("press", ({ ids }) => (ids.length > 1 ? facts.set({ several: ids }) : acts.choose(ids[0])));
+  on("press", ({ ids, at }) => acts.press(ids, at));
   on("close", acts.close);
   on("pick", () => acts.pick(!facts.get().picking));
   on("drawer", ({ open }) => facts.set({ drawer: open }));
   on("look", ({ to }) => house.surface.look(to));
-  house.surface.pressed((at) => (facts.get().picking ? acts.place(at) : acts.choose(null)));
-  house.surface.rested((position) => view.set({ view: position }));
+  on("know", ({ fact }) => facts.set(fact));
+  house.surface.rested((position, frame) => {
+    view.set({ view: position });
+    facts.set({ frame });
+  });
   host.addEventListener("keydown", ({ key }) => key === "Escape" && acts.escape(), { signal });
   view.on((changed) => {
     const { near, project } = view.get();
@@ -24,6 +27,12 @@ export function hearReader(host, { signal, book }, view, facts, house) {
 
 function actsOf({ w }, view, facts, { list, marks, radius, say }) {
   const acts = {
+    /** What lies under a press, or the place that is being picked. */
+    press(ids, at) {
+      if (facts.get().picking) acts.place(at);
+      else if (ids.length > 1) facts.set({ several: ids });
+      else acts.choose(ids[0] ?? null);
+    },
     choose(id, move = false) {
       facts.set({ several: [] });
       view.set({ project: id }, { push: Boolean(id) && !view.get().project });

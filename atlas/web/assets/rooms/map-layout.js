@@ -3,6 +3,7 @@
 import { mapParts } from "../map/map.js";
 import { canvas, surface } from "../map/surface.js";
 import { el, tell } from "../page/el.js";
+import { json } from "../page/fetch.js";
 import { basemaps, credits } from "../parts/basemaps.js";
 import { card } from "../parts/card/card.js";
 import { controls } from "../parts/controls.js";
@@ -21,9 +22,9 @@ import { shownBy } from "../pure/view.js";
 export function layOut(host, door, view, facts, url) {
   const { book, byId, features } = door,
     usual = door.data.default_base;
-  const byLayer = (layer) => lookOf(book.style, facts.get().scheme, layer);
-  const form = filters(book, { span: spanOfYears(features, new Date().getFullYear()), lookOf: byLayer });
-  const list = projectList(book, (scheme, { layer, precision }) => lookOf(book.style, scheme, layer, precision));
+  const byState = (state) => lookOf(book.style, facts.get().scheme, { state });
+  const form = filters(book, { span: spanOfYears(features, new Date().getFullYear()), lookOf: byState });
+  const list = projectList(book, (scheme, feature) => lookOf(book.style, scheme, feature));
   const share = (record) => url.address({ project: record.id, base: view.get().base });
   const box = panel(book, {
     first: view.get().project,
@@ -31,9 +32,9 @@ export function layOut(host, door, view, facts, url) {
     cardOf: (record) => card(record, book, { share: share(record) }),
   });
   const column = drawer(book, form.root),
-    key = legend(book, byLayer),
+    key = legend(book),
     notes = notices(book),
-    stamp = yearStamp();
+    stamp = yearStamp(book);
   const choice = basemaps(book, usual),
     credit = credits(book, usual),
     node = canvas(book.w("map_label"));
@@ -71,7 +72,7 @@ export function layOut(host, door, view, facts, url) {
     list,
     say: notes.say,
     radius: form.radius,
-    parts: [...form.parts, column, key, choice, credit, stamp, ...drawn.parts, list, box, count],
+    parts: [...form.parts, column, key, choice, credit, stamp, ...drawn.parts, list, list.head, box, count],
   };
 }
 
@@ -84,11 +85,25 @@ function drawMap(node, door, view, facts, covered, say) {
     say(book.w("base_failed"));
     view.set({ base: "builtin" });
   };
-  const pressed = (ids) => tell(node, "press", { ids });
-  const options = { features, ground, book, scheme: facts.get().scheme, usual: data.default_base, pressed, told };
-  const drawn = mapParts(plane, options);
+  const pressed = (what) => tell(node, "press", what);
+  const options = {
+    features,
+    ground,
+    book,
+    scheme: facts.get().scheme,
+    usual: data.default_base,
+    pressed,
+    told,
+    fetchCell: cellsOf(door),
+  };
   standAt(plane, view.get(), ground);
-  return { surface: plane, ...drawn, tilesReady: () => facts.get().tiles === "ready" };
+  facts.set({ frame: plane.frame() });
+  return { surface: plane, ...mapParts(plane, options), tilesReady: () => facts.get().tiles === "ready" };
+}
+
+/** Fetches cells of the base map's details. */
+function cellsOf({ ground, at }) {
+  return (level, cell) => json(at(`atlas/base/${ground.detail.hash}/${level}/${cell}.json`));
 }
 
 /** Where the map stands at first: where the view says, else at its districts, else at the core city. */

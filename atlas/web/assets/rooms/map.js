@@ -31,7 +31,13 @@ export function open(host, door) {
   const url = door.url(table, view, signal);
   const house = layOut(host, door, view, facts, url);
   hearReader(host, door, view, facts, house);
-  room({ view, facts, derive: (v, f) => deriveMap(v, f, { features, byId, table }), parts: house.parts, signal });
+  room({
+    view,
+    facts,
+    derive: (v, f) => deriveMap(v, f, { features, byId, table, name: door.book.name, english: door.book.english }),
+    parts: house.parts,
+    signal,
+  });
   if (!door.kept) for (const { name, value } of data.dropped) house.say(w("dropped", { name, value }));
   const answered = askServer(door, view, facts, house);
   answered.then(() => signal.aborted || ready(host, view.get(), door, house));
@@ -50,6 +56,7 @@ function ready(host, view, { signal, data, at, features }, { marks, surface, til
     features,
     tilesReady,
     pixelOf: marks.pixelOf,
+    scene: marks.scene,
     drawn: () => [...marks.now().ids],
     chosen: () => marks.now().project,
     address: (name) => at(data.assets + name),

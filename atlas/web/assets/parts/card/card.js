@@ -3,9 +3,11 @@
 import { el } from "../../page/el.js";
 import { disagreements } from "../../pure/outcomes.js";
 import { actions } from "./actions.js";
+import { answer } from "./answer.js";
 import { evidence } from "./evidence.js";
 import { facts } from "./facts.js";
 import { figures } from "./figures.js";
+import { belonging } from "./parts.js";
 import { place } from "./place.js";
 import { timeline } from "./timeline.js";
 
@@ -20,6 +22,7 @@ export function card(record, book, { share, extra = [] }) {
     { class: "atlas-card", "aria-labelledby": "atlas-card-title" },
     el("h2", { id: "atlas-card-title", tabindex: "-1" }, name(record)),
     el("p", { class: "atlas-second", lang: english ? "zh-CN" : "en" }, english ? record.name : record.name_en),
+    answer(record, book),
     record.aliases.length
       ? el("p", { class: "atlas-aliases" }, `${w("aliases")}${w("colon")}${record.aliases.join(w("comma"))}`)
       : null,
@@ -29,6 +32,7 @@ export function card(record, book, { share, extra = [] }) {
       tags(record, book).map((tag) => el("span", { class: "atlas-tag" }, tag)),
     ),
     facts(record, book),
+    belonging(record, book),
     timeline(record, book, told),
     figures(record, book, told),
     place(record, book),

@@ -22,6 +22,7 @@ export function place(record, { w, terms, english }) {
       el("dt", {}, w("placed_by")),
       el("dd", {}, terms.method[method]),
       source(placed, w, terms),
+      drawn(record.extent, { w, terms, english }),
       checks.length
         ? [
             el("dt", {}, w("checks")),
@@ -38,6 +39,16 @@ export function place(record, { w, terms, english }) {
         : null,
     ),
   );
+}
+
+/** What the line or area on the map is, in words: the thing itself, or what we built. */
+function drawn(extent, { w, terms, english }) {
+  if (!extent) return null;
+  const { basis, note, note_en } = extent;
+  return [
+    el("dt", {}, w("extent")),
+    el("dd", {}, terms.extent_basis[basis], el("small", {}, ` ${(english ? note_en : note) ?? ""}`)),
+  ];
 }
 
 function source({ source: from, source_ref, licence }, w, terms) {
