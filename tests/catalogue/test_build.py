@@ -6,7 +6,6 @@ import sys
 from unittest.mock import Mock
 
 import geopandas as gpd
-import geopandas as gpd
 import pytest
 from pyogrio.errors import DataSourceError
 
