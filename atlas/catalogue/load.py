@@ -34,10 +34,9 @@ from atlas.model import (
     Source,
     Term,
 )
-from atlas.model.vocabulary import CODES, Kind
+from atlas.model.vocabulary import CODES, DISTRICTS, Kind
 
 T = TypeVar("T")
-DISTRICTS = tuple(f"3301{number:02}" for number in (2, 5, 6, 8, 9, 10, 11, 12, 13, 14, 22, 27, 82))
 Terms = dict[str, dict[str, Term]]
 
 
@@ -191,7 +190,11 @@ def load_osm_points() -> tuple[OsmPoint, ...]:
     """The named OpenStreetMap points of Hangzhou, in the order of their ids."""
     path = atlas_root() / "geodata" / "osm" / "points.csv"
     raw = read_rows(path, ("osm_id", "class", "name", "district", "lon", "lat"), _osm_point)
-    return validated(tuple[OsmPoint, ...], raw, str(path))
+    points = validated(tuple[OsmPoint, ...], raw, str(path))
+    unknown = sorted({point.kind for point in points} - load_osm_classes().keys())
+    if unknown:
+        raise AtlasError(f"no class {', '.join(unknown)}", str(path), "add it to geodata/osm/classes.csv")
+    return points
 
 
 def _osm_point(row: Row) -> dict[str, Any]:
