@@ -103,7 +103,7 @@ def test_every_extent_that_is_shown_is_drawn_and_hidden_by_a_filter(reader):
     drawn = "m.scene().lines.length + m.scene().areas.length"
     assert 0.7 * wanted < reader.map(drawn) <= wanted
     reader.check("图层", "asian-games-venues")
-    reader.wait_shown(8)
+    reader.wait_shown(4)
     assert reader.map("[...m.scene().lines, ...m.scene().areas].every((i) => i.feature.layer === 'asian-games-venues')")
 
 
