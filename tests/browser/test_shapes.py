@@ -120,7 +120,7 @@ def test_a_cluster_opens_at_a_press(reader):
     reader.page.mouse.move(x, y)
     expect(reader.page.locator(".atlas-tip")).to_have_text(f"此处有{count}个项目")
     reader.page.mouse.click(x, y)
-    reader.page.wait_for_function(f"document.querySelector('.atlas-host').atlasMap.map.getZoom() >= {zoom + 1.5}")
+    reader.wait(f"document.querySelector('.atlas-host').atlasMap.map.getZoom() >= {zoom + 1.5}")
     expect(reader.page.locator(".atlas-panel")).to_be_hidden()
 
 
