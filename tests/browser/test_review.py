@@ -17,7 +17,6 @@ ONE_FIELD = """(name) => {
 READY = ".atlas-review-map[data-ready]"
 
 
-@pytest.fixture
 def _until(holds):
     """Until that is true, asked from outside: the page's own policy lets no text run as a script."""
     end = time.monotonic() + PATIENCE_MS / 1000
@@ -25,6 +24,7 @@ def _until(holds):
         assert time.monotonic() < end
 
 
+@pytest.fixture
 def curator(reader_of, curating_server):
     return reader_of(curating_server, 1280, 1400)
 
