@@ -198,8 +198,8 @@ def load_osm_points() -> tuple[OsmPoint, ...]:
 
 
 def _osm_point(row: Row) -> dict[str, Any]:
-    kind = row.pop("class")
-    return {**row, "kind": kind, "lon": decimal(row["lon"]), "lat": decimal(row["lat"])}
+    row["kind"] = row.pop("class")
+    return {**row, "lon": decimal(row["lon"]), "lat": decimal(row["lat"])}
 
 
 def layer_dirs() -> list[Path]:
