@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import math
 from collections.abc import Callable
 
@@ -13,11 +12,10 @@ from starlette.routing import Route
 from atlas.analysis import near, search
 from atlas.errors import AtlasError
 from atlas.web.asset import ASSETS, ASSETS_HASH
-from atlas.web.site import project_detail, site
+from atlas.web.site import project_detail, site, tell_operator
 
 LARGEST_RADIUS_M = 50_000
 _NO_BUILD = AtlasError("no data to answer from", "this atlas", "the reason is in its log; there, run: atlas build")
-_log = logging.getLogger(__name__)
 
 
 def _problem(status: int, error: AtlasError) -> Response:
@@ -77,7 +75,7 @@ def _from_build(answer: Callable[[Request], Response]) -> Callable[[Request], Re
         try:
             return answer(request)
         except AtlasError as error:
-            _log.warning("%s", error)
+            tell_operator(str(error))
             return _problem(503, _NO_BUILD)
 
     return answer_or_tell

@@ -17,10 +17,7 @@ STOPPING_S = 5
 
 def run(app: str, descriptor: int) -> None:
     """Serve the app of that name ("module:name") from a socket that listens, until stopped."""
-    heard = socket.socket(fileno=descriptor)
-    # Asyncio sends at once only where the protocol is named, which not every system remembers; else answers wait 40 ms.
-    listener = socket.socket(heard.family, heard.type, socket.IPPROTO_TCP, heard.detach())
-    uvicorn.Server(configuration(app)).run(sockets=[listener])
+    uvicorn.Server(configuration(app)).run(sockets=[socket.socket(fileno=descriptor)])
 
 
 def configuration(app: str) -> uvicorn.Config:

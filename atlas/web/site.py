@@ -31,7 +31,7 @@ from atlas.catalogue import (
     project_json,
     read_build,
 )
-from atlas.errors import BuildError
+from atlas.errors import AtlasError, BuildError
 from atlas.model import Feature
 from atlas.plans import passage
 from atlas.render import LANGS, Lang, all_words, style_json
@@ -84,21 +84,21 @@ def site() -> Site:
     try:
         with _MAKING:  # readers who come while a new build is made ready wait for it, and do not make it ready again
             return _site(build_state())
-    except BuildError as error:
-        _log(str(error))
+    except AtlasError as error:
+        tell_operator(str(error))
         raise
 
 
 @lru_cache(maxsize=1)
-def _log(told: str) -> None:
-    """Tell the operator once, and not at every request."""
+def tell_operator(told: str) -> None:
+    """Write to the log what readers are not told, once and not at every request."""
     _LOG.error(told)
 
 
 @lru_cache(maxsize=1)
 def _site(_state: tuple[object, ...]) -> Site:
     build = read_build()
-    _log.cache_clear()
+    tell_operator.cache_clear()
     basemaps = offered_basemaps()
     blobs = {"map.json": Blob.of_json(map_json(build, this_year())), "base.json": Blob.of_json(base_json())}
     for lang in LANGS:

@@ -73,7 +73,7 @@ def test_a_line_is_chosen_by_keyboard_and_shown_whole(reader):
     row.focus()
     reader.page.keyboard.press("Enter")
     expect(reader.page.locator("#atlas-card-title")).to_have_text("地铁4号线")
-    reader.page.wait_for_function(
+    reader.wait(
         """() => { const { map, scene } = document.querySelector('.atlas-host').atlasMap, { chosen } = scene();
         const { min, max } = map.getPixelBounds(), [left, top, right, bottom] = chosen.path.box;
         return left >= min.x && top >= min.y && right <= max.x && bottom <= max.y; }"""
@@ -103,7 +103,7 @@ def test_every_extent_that_is_shown_is_drawn_and_hidden_by_a_filter(reader):
     drawn = "m.scene().lines.length + m.scene().areas.length"
     assert 0.7 * wanted < reader.map(drawn) <= wanted
     reader.check("图层", "asian-games-venues")
-    reader.wait_shown(8)
+    reader.wait_shown(4)
     assert reader.map("[...m.scene().lines, ...m.scene().areas].every((i) => i.feature.layer === 'asian-games-venues')")
 
 
@@ -120,7 +120,7 @@ def test_a_cluster_opens_at_a_press(reader):
     reader.page.mouse.move(x, y)
     expect(reader.page.locator(".atlas-tip")).to_have_text(f"此处有{count}个项目")
     reader.page.mouse.click(x, y)
-    reader.page.wait_for_function(f"document.querySelector('.atlas-host').atlasMap.map.getZoom() >= {zoom + 1.5}")
+    reader.wait(f"document.querySelector('.atlas-host').atlasMap.map.getZoom() >= {zoom + 1.5}")
     expect(reader.page.locator(".atlas-panel")).to_be_hidden()
 
 
@@ -137,7 +137,7 @@ def test_the_legend_counts_what_is_on_screen(reader):
     assert sum(map(int, groups)) == sum(near.values())
     reader.page.get_by_role("button", name="全市").click()
     placed = reader.map("m.features.filter((f) => f.geometry).length")
-    reader.page.wait_for_function(
+    reader.wait(
         f"""() => [...document.querySelectorAll('.atlas-legend button .atlas-n')]
         .reduce((sum, n) => sum + Number(n.textContent), 0) === {placed}"""
     )
@@ -204,7 +204,7 @@ def test_details_of_the_base_come_by_cell_where_they_are_needed(reader):
         return context.getImageData(0, 0, width, height).data.some(Boolean); }"""
     assert (asked, reader.page.evaluate(inked)) == ([], False)
     reader.map("m.map.setZoom(13, { animate: false }) && null")
-    reader.page.wait_for_function(inked)
+    reader.wait(inked)
     assert asked == ["abc/11/1707-842.json"]
     reader.map("m.map.panBy([30, 0], { animate: false }) && null")
     assert asked == ["abc/11/1707-842.json"]

@@ -259,6 +259,6 @@ def test_words_of_strangers_are_drawn_as_they_stand_wherever_they_are_told(curat
     told = [e.value for e in (*app.subheader, *app.caption, *app.markdown, *app.warning, *app.info, *app.error)]
     told += app.radio(key="review_pick").options
     assert not app.exception
-    assert sum(literal(name) in text for text in told) == 5
+    assert sum(literal(name) in text for text in told) == 4
     assert sum(literal(note) in text for text in told) == 1
     assert [text for text in told for hot in bare if hot in text.replace("**疑点**", "")] == []
