@@ -17,6 +17,7 @@ from atlas.catalogue.issues import issue
 from atlas.catalogue.load import (
     base_files,
     collection_of,
+    explained,
     layer_dirs,
     load_accuracy,
     load_basemaps,
@@ -135,7 +136,7 @@ def _check_records(layer_id: str, raws: Iterable[Any]) -> tuple[list[Issue], lis
             feature = to_feature(layer_id, raw)
             unknown = sorted(set(raw) - {"type", "id", "properties", "geometry"})
         except ValidationError as error:
-            issues += [issue("bad-record", where, _explain(fault)) for fault in error.errors()]
+            issues += [issue("bad-record", where, explained(fault)) for fault in error.errors()]
             continue
         except ValueError as error:
             issues.append(issue("bad-record", where, str(error)))
@@ -157,7 +158,3 @@ def _coordinates(feature: Feature) -> object:
 def _name_of(raw: object, number: int) -> str:
     properties = raw.get("properties") if isinstance(raw, dict) else None
     return str(properties.get("id", number)) if isinstance(properties, dict) else str(number)
-
-
-def _explain(fault: Any) -> str:  # noqa: ANN401  pydantic's ErrorDetails
-    return f"{'.'.join(str(part) for part in fault['loc'])}: {fault['msg']}"

@@ -47,12 +47,15 @@ def validated(kind: type[T], raw: Any, where: str) -> T:  # noqa: ANN401
         return TypeAdapter(kind).validate_json(json.dumps(raw, allow_nan=False))
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
-        place = ".".join(str(part) for part in first["loc"])
-        raise AtlasError(
-            f"{place}: {first['msg']}".removeprefix(": "), where, "see docs/reference/record.md"
-        ) from error
+        raise AtlasError(explained(first), where, "see docs/reference/record.md") from error
     except ValueError as error:
         raise AtlasError(f"malformed ({error})", where, "see docs/reference/record.md") from error
+
+
+def explained(fault: Any) -> str:  # noqa: ANN401  pydantic's ErrorDetails
+    """A fault of form as the field and what is wrong with it."""
+    place = ".".join(str(part) for part in fault["loc"])
+    return f"{place}: {fault['msg'].removeprefix('Value error, ')}".removeprefix(": ")
 
 
 def _read(kind: type[T], name: str) -> T:
@@ -198,8 +201,8 @@ def load_osm_points() -> tuple[OsmPoint, ...]:
 
 
 def _osm_point(row: Row) -> dict[str, Any]:
-    kind = row.pop("class")
-    return {**row, "kind": kind, "lon": decimal(row["lon"]), "lat": decimal(row["lat"])}
+    row["kind"] = row.pop("class")
+    return {**row, "lon": decimal(row["lon"]), "lat": decimal(row["lat"])}
 
 
 def layer_dirs() -> list[Path]:

@@ -28,6 +28,7 @@ LARGEST_FILE, LARGEST_YAML = 32 * MEGABYTE, 2 * MEGABYTE
 MOST_VALUES, MOST_YAML_EVENTS, MOST_ROWS = 3_000_000, 200_000, 300_000
 DEEPEST = 32
 _LONGEST_NUMBER = 18
+_WHOLE = re.compile(rf"-?[0-9]{{1,{_LONGEST_NUMBER}}}")
 _REMEDY = "mend or restore the file"
 
 
@@ -170,7 +171,19 @@ def rows_of(data: bytes, where: str, columns: Collection[str], make: Callable[[R
         missing = sorted(set(columns) - set(names))
         if missing or len(set(names)) < len(names):
             raise ValueError(f"no column {', '.join(missing)}" if missing else "a column stands twice")
-        return [_made(make, names, cells, reader.line_num) for cells in reader if cells]
+        return _made(make, names, reader)
+
+
+def _made(make: Callable[[Row], T], names: list[str], reader: Any) -> list[T]:  # noqa: ANN401  csv's has no name
+    made, cells = [], names
+    try:
+        for cells in reader:
+            if cells:
+                made.append(make(dict(zip(names, cells, strict=True))))
+    except ValueError as error:
+        told = error if len(cells) == len(names) else f"{len(cells)} cells, not {len(names)}"
+        raise ValueError(f"line {reader.line_num}: {told}") from error
+    return made
 
 
 def sheet_rows(data: bytes, where: str, columns: Collection[str], make: Callable[[Row], T]) -> list[T]:
@@ -185,24 +198,19 @@ def sheet_rows(data: bytes, where: str, columns: Collection[str], make: Callable
         return [make(row) for row in rows]
 
 
-def _made(make: Callable[[Row], T], names: list[str], cells: list[str], line: int) -> T:
-    if len(cells) != len(names):
-        raise ValueError(f"line {line} has {len(cells)} cells, not {len(names)}")
-    try:
-        return make(dict(zip(names, cells, strict=True)))
-    except ValueError as error:
-        raise ValueError(f"line {line}: {error}") from error
-
-
 def whole(cell: str) -> int:
     """A cell as a whole number."""
-    if not re.fullmatch(rf"-?[0-9]{{1,{_LONGEST_NUMBER}}}", cell):
+    if not _WHOLE.fullmatch(cell):
         raise ValueError(f'"{cell[:20]}" is no whole number')
     return int(cell)
 
 
 def decimal(cell: str) -> float:
-    """A cell as a number."""
-    if not re.fullmatch(rf"-?[0-9]{{1,{_LONGEST_NUMBER}}}(?:\.[0-9]{{1,40}})?(?:[eE][-+]?[0-9]{{1,2}})?", cell):
+    """A cell as a finite number."""
+    try:
+        number = float(cell)
+    except ValueError:
+        number = math.nan
+    if number - number or "_" in cell:  # what is infinite or no number is so less itself, too
         raise ValueError(f'"{cell[:20]}" is no number')
-    return float(cell)
+    return number

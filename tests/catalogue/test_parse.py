@@ -105,8 +105,8 @@ def test_a_table_is_read_by_the_names_of_its_columns(text):
 @pytest.mark.parametrize(
     ("text", "what"),
     [
-        ("", "no column a, b"), ("a\n1\n", "no column b"), ("a,b,b\n", "stands twice"), ("a,b\n1\n", "line 2 has 1 cells, not 2"),
-        ("a,b\n1,2,3\n", "line 2 has 3 cells, not 2"), ("a,b\n1,\0\n", "NUL"), ("a,b\nx,1\n", 'line 2: "x" is no whole number'),
+        ("", "no column a, b"), ("a\n1\n", "no column b"), ("a,b,b\n", "stands twice"), ("a,b\n1\n", "line 2: 1 cells, not 2"),
+        ("a,b\n1,2,3\n", "line 2: 3 cells, not 2"), ("a,b\n1,\0\n", "NUL"), ("a,b\nx,1\n", 'line 2: "x" is no whole number'),
         (f"a,b\n1,{'x' * 140_000}\n", "field larger than field limit"), ('a,b\n1,"x\n', "unexpected end of data"), ('a,b\n1,"x"y\n', "expected after"),
         ("a,b\n" + "1,x\n" * 600_001, "too many rows"),
     ],
@@ -142,7 +142,7 @@ def test_what_is_no_whole_number_is_refused(cell):
 
 
 @pytest.mark.parametrize(
-    "cell", ["", "x", " 1", "1_0", "１", "nan", "inf", "1e400", "1e999", "0x1", ".5", "1.", "9" * 19]
+    "cell", ["", "x", "1_0", "nan", "NaN", "-inf", "Infinity", "inf", "1e400", "1e999", "0x1", "9" * 400]
 )
 def test_what_is_no_number_is_refused(cell):
     with pytest.raises(ValueError, match="is no number"):
