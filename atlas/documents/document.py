@@ -12,7 +12,7 @@ from atlas.sandbox import Limits, State, run
 
 MEGABYTE = 1024 * 1024
 LIMIT_MB = {"text": 2, "html": 5, "docx": 50, "pdf": 100}
-LIMITS = Limits(work_s=4, clock_s=6, memory_mb=600, answer_mb=4)
+LIMITS = Limits(work_s=3, clock_s=5, memory_mb=512, answer_mb=4)
 KINDS = {
     ".txt": "text", ".md": "text", "text/plain": "text", "text/markdown": "text",
     ".html": "html", ".htm": "html", "text/html": "html", "application/xhtml+xml": "html",
@@ -20,7 +20,7 @@ KINDS = {
     ".pdf": "pdf", "application/pdf": "pdf",
 }  # fmt: skip
 _UNREAD: dict[State, str] = {
-    "too slow": f"reading it takes more than {LIMITS.work_s} s of work",
+    "too slow": f"reading it takes more than {LIMITS.work_s} s of work or {LIMITS.clock_s} s by the clock",
     "too much memory": f"reading it takes more than {LIMITS.memory_mb} MB of memory",
     "too long": f"its text is longer than {LIMITS.answer_mb} MB",
     "crashed": "it breaks the reader",
