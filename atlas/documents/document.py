@@ -66,7 +66,7 @@ def _refuse_size(size: int, kind: str, where: str) -> None:
         raise PlanTextError("the file is empty", where, "give the plan's text")
     if size > LIMIT_MB[kind] * MEGABYTE:
         found = f"{size / MEGABYTE:.0f} MB is more than the {LIMIT_MB[kind]} MB that are read of a {kind} document"
-        raise PlanTextError(found, where, "split it, or save it without pictures")
+        raise PlanTextError(found, where, "split it" if kind == "text" else "split it, or save it without pictures")
 
 
 def _plain_text(data: bytes, charset: str, where: str) -> str:
