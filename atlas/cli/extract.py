@@ -13,6 +13,8 @@ from atlas.errors import NotFoundError
 from atlas.plans import extract as extract_from
 from atlas.plans import find_defects, read_document
 
+_AT_ONCE = 1000
+
 
 @click.command(epilog="Example: atlas extract plan.txt --plan gongshu-14fyp")
 @click.argument("path", metavar="PLAN.txt", type=click.Path(path_type=Path))
@@ -27,6 +29,7 @@ def extract(path: Path, plan_id: str | None) -> None:
         raise NotFoundError(f'no plan "{plan_id}"', "geodata/plans.yaml", f"choose one of: {', '.join(plans)}")
     text = read_document(path)
     found = extract_from(text, plans[plan_id] if plan_id else None)
-    say_lines("\n".join(json.dumps(f._asdict(), ensure_ascii=False) for f in found))
+    for first in range(0, len(found), _AT_ONCE):
+        say_lines("\n".join(json.dumps(f._asdict(), ensure_ascii=False) for f in found[first : first + _AT_ONCE]))
     for defect in find_defects(text):
         say(f"{defect.kind} – {path} – {defect.note} · {defect.note_en}", err=True)

@@ -12,7 +12,7 @@ from atlas.sandbox import Limits, State, run
 
 MEGABYTE = 1024 * 1024
 LIMIT_MB = {"text": 2, "html": 5, "docx": 50, "pdf": 100}
-LIMITS = Limits(work_s=4, clock_s=6, memory_mb=600, answer_mb=4)
+LIMITS = Limits(work_s=3, clock_s=5, memory_mb=512, answer_mb=4)
 KINDS = {
     ".txt": "text", ".md": "text", "text/plain": "text", "text/markdown": "text",
     ".html": "html", ".htm": "html", "text/html": "html", "application/xhtml+xml": "html",
@@ -20,7 +20,7 @@ KINDS = {
     ".pdf": "pdf", "application/pdf": "pdf",
 }  # fmt: skip
 _UNREAD: dict[State, str] = {
-    "too slow": f"reading it takes more than {LIMITS.work_s} s of work",
+    "too slow": f"reading it takes more than {LIMITS.work_s} s of work or {LIMITS.clock_s} s by the clock",
     "too much memory": f"reading it takes more than {LIMITS.memory_mb} MB of memory",
     "too long": f"its text is longer than {LIMITS.answer_mb} MB",
     "crashed": "it breaks the reader",
@@ -66,7 +66,7 @@ def _refuse_size(size: int, kind: str, where: str) -> None:
         raise PlanTextError("the file is empty", where, "give the plan's text")
     if size > LIMIT_MB[kind] * MEGABYTE:
         found = f"{size / MEGABYTE:.0f} MB is more than the {LIMIT_MB[kind]} MB that are read of a {kind} document"
-        raise PlanTextError(found, where, "split it, or save it without pictures")
+        raise PlanTextError(found, where, "split it" if kind == "text" else "split it, or save it without pictures")
 
 
 def _plain_text(data: bytes, charset: str, where: str) -> str:

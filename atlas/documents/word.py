@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from atlas.documents.length import refuse_endless
 from atlas.documents.numbering import Lists, Numbering, Place, Styles, placed
 from atlas.documents.package import Package, Part, value
 from atlas.errors import PlanTextError
@@ -58,7 +59,7 @@ class _Body(Part):
         self._rows: list[list[list[str]]] = []
         self._paragraphs: list[_Paragraph] = []
         self._speaks = False
-        self._away = self._fallback = self._unseen = 0
+        self._length = self._away = self._fallback = self._unseen = 0
 
     def begin(self, name: str, attributes: Mapping[str, str]) -> None:
         """A paragraph, a row, a cell, a text box, or a word."""
@@ -109,6 +110,8 @@ class _Body(Part):
     def _say(self, text: str) -> None:
         if not self._paragraphs or self._away or self._unseen:
             return
+        self._length += len(text)
+        refuse_endless(self._length, "the document")
         paragraph = self._paragraphs[-1]
         if not paragraph.says and text.strip():
             paragraph.says = True

@@ -17,6 +17,8 @@ _ALIKE = str.maketrans("“”„‟「」『』″〝〞‘’‚′—–―�
 _SIMILAR = 0.7
 _MARGIN = 0.2
 _MOST_CANDIDATES = 5000
+_MOST_FORMS = 4
+"""㍿ stands for four characters; a sign that stands for a whole sentence would swell a text of nothing else."""
 
 
 class Anchor(NamedTuple):
@@ -108,7 +110,8 @@ def _fold(text: str) -> _Folded:
             characters.append(character)
             places.append(place)
             continue
-        for form in unicodedata.normalize("NFKC", character):
+        forms = unicodedata.normalize("NFKC", character)
+        for form in forms if len(forms) <= _MOST_FORMS else character:
             if not form.isspace() and form != "\u200b":
                 characters.append(form)
                 places.append(place)

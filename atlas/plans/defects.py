@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
 
 from atlas.model import Defect
 from atlas.plans.repetition import Span, repeated_spans
@@ -49,6 +50,7 @@ _PORTAL_TITLE = re.compile(
 )
 
 
+@lru_cache(maxsize=2)
 def find_defects(text: str) -> tuple[Defect, ...]:
     """The faults that the text alone shows, each kind with its spans in order; lost text is not among them."""
     found: list[Defect] = []

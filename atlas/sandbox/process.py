@@ -23,7 +23,7 @@ _STATES: dict[int, State] = {
 WALLS = ("limits", "files", "calls")
 _LONGEST_WORDS = 10_000
 _ROOT = Path(__file__).resolve().parents[2]
-_START = "import sys; sys.path.append(sys.argv[1]); from atlas.sandbox.child import main; main(*sys.argv[2:])"
+_START = "import sys; sys.path.insert(0, sys.argv[1]); from atlas.sandbox.child import main; main(*sys.argv[2:])"
 
 
 class Limits(NamedTuple):
@@ -86,6 +86,10 @@ def _wait(command: list[str], seconds: int, streams: dict[str, Any]) -> int | No
             process.wait()
 
 
+def _ending(code: int | None) -> str:
+    return f"signal {-code}" if code is not None and code < 0 else f"code {code}"
+
+
 def _verdict(code: int | None, told: bytes, said: bytes) -> Verdict:
     """What a process means; one that was taken over may say anything."""
     names, _, answer = told.partition(b"\n")
@@ -96,5 +100,5 @@ def _verdict(code: int | None, told: bytes, said: bytes) -> Verdict:
         return Verdict(state, b"", words, walls)
     if state in ("refused", "crashed"):
         last = said[-_LONGEST_WORDS:].decode("utf-8", "replace").strip().rpartition("\n")[2]
-        return Verdict("crashed", b"", (one_line(last) or f"it ended with {code}",), walls)
+        return Verdict("crashed", b"", (one_line(last) or _ending(code),), walls)
     return Verdict(state, answer if state == "answered" else b"", (), walls)

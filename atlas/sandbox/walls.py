@@ -11,6 +11,7 @@ import ctypes
 import os
 import resource
 import struct
+import sys
 import sysconfig
 from collections.abc import Iterator
 from pathlib import Path
@@ -76,7 +77,7 @@ def bar_files(folder: str) -> Iterator[str]:
     known = 8 if version < 4 else 16 if version < 6 else 24
     ruleset = libc.syscall(_CREATE_RULESET, rules[:known], known, 0)
     readable = {sysconfig.get_path(name) for name in ("stdlib", "platstdlib", "purelib", "platlib")}
-    for path in (*readable, str(_PACKAGE), *_SYSTEM):
+    for path in (*readable, f"{sys.prefix}/lib", f"{sys.base_prefix}/lib", str(_PACKAGE), *_SYSTEM):
         _allow(libc, ruleset, path, _READ)
     if folder:
         _allow(libc, ruleset, folder, rights)

@@ -162,9 +162,12 @@ def test_a_text_longer_than_any_plan_is_refused_and_the_number_told(monkeypatch)
 @pytest.mark.parametrize(
     ("verdict", "what"),
     [
-        (Verdict("too slow"), "reading it takes more than 4 s of work – plan.pdf – save its text as .txt"),
-        (Verdict("too much memory"), "reading it takes more than 600 MB of memory – plan.pdf – "),
-        (Verdict("crashed", words=("it ended with -11",)), r"it breaks the reader \(it ended with -11\) – plan.pdf – "),
+        (
+            Verdict("too slow"),
+            "reading it takes more than 3 s of work or 5 s by the clock – plan.pdf – save its text as .txt",
+        ),
+        (Verdict("too much memory"), "reading it takes more than 512 MB of memory – plan.pdf – "),
+        (Verdict("crashed", words=("signal 11",)), r"it breaks the reader \(signal 11\) – plan.pdf – "),
         (Verdict("too long"), "its text is longer than 4 MB – plan.pdf – "),
         (Verdict("refused", words=("no plan", "plan.pdf", "ask")), "^no plan – plan.pdf – ask$"),
     ],
@@ -177,7 +180,7 @@ def test_whatever_becomes_of_the_process_is_an_error_in_words(monkeypatch, verdi
 
 def test_a_page_over_the_budget_is_refused_by_the_walls(monkeypatch):
     monkeypatch.setattr(document, "LIMITS", document.LIMITS._replace(work_s=1))
-    with pytest.raises(PlanTextError, match="reading it takes more than 4 s of work – plan"):
+    with pytest.raises(PlanTextError, match="reading it takes more than 3 s of work or 5 s by the clock – plan"):
         document_text(b"<p>x" * 1_200_000, ".html", "plan")
 
 

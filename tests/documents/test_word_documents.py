@@ -6,7 +6,7 @@ from docx import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
-from atlas.documents import document_text, package
+from atlas.documents import document_text, length, package
 from atlas.documents.numbering import chinese
 from atlas.documents.package import MOST_PARTS
 from atlas.documents.word import word_text
@@ -241,6 +241,13 @@ def test_a_strict_document_is_read_like_any_other():
         b"http://purl.oclc.org/ooxml/officeDocument/relationships",
     )
     assert word_text(_zipped(_parts(document=strict) | {"_rels/.rels": relations}), "x") == "甲"
+
+
+@pytest.mark.parametrize("word", ["<w:t>甲</w:t>", "<w:tab/>", "<w:br/>"])
+def test_a_document_longer_than_any_plan_is_not_read_to_its_end(monkeypatch, word):
+    monkeypatch.setattr(length, "MOST_CHARACTERS", 100)
+    with pytest.raises(PlanTextError, match="longer than the 100 characters that are read"):
+        _words(f"<w:p><w:r>{word * 101}</w:r></w:p><not closed")
 
 
 BOX = "<mc:AlternateContent><mc:Choice>%s</mc:Choice><mc:Fallback>%s</mc:Fallback></mc:AlternateContent>"

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from atlas.plans import Anchor, anchor, evidence_at
+from atlas.plans.anchor import _fold
 
 TEXT = "一、城市。到某年，加快建设运河新城，连接半山和拱宸桥；\n二、建成公园12座，道路3公里。"
 WORDS = "运河新城"
@@ -104,3 +105,9 @@ def test_a_word_that_stands_a_million_times_takes_no_long_time():
     began = time.process_time()
     assert anchor(evidence_at("test-plan", "建设园林。", 2, "园", "name"), "园" * 1_000_000).how == "ambiguous"
     assert time.process_time() - began < 10
+
+
+def test_a_sign_that_stands_for_a_sentence_does_not_make_a_text_swell():
+    evidence = _evidence("㍿", "设立㍿")
+    assert anchor(evidence, "设立株式会社") == Anchor("folded", 2, 6)
+    assert len(_fold("\ufdfa" * 1000).text) == 1000
