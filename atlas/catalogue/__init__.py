@@ -5,6 +5,7 @@ from atlas.catalogue.boundaries import district_of, district_shapes
 from atlas.catalogue.build import Manifest, build
 from atlas.catalogue.check import check_all, check_record
 from atlas.catalogue.drafted import TO_WRITE, TO_WRITE_EN, left_by_draft, pinyin_name
+from atlas.catalogue.files import replace_file, replace_folder
 from atlas.catalogue.form import canonical, feature_json, geometry_json, project_json
 from atlas.catalogue.grammar import Cues, Ending, Grammar, load_cues, load_grammar, load_units
 from atlas.catalogue.indicators import load_indicators
@@ -26,6 +27,7 @@ from atlas.catalogue.load import (
     read_yaml,
     to_feature,
 )
+from atlas.catalogue.osm_tables import load_base_tags, load_osm_tags, load_shape_tags
 from atlas.catalogue.paths import atlas_root, build_dir, new_plans_dir, plans_dir
 from atlas.catalogue.read import Build, read_build, read_manifest
 from atlas.catalogue.schema import record_schema
@@ -36,7 +38,7 @@ __all__ = [
     "area_gaps", "atlas_root", "build", "build_dir", "canonical", "check_all", "check_record", "district_of",
     "district_shapes", "feature_json", "geometry_json", "issue_types", "left_by_draft", "load_accuracy",
     "load_basemaps", "load_cues", "load_districts", "load_features", "load_gazetteer", "load_grammar",
-    "load_indicators", "load_layers", "load_measures", "load_name_rules", "load_osm_classes", "load_osm_points",
+    "load_indicators", "load_layers", "load_measures", "load_name_rules", "load_osm_classes", "load_osm_points", "load_osm_tags", "load_base_tags", "load_shape_tags", "replace_file", "replace_folder",
     "load_plans", "load_sources", "load_terms", "load_units", "new_plans_dir", "pinyin_name", "plan_text",
     "plan_text_matches", "plans_dir", "project_json", "read_build", "read_manifest", "read_yaml", "record_schema",
     "shared_run", "stated_areas", "to_feature",

@@ -29,6 +29,7 @@ from atlas.catalogue.load import (
     load_terms,
     to_feature,
 )
+from atlas.catalogue.osm_tables import load_base_tags, load_osm_tags, load_shape_tags
 from atlas.catalogue.paths import atlas_root
 from atlas.catalogue.texts import plan_text, plan_text_matches
 from atlas.errors import AtlasError
@@ -61,7 +62,7 @@ def check_record(feature: Feature, others: Iterable[Feature] = ()) -> list[Issue
 def _check_reference() -> Iterator[Issue]:
     loads: tuple[Callable[[], object], ...] = (
         load_plans, load_sources, load_districts, load_terms, load_basemaps, load_measures, load_gazetteer,
-        load_name_rules, load_osm_classes, load_osm_points, load_accuracy, load_grammar, load_units, load_cues,
+        load_name_rules, load_osm_classes, load_osm_points, load_osm_tags, load_base_tags, load_shape_tags, load_accuracy, load_grammar, load_units, load_cues,
     )  # fmt: skip
     for load in loads:
         try:

@@ -48,7 +48,8 @@ def read_yaml(path: Path) -> Any:  # noqa: ANN401  YAML gives anything; the mode
         ) from error
 
 
-def _validated(kind: type[T], raw: Any, path: Path) -> T:  # noqa: ANN401
+def validated(kind: type[T], raw: Any, path: Path) -> T:  # noqa: ANN401
+    """The value of this type that a file holds; an AtlasError that names the first fault."""
     try:
         # through JSON, so that lists become tuples while types stay strict
         return TypeAdapter(kind).validate_json(json.dumps(raw, default=str))
@@ -60,7 +61,7 @@ def _validated(kind: type[T], raw: Any, path: Path) -> T:  # noqa: ANN401
 
 def _rows(name: str, kind: type[T]) -> dict[str, T]:
     path = atlas_root() / "geodata" / name
-    values = _validated(list[kind], read_yaml(path), path)  # type: ignore[valid-type]
+    values = validated(list[kind], read_yaml(path), path)  # type: ignore[valid-type]
     return _by_id(values, path)
 
 
@@ -106,8 +107,8 @@ def load_measures() -> dict[str, Measure]:
 def load_terms() -> Terms:
     """The closed lists' words in both languages: list name → code → term; themes are among them."""
     folder = atlas_root() / "geodata"
-    terms = _validated(dict[str, dict[str, Term]], read_yaml(folder / "terms.yaml"), folder / "terms.yaml")
-    themes = _validated(dict[str, Term], read_yaml(folder / "themes.yaml"), folder / "themes.yaml")
+    terms = validated(dict[str, dict[str, Term]], read_yaml(folder / "terms.yaml"), folder / "terms.yaml")
+    themes = validated(dict[str, Term], read_yaml(folder / "themes.yaml"), folder / "themes.yaml")
     return {**terms, "theme": themes}
 
 
@@ -115,7 +116,7 @@ def load_terms() -> Terms:
 def load_accuracy() -> Accuracy | None:
     """What `make score` measured last, or None when it has not been run."""
     path = atlas_root() / "geodata" / "accuracy.yaml"
-    return _validated(Accuracy, read_yaml(path), path) if path.is_file() else None
+    return validated(Accuracy, read_yaml(path), path) if path.is_file() else None
 
 
 @cache
@@ -128,14 +129,14 @@ def load_gazetteer() -> dict[str, Place]:
              "lon": float(row["lon"]), "lat": float(row["lat"]), "uncertainty_m": int(row["uncertainty_m"])}
             for row in csv.DictReader(file)
         ]  # fmt: skip
-    return _by_id(_validated(list[Place], raw, path), path)
+    return _by_id(validated(list[Place], raw, path), path)
 
 
 @cache
 def load_name_rules() -> NameRules:
     """How the names of one place vary."""
     path = atlas_root() / "geodata" / "name_variants.yaml"
-    return _validated(NameRules, read_yaml(path), path)
+    return validated(NameRules, read_yaml(path), path)
 
 
 @cache
@@ -151,7 +152,7 @@ def load_osm_classes() -> dict[str, OsmClass]:
             }
             for row in csv.DictReader(file)
         }
-    return _validated(dict[str, OsmClass], raw, path)
+    return validated(dict[str, OsmClass], raw, path)
 
 
 @cache
@@ -165,7 +166,7 @@ def load_osm_points() -> tuple[OsmPoint, ...]:
             {"osm_id": osm_id, "kind": kind, "name": name, "district": district, "lon": float(lon), "lat": float(lat)}
             for osm_id, kind, name, district, lon, lat in reader
         ]
-    return _validated(tuple[OsmPoint, ...], raw, path)
+    return validated(tuple[OsmPoint, ...], raw, path)
 
 
 def layer_dirs() -> list[Path]:
@@ -180,7 +181,7 @@ def load_layer(layer_id: str) -> Layer:
     if not path.is_file():
         known = ", ".join(p.name for p in layer_dirs())
         raise NotFoundError(f'no layer "{layer_id}"', str(path.parent), f"choose one of: {known}")
-    return _validated(Layer, read_yaml(path), path)
+    return validated(Layer, read_yaml(path), path)
 
 
 @cache

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from atlas.model.record import Adcode, Evidence, IsoDate, Slug, Text, Value
-from atlas.model.vocabulary import Comparator, Precision, Role, Theme
+from atlas.model.vocabulary import Comparator, Kind, Precision, Role, Theme
 
 Colour = Annotated[str, Field(pattern=r"^#[0-9a-f]{6}$")]
 
@@ -146,6 +146,36 @@ class OsmPoint(Value):
     district: Adcode
     lon: float
     lat: float
+
+
+class OsmTag(Value):
+    """What an OpenStreetMap tag makes of a named thing: a point of a class. The value `*` stands for any but `no`."""
+
+    key: Text
+    value: Text
+    kind: Text
+
+
+class BaseTag(Value):
+    """What a tag makes of a thing on the base map: its part, its kind there, and from which level of detail on.
+
+    An area has no level here: its size tells.
+    """
+
+    key: Text
+    value: Text
+    part: Text
+    kind: str
+    level: int | None
+
+
+class ShapeTag(Value):
+    """A tag that a record of a kind may be drawn by, and whether as a line or as an area; the first tags tell most."""
+
+    kind: Kind
+    key: Text
+    value: Text
+    drawn: Literal["line", "area"]
 
 
 class Ending(Value):

@@ -7,7 +7,6 @@ import fcntl
 import hashlib
 import io
 import json
-import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,7 +15,7 @@ from typing import Any, get_args
 import yaml
 from pydantic import ValidationError
 
-from atlas.catalogue import canonical, feature_json, to_feature
+from atlas.catalogue import canonical, feature_json, replace_file, to_feature
 from atlas.errors import AtlasError, ConflictError
 from atlas.model import Feature
 from atlas.pipeline.draft import Draft
@@ -156,10 +155,3 @@ def _cell(value: Any) -> Any:  # noqa: ANN401  a cell of any type
 def plain_cell(cell: str) -> str:
     """The value of a cell that was kept from being a formula."""
     return cell[1:] if cell[:1] == "'" and cell[1:].startswith(_FORMULA) else cell
-
-
-def replace_file(path: Path, text: str) -> None:
-    """Write a file whole: readers see the old one or the new one, never a part."""
-    new = path.with_name(path.name + ".new")
-    new.write_text(text, encoding="utf-8", newline="")
-    os.replace(new, path)  # noqa: PTH105  atomic on every system

@@ -19,6 +19,7 @@ from atlas.catalogue import (
     load_features,
     load_layers,
     load_plans,
+    replace_file,
 )
 from atlas.errors import AtlasError, NotFoundError
 from atlas.model import Evidence, Feature, Issue, Layer
@@ -32,7 +33,6 @@ from atlas.pipeline.folder import (
     read_about,
     read_review,
     read_source,
-    replace_file,
 )
 from atlas.pipeline.review import OPEN, Review
 from atlas.plans import evidence_at

@@ -47,7 +47,7 @@ def _folder() -> Path:
     found = importlib.util.find_spec("geopi")
     places = found.submodule_search_locations if found else None
     if not places:
-        raise NotFoundError("geopi is not installed", "the extra “osm”", "run: pip install geopi==0.1.8")
+        raise NotFoundError("geopi is not installed", "the extra “geopi”", "run: pip install geopi==0.1.8")
     return Path(places[0]) / "data" / "city_shp"
 
 
