@@ -11,10 +11,17 @@ from atlas.catalogue import issue_types, load_terms
 from atlas.catalogue.paths import ROOT
 from atlas.catalogue.schema import schema_text
 from atlas.cli import main
-from atlas.model import Check, Evidence, Outcome, Placement, Project, Quantity, vocabulary
+from atlas.model import Check, Evidence, Extent, Geometry, Outcome, Placement, Project, Quantity, vocabulary
 
-VALUES = (Project, Evidence, Quantity, Placement, Check, Outcome)
-LISTS = {"kind": "Kind", "theme": "Theme", "status": "Status", "precision": "Precision", "method": "Method"}
+VALUES = (Project, Evidence, Quantity, Placement, Check, Extent, Geometry, Outcome)
+LISTS = {
+    "kind": "Kind",
+    "theme": "Theme",
+    "status": "Status",
+    "precision": "Precision",
+    "method": "Method",
+    "extent_basis": "ExtentBasis",
+}
 NOTE = "<!-- Written by `make docs` from the code; do not edit. -->\n"
 
 
@@ -45,6 +52,8 @@ def _type(field: dict[str, Any], schema: dict[str, Any]) -> str:
         return (field.get("$ref") or field["allOf"][0]["$ref"]).rsplit("/", 1)[1]
     if "enum" in field:
         return "one of the list below" if len(field["enum"]) > 6 else ", ".join(f"`{v}`" for v in field["enum"])
+    if "prefixItems" in field:
+        return "[lon, lat]"
     if field["type"] == "array":
         return f"list of {_type(field['items'], schema)}"
     return str(field["type"])

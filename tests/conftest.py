@@ -13,10 +13,12 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
+import shapely.geometry
 import yaml
 from hypothesis import settings
+from shapely.geometry.base import BaseGeometry
 
-from atlas.catalogue import build, canonical, plans_dir
+from atlas.catalogue import build, canonical, measured, plans_dir
 from atlas.plans import evidence_at
 
 REPOSITORY = Path(__file__).resolve().parents[1]
@@ -58,6 +60,10 @@ class Root(NamedTuple):
             node = node[part]
         node[last] = value
         self.write(record)
+
+    def draw(self, shape: BaseGeometry, **changed: object) -> None:
+        """Give the record an extent that is sound but for what is changed."""
+        self.set("properties.extent", {**extent_of(shape), **changed})
 
     def set_plan(self, text: str, *defects: dict[str, Any], url: str | None = None) -> None:
         """Write the text of the plan and register it."""
@@ -164,6 +170,18 @@ def _layer() -> dict[str, Any]:
     return {"id": LAYER, **titles, "style": style, "sources": ["plan-texts", "osm"]}
 
 
+def extent_of(shape: BaseGeometry) -> dict[str, Any]:
+    drawn, _ = measured(shape, None)
+    area = shape.geom_type.endswith("Polygon")
+    geometry = shapely.geometry.mapping(shapely.transform(shape, lambda lonlat: lonlat.round(6)))
+    return {
+        "geometry": json.loads(json.dumps(geometry)), "basis": "osm", "source": "osm-base", "source_ref": "parks: 1",
+        "licence": "ODbL-1.0", "drawn_ha": drawn if area else None, "drawn_km": None if area else drawn,
+        "stated_ha": None, "stated_km": None, "difference": None,
+        "note": "试验，东西南北。", "note_en": "Test: east, west, south and north.",
+    }  # fmt: skip
+
+
 def _evidence(exact: str, supports: Any) -> dict[str, Any]:
     return evidence_at("test-plan", PLAN_TEXT, PLAN_TEXT.index(exact), exact, supports).model_dump(mode="json")
 
@@ -182,6 +200,7 @@ def _record() -> dict[str, Any]:
             "method": "sourced_point", "precision": "site", "uncertainty_m": 200, "source": "osm",
             "source_ref": "1", "licence": "ODbL-1.0", "datum": "wgs84", "note": "试验", "note_en": "Test", "checks": [],
         },
+        "extent": None,
         "outcomes": [],
     }  # fmt: skip
     point = {"type": "Point", "coordinates": [120.14, 30.32]}

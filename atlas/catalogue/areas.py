@@ -11,6 +11,8 @@ from atlas.crs import area_ha
 from atlas.model import Feature, Project
 
 TOLERANCE = 0.10
+EXTENT_TOLERANCE = 0.15
+"""How far an extent may be off the stated area or length, as a share of it."""
 HECTARES = {"ha": 1.0, "km2": 100.0, "mu": 1 / 15}
 """Units of land; square metres are left out, because plans and sources state floor space in them."""
 
@@ -43,8 +45,9 @@ def stated_areas(project: Project) -> Iterator[StatedArea]:
 
 
 def area_gaps(feature: Feature) -> tuple[AreaGap, ...]:
-    """Each stated area beside the drawn one; none when the project is not drawn as an extent."""
-    if not isinstance(feature.geometry, (Polygon, MultiPolygon)) or feature.geometry.is_empty:
+    """Each stated area beside the drawn one; none when the project has no extent that is an area."""
+    extent = feature.project.extent
+    if extent is None or not isinstance(extent.shape, (Polygon, MultiPolygon)):
         return ()
-    drawn = area_ha(feature.geometry)
+    drawn = area_ha(extent.shape)
     return tuple(AreaGap(s, drawn, drawn / s.hectares - 1) for s in stated_areas(feature.project))

@@ -62,7 +62,8 @@ def check_record(feature: Feature, others: Iterable[Feature] = ()) -> list[Issue
 def _check_reference() -> Iterator[Issue]:
     loads: tuple[Callable[[], object], ...] = (
         load_plans, load_sources, load_districts, load_terms, load_basemaps, load_measures, load_gazetteer,
-        load_name_rules, load_osm_classes, load_osm_points, load_osm_tags, load_base_tags, load_shape_tags, load_accuracy, load_grammar, load_units, load_cues,
+        load_name_rules, load_osm_classes, load_osm_points, load_osm_tags, load_base_tags, load_shape_tags,
+        load_accuracy, load_grammar, load_units, load_cues,
     )  # fmt: skip
     for load in loads:
         try:
@@ -123,10 +124,15 @@ def _check_records(layer_id: str, raws: Iterable[Any]) -> tuple[list[Issue], lis
         if unknown:  # the canonical form would lose them
             issues.append(issue("bad-record", where, f"unknown member: {', '.join(unknown)}"))
             continue
-        issues += rules.too_many_decimals(where, raw.get("geometry"))
+        issues += rules.too_many_decimals(where, [raw.get("geometry"), _coordinates(feature)])
         issues += rules.of_record(where, feature)
         features.append(feature)
     return issues, features
+
+
+def _coordinates(feature: Feature) -> object:
+    extent = feature.project.extent
+    return extent and extent.geometry.coordinates
 
 
 def _name_of(raw: object, number: int) -> str:

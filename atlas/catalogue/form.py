@@ -11,7 +11,7 @@ from shapely.geometry.base import BaseGeometry
 from atlas.model import Feature, Project
 
 MAX_DECIMALS = 6
-DRAWN_TYPES = ("Point", "MultiPoint", "LineString", "MultiLineString", "Polygon", "MultiPolygon")
+_LINE = "@"
 
 
 def _rounded(coordinates: Any) -> Any:  # noqa: ANN401  GeoJSON coordinates nest to any depth
@@ -30,7 +30,10 @@ def geometry_json(geometry: BaseGeometry | None) -> dict[str, Any] | None:
 
 def project_json(project: Project) -> dict[str, Any]:
     """The properties of a project in the order of the record."""
-    return project.model_dump(mode="json")
+    properties = project.model_dump(mode="json")
+    if project.extent is not None:
+        properties["extent"]["geometry"]["coordinates"] = _rounded(project.extent.geometry.coordinates)
+    return properties
 
 
 def feature_json(feature: Feature) -> dict[str, Any]:
@@ -50,8 +53,14 @@ def canonical(collection: dict[str, Any]) -> str:
     blocks = []
     for feature in features:
         geometry = json.dumps(feature["geometry"], ensure_ascii=False, allow_nan=False)
-        head = {"type": "Feature", "id": feature["properties"]["id"], "properties": feature["properties"]}
+        properties, extent = feature["properties"], feature["properties"].get("extent")
+        if extent is not None:
+            properties = {**properties, "extent": {**extent, "geometry": _LINE}}
+        head = {"type": "Feature", "id": properties["id"], "properties": properties}
         text = json.dumps(head, ensure_ascii=False, indent=2, allow_nan=False)
+        if extent is not None:
+            line = json.dumps(extent["geometry"], ensure_ascii=False, allow_nan=False)
+            text = text.replace(f'"geometry": "{_LINE}"', f'"geometry": {line}', 1)
         blocks.append(f'{text[:-2]},\n  "geometry": {geometry}\n}}')
     lines.append(",\n".join("\n".join("    " + row for row in b.splitlines()) for b in blocks))
     lines.extend(["  ]", "}", ""])

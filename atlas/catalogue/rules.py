@@ -10,11 +10,11 @@ from typing import Any
 from shapely.geometry import Point
 from shapely.validation import explain_validity
 
-from atlas.catalogue.areas import TOLERANCE, area_gaps
 from atlas.catalogue.boundaries import district_shapes
 from atlas.catalogue.drafted import left_by_draft
 from atlas.catalogue.evidence import SENTENCE, of_evidence
-from atlas.catalogue.form import DRAWN_TYPES, MAX_DECIMALS
+from atlas.catalogue.extents import of_extent
+from atlas.catalogue.form import MAX_DECIMALS
 from atlas.catalogue.issues import issue
 from atlas.catalogue.load import load_districts, load_gazetteer, load_plans, load_sources
 from atlas.catalogue.texts import copied_run
@@ -90,7 +90,8 @@ def _words(feature: Feature) -> Faults:
             yield "sentence-as-name", name
     if project.theme != project.themes[0]:
         yield "theme-mismatch", f"{project.theme} is not {project.themes[0]}"
-    for text in (project.name, project.summary, project.placement.note, *project.aliases):
+    notes = (project.placement.note, *((project.extent.note,) if project.extent else ()))
+    for text in (project.name, project.summary, *notes, *project.aliases):
         run = copied_run(text)
         if run:
             yield "plan-text-copied", run
@@ -190,20 +191,12 @@ def _outcomes(feature: Feature) -> Faults:
             yield "outcome-value", f"{found} is announced for no date"
 
 
-def _areas(feature: Feature) -> Faults:
-    """The drawn extent must fit at least one of the areas that are stated for it."""
-    gaps = area_gaps(feature)
-    if gaps and all(abs(gap.share) > TOLERANCE for gap in gaps):
-        stated = " and ".join(f"{gap.stated.hectares:.4g} ha" for gap in gaps)
-        yield "area-differs", f"drawn {gaps[0].drawn_ha:.4g} ha, stated {stated}"
-
-
 def _geometry(feature: Feature) -> Faults:
     geometry = feature.geometry
     if geometry is None:
         return
-    if geometry.geom_type not in DRAWN_TYPES:
-        yield "bad-geometry", f"{geometry.geom_type} is not drawn"
+    if not isinstance(geometry, Point):
+        yield "bad-geometry", f"{geometry.geom_type} is no point; a line or an area is an extent"
         return
     if geometry.is_empty or not geometry.is_valid or not all(map(_finite, geometry.bounds)):
         yield "bad-geometry", explain_validity(geometry)
@@ -213,20 +206,16 @@ def _geometry(feature: Feature) -> Faults:
         yield "outside-hangzhou", str(geometry.centroid)
     elif not any(shapes[c].intersects(geometry) for c in feature.project.districts if c in shapes):
         yield "outside-district", f"{geometry.centroid} is in none of {', '.join(feature.project.districts)}"
-    yield from _areas(feature)
-    yield from _datum(feature)
+    yield from _datum(feature, geometry)
 
 
 def _finite(number: float) -> bool:
     return abs(number) < float("inf")
 
 
-def _datum(feature: Feature) -> Faults:
+def _datum(feature: Feature, here: Point) -> Faults:
     """A point is suspected when undoing a shift puts it into its district, or onto its gazetteer namesake."""
-    if not isinstance(feature.geometry, Point):
-        return
     stated = [district_shapes()[c] for c in feature.project.districts if c in district_shapes()]
-    here = feature.geometry
     outside = not any(shape.intersects(here) for shape in stated)
     namesake = _namesake(feature)
     for name, undo in (("GCJ-02", gcj02_to_wgs84), ("BD-09", bd09_to_wgs84)):
@@ -247,5 +236,5 @@ def _namesake(feature: Feature) -> Point | None:
 
 
 _RECORD_RULES: tuple[Callable[[Feature], Faults], ...] = (
-    _references, _words, _drafted, _years, _status_date, _evidence, _placement, _outcomes, _geometry,
+    _references, _words, _drafted, _years, _status_date, _evidence, _placement, _outcomes, _geometry, of_extent,
 )  # fmt: skip

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from atlas.catalogue.form import DRAWN_TYPES
 from atlas.model import Project
 
 
@@ -19,16 +18,16 @@ def record_schema() -> dict[str, Any]:
             "type": {"const": "Feature"},
             "id": {"type": "string"},
             "properties": properties,
-            "geometry": {"anyOf": [{"type": "null"}, {"$ref": "#/$defs/Geometry"}]},
+            "geometry": {"anyOf": [{"type": "null"}, {"$ref": "#/$defs/Point"}]},
         },
         "required": ["type", "id", "properties", "geometry"],
         "additionalProperties": False,
     }
-    geometry = {
+    point = {
         "type": "object",
         "properties": {
-            "type": {"enum": list(DRAWN_TYPES)},
-            "coordinates": {"type": "array", "minItems": 1},
+            "type": {"const": "Point"},
+            "coordinates": {"type": "array", "items": {"type": "number"}, "minItems": 2, "maxItems": 2},
         },
         "required": ["type", "coordinates"],
         "additionalProperties": False,
@@ -43,7 +42,7 @@ def record_schema() -> dict[str, Any]:
         },
         "required": ["type", "features"],
         "additionalProperties": False,
-        "$defs": {**definitions, "Geometry": geometry},
+        "$defs": {**definitions, "Point": point},
     }
 
 

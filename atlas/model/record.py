@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from functools import cached_property
+from typing import Annotated, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
 from atlas.model.vocabulary import (
     Comparator,
     Datum,
+    ExtentBasis,
+    ExtentType,
     Grade,
     Kind,
     Method,
@@ -25,6 +29,10 @@ from atlas.model.vocabulary import (
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 Adcode = Annotated[str, Field(pattern=r"^3301\d\d$")]
 Text = Annotated[str, Field(min_length=1)]
+Position = tuple[float, float]
+Line = Annotated[tuple[Position, ...], Field(min_length=2)]
+Lines = Annotated[tuple[Line, ...], Field(min_length=1)]
+Areas = Annotated[tuple[Lines, ...], Field(min_length=1)]
 IsoDate = Annotated[str, Field(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
 """A date of reduced precision: 2025, 2025-06 or 2025-06-30, never rounded."""
 
@@ -117,6 +125,64 @@ class Placement(Value):
     """Distances to independent points."""
 
 
+class Geometry(Value):
+    """A GeoJSON line or area in WGS-84 lon/lat, as it stands in the file."""
+
+    type: ExtentType
+    """LineString, MultiLineString, Polygon or MultiPolygon."""
+    coordinates: Line | Lines | Areas
+    """Positions [lon, lat] of at most 6 decimals, nested as GeoJSON does for the type."""
+
+    @model_validator(mode="after")
+    def _is_well_formed(self) -> Self:
+        depth, inner = 0, self.coordinates[0]
+        while isinstance(inner, tuple):
+            depth, inner = depth + 1, inner[0]  # type: ignore[assignment]
+        if depth != {"LineString": 1, "MultiLineString": 2, "Polygon": 2, "MultiPolygon": 3}[self.type]:
+            raise ValueError(f"the coordinates are not those of a {self.type}")
+        _ = self.shape  # a ring of fewer than four positions is refused here
+        return self
+
+    @cached_property
+    def shape(self) -> BaseGeometry:
+        """The same as a shapely geometry."""
+        return shape({"type": self.type, "coordinates": self.coordinates})
+
+
+class Extent(Value):
+    """The line or area that the project is, apart from its point: where it was taken from, and how large it is."""
+
+    geometry: Geometry
+    """The line or area."""
+    basis: ExtentBasis
+    """osm: the mapped thing itself; stated: built from sides that a source names; circle: equal to a stated area."""
+    source: Slug
+    """Id of a source in geodata/sources.yaml."""
+    source_ref: Text
+    """Which entries of the source, so that the shape can be found or built again."""
+    licence: Text
+    """The source's licence."""
+    drawn_ha: float | None
+    """Area of the geometry in hectares; null for a line."""
+    drawn_km: float | None
+    """Length of the geometry in kilometres; null for an area."""
+    stated_ha: float | None
+    """Area in hectares that a source states for the whole of it; null when none does."""
+    stated_km: float | None
+    """Length in kilometres that a source states for the whole of it; null when none does."""
+    difference: float | None
+    """How much larger the drawn one is, as a share of the stated one; null when nothing is stated."""
+    note: Text
+    """What is drawn, by which sides or entries, and what is missing, in Chinese."""
+    note_en: Text
+    """The same in English."""
+
+    @property
+    def shape(self) -> BaseGeometry:
+        """The line or area as a shapely geometry in WGS-84 lon/lat."""
+        return self.geometry.shape
+
+
 class Outcome(Value):
     """What became of the project since its plan, from a source of its own; never mixed with what the plan says."""
 
@@ -181,6 +247,8 @@ class Project(Value):
     """Every place where a plan names it, and those for status and years."""
     placement: Placement
     """Where it is and how sure that is."""
+    extent: Extent | None = None
+    """The line or area itself, apart from the point; null when none is known or may be drawn."""
     outcomes: tuple[Outcome, ...]
     """What became of it since, from sources other than the plans."""
 
@@ -198,7 +266,7 @@ class Project(Value):
 
 
 class Feature(BaseModel):
-    """A project in its layer with its geometry in WGS-84 lon/lat, or None when it is unplaced."""
+    """A project in its layer with the point to label in WGS-84 lon/lat, or None when it is unplaced."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
 

@@ -19,6 +19,8 @@ Comparator = Literal[">=", "<=", "=", "~"]
 Role = Literal["target", "baseline"]
 Precision = Literal["footprint", "site", "neighbourhood", "area", "district", "unplaced"]
 Method = Literal["sourced_extent", "sourced_point", "proxy_point", "containing_place", "estimate", "district", "none"]
+ExtentBasis = Literal["osm", "stated", "circle"]
+ExtentType = Literal["LineString", "MultiLineString", "Polygon", "MultiPolygon"]
 Supports = Literal["name", "alias", "status", "year", "quantity", "location"]
 Grade = Literal["official", "press", "wiki", "other"]
 OutcomeFact = Literal[
@@ -30,6 +32,8 @@ Datum = Literal["wgs84", "gcj02", "bd09"]
 
 PRECISION_LIMIT_M: dict[str, float] = {"footprint": 50, "site": 250, "neighbourhood": 1000}
 """The largest uncertainty in metres that each point precision may claim; an area has none."""
+
+EXTENT_BASES: tuple[ExtentBasis, ...] = ("osm", "stated", "circle")
 
 PRECISION_ORDER: tuple[Precision, ...] = (
     "footprint", "site", "neighbourhood", "area", "district", "unplaced",

@@ -122,6 +122,7 @@ def _drafted(mentions: list[Place], text: str, plan_id: str, taken: set[str]) ->
         summary_en=TO_WRITE_EN,
         evidence=tuple(evidence_at(plan_id, text, m.start, m.text, "name") for m in mentions),
         placement=answer.placement,
+        extent=None,
         outcomes=(),
     )
     geometry = Point(answer.point) if answer.point else None

