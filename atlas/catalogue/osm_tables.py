@@ -17,7 +17,7 @@ T = TypeVar("T")
 @cache
 def load_osm_tags() -> tuple[OsmTag, ...]:
     """Tags and the class of point that each makes."""
-    tags = _rows("tags.csv", OsmTag, lambda row: {**row, "kind": row.pop("class")})
+    tags = _rows("tags.csv", OsmTag, lambda row: {"key": row["key"], "value": row["value"], "kind": row["class"]})
     unknown = sorted({tag.kind for tag in tags} - load_osm_classes().keys())
     if unknown:
         raise AtlasError(f"no class {', '.join(unknown)}", "geodata/osm/tags.csv", "add it to classes.csv")

@@ -110,7 +110,7 @@ def _routes(extract: Extract, skipped: Counter[str]) -> dict[int, tuple[Route, .
         except UnicodeDecodeError:
             skipped["unreadable"] += 1
             continue
-        for member in relation.members:
+        for member in relation.members:  # type: ignore[union-attr]  # only relations are read
             if member.type == "w":
                 found[member.ref].append(route)
     return {way: tuple(routes) for way, routes in found.items()}
@@ -153,4 +153,4 @@ def _area(area: Area, skipped: Counter[str]) -> Element | None:
 
 def _touches(geometry: BaseGeometry, box: Box) -> bool:
     west, south, east, north = geometry.bounds
-    return west <= box[2] and east >= box[0] and south <= box[3] and north >= box[1]
+    return bool(west <= box[2] and east >= box[0] and south <= box[3] and north >= box[1])

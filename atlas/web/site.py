@@ -32,7 +32,7 @@ from atlas.errors import BuildError
 from atlas.model import Feature
 from atlas.plans import passage
 from atlas.render import LANGS, Lang, all_words, style_json
-from atlas.web.base import base_json
+from atlas.web.base import Detail, base_detail, base_json
 from atlas.web.basemap import BUILTIN, default_basemap, offered_basemaps
 from atlas.web.blob import Blob
 from atlas.web.features import map_json
@@ -46,6 +46,7 @@ class Site:
     features: dict[str, Feature]
     keys: tuple[Key, ...]
     blobs: dict[str, Blob]
+    detail: Detail
     basemaps: dict[str, dict[str, Any]]
     default_base: str
 
@@ -82,7 +83,8 @@ def site() -> Site:
 def _site(_path: str, _changed_ns: int) -> Site:
     build = read_build()
     basemaps = offered_basemaps()
-    blobs = {"map.json": Blob.of_json(map_json(build)), "base.json": Blob.of_json(base_json())}
+    detail = base_detail()
+    blobs = {"map.json": Blob.of_json(map_json(build)), "base.json": Blob.of_json(base_json(detail))}
     for lang in LANGS:
         blobs[f"words.{lang}.json"] = Blob.of_json(words_json(lang, build, basemaps))
     return Site(
@@ -90,6 +92,7 @@ def _site(_path: str, _changed_ns: int) -> Site:
         features={f.project.id: f for f in build.features},
         keys=keys_of(build.features),
         blobs=blobs,
+        detail=detail,
         basemaps=basemaps,
         default_base=default_basemap(),
     )
