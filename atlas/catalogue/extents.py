@@ -85,14 +85,15 @@ def _where(feature: Feature, extent: Extent) -> Faults:
     codes = tuple(code for code in feature.project.districts if code in district_shapes())
     epsg = zone_epsg(extent.shape.centroid.x)
     whole = to_metric(extent.shape, epsg)
-    beyond = whole.difference(_reach(codes, epsg))
+    beyond = whole.difference(reach(codes, epsg))
     share = beyond.area / whole.area if is_area(extent) else beyond.length / whole.length
     if share > MOST_OUTSIDE:
         yield "extent-outside-district", f"{share:.0%} of it lies in none of {', '.join(codes) or 'no district'}"
 
 
 @cache
-def _reach(codes: tuple[str, ...], epsg: int) -> BaseGeometry:
+def reach(codes: tuple[str, ...], epsg: int) -> BaseGeometry:
+    """The districts in metres, and what lies so near that it counts to them."""
     return to_metric(shapely.union_all([district_shapes()[c] for c in codes]), epsg).buffer(BORDER_M)
 
 

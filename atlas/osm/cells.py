@@ -62,11 +62,16 @@ def in_cells(things: Iterable[Drawn], level: int) -> dict[Cell, Parts]:
         cells = list(cells_of(thing.geometry.bounds, level))
         for cell in cells:
             alone = len(cells) == 1
-            cut = thing.geometry if alone else shapely.clip_by_rect(thing.geometry, *cell_box(level, cell))
+            cut = thing.geometry if alone else _cut(thing.geometry, cell_box(level, cell))
             if not cut.is_empty:
                 pieces[cell][thing.part, thing.properties].append(cut)
     found = {cell: features(_things(groups), TOLERANCE_M[level]) for cell, groups in sorted(pieces.items())}
     return {cell: parts for cell, parts in found.items() if parts}
+
+
+def _cut(geometry: BaseGeometry, box: tuple[float, float, float, float]) -> BaseGeometry:
+    fast = shapely.clip_by_rect(geometry, *box)  # which may cross itself
+    return fast if fast.is_valid else shapely.intersection(geometry, shapely.box(*box))
 
 
 def _things(groups: dict[tuple[str, Any], list[BaseGeometry]]) -> Iterator[Drawn]:
@@ -116,19 +121,17 @@ def _joined(part: str, geometries: list[BaseGeometry], tolerance: float) -> list
     """Lines end to end and areas in one, simplified and on the grid; points stay apart."""
     if part in POINTS:
         return sorted(geometries, key=lambda point: (point.x, point.y))
-    if part in LINES:
-        lines = shapely.multilinestrings([line for geometry in geometries for line in shapely.get_parts(geometry)])
-        joined = shapely.line_merge(lines)
-    elif part == "buildings":
-        joined = shapely.multipolygons([area for geometry in geometries for area in shapely.get_parts(geometry)])
-    else:
-        joined = shapely.union_all(geometries) if len(geometries) > 1 else geometries[0]
-    simple = shapely.set_precision(shapely.simplify(joined, tolerance), _GRID)
     kind = "LineString" if part in LINES else "Polygon"
-    kept = sorted((p for p in shapely.get_parts(simple.normalize()) if p.geom_type == kind), key=lambda p: p.wkb)
+    many = shapely.multilinestrings if kind == "LineString" else shapely.multipolygons
+    pieces = [piece for geometry in geometries for piece in shapely.get_parts(geometry) if piece.geom_type == kind]
+    if part in LINES:
+        pieces = [shapely.line_merge(many(pieces))]
+    elif part != "buildings":  # houses stay apart: they may overlap
+        pieces = [shapely.union_all(pieces)]
+    simple = shapely.normalize(shapely.set_precision(shapely.simplify(pieces, tolerance), _GRID))
+    kept = sorted((p for p in shapely.get_parts(simple) if p.geom_type == kind), key=lambda p: p.wkb)
     if not kept:
         return []
-    many = shapely.multilinestrings if kind == "LineString" else shapely.multipolygons
     return [kept[0] if len(kept) == 1 else many(kept)]
 
 

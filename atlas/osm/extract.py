@@ -147,6 +147,9 @@ def _area(area: Area, skipped: Counter[str]) -> Element | None:
         skipped["crossing itself"] += 1
         return None
     shape = shapely.from_wkb(_WKB.create_multipolygon(area))
+    if not shape.is_valid:
+        skipped["crossing itself"] += 1
+        return None
     only = shape.geoms[0] if len(shape.geoms) == 1 else shape
     return Element(f"{'w' if area.from_way() else 'r'}{area.orig_id()}", tags, only)
 

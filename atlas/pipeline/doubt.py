@@ -3,29 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
-from typing import NamedTuple
 
-from atlas.catalogue import atlas_root, read_yaml
+from atlas.catalogue import load_doubts
 from atlas.geocode import Answer
 from atlas.plans import Place
 
 LONG_NAME = 14
-
-
-class Doubt(NamedTuple):
-    """A kind of doubt: its weight in the order of review, and how it is told."""
-
-    weight: int
-    zh: str
-    en: str
-
-
-@cache
-def load_doubts() -> dict[str, Doubt]:
-    """The kinds of doubt by code."""
-    raw = read_yaml(atlas_root() / "geodata" / "lexicon" / "doubts.yaml")
-    return {code: Doubt(**row) for code, row in raw.items()}
 
 
 def weight(doubts: Sequence[str]) -> int:

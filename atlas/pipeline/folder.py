@@ -23,6 +23,8 @@ from atlas.pipeline.review import Change, Decision, Record, Review, Reviewed
 from atlas.plans import read_document
 
 LAYER, FEATURES, REVIEW = "layer.yaml", "features.geojson", "review.csv"
+EXTRACT = "extract.yaml"
+"""Stands in a folder of proposed shapes in the place of LAYER: the extract that they come from."""
 KNOWN, FIGURES, CHANGES = "known.csv", "figures.csv", "changes.csv"
 NEW_LAYER: dict[str, Any] = {
     "title": "草稿",
@@ -38,14 +40,14 @@ _REVIEW_FIELDS = ("id", "name", "decision", "weight", "doubts", "issues", "menti
 
 
 def read_review(folder: Path) -> Review | None:
-    """The draft under review in a folder, or None when there is none."""
+    """The draft, or the proposed shapes, under review in a folder, or None when there are none."""
     if not (folder / REVIEW).is_file():
         return None
     try:
         listed, drawn = (folder / REVIEW).read_bytes(), (folder / FEATURES).read_bytes()
         lines = {row["id"]: _line(row) for row in csv.DictReader(io.StringIO(listed.decode(), newline=""))}
         features = [to_feature("draft", r) for r in json.loads(drawn)["features"]]
-        plan = str(read_about(folder)["plan"])
+        plan = "" if (folder / EXTRACT).is_file() else str(read_about(folder)["plan"])
         records = {f.project.id: Record(f.project, f.geometry) for f in features}
         if not {i for i, line in lines.items() if line.decision != "rejected"} <= records.keys() <= lines.keys():
             raise ValueError(f"{REVIEW} and {FEATURES} do not list the same records")  # noqa: TRY301

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from atlas.catalogue import load_features, load_layers, load_plans, load_terms
+from atlas.catalogue import load_doubts, load_features, load_layers, load_plans, load_terms
 from atlas.errors import AtlasError, ConflictError
 from atlas.geocode import Answer, geocode
 from atlas.model import Evidence, Feature, Issue
@@ -21,7 +21,6 @@ from atlas.pipeline import (
     Reviewed,
     decide,
     faults,
-    load_doubts,
     others_of,
     read_review,
     read_source,

@@ -10,7 +10,8 @@ from shapely.geometry import Point
 
 from atlas.catalogue import atlas_root, district_of, load_osm_classes, load_osm_points
 from atlas.errors import NotFoundError
-from atlas.geocode import compile_osm
+from atlas.osm import geopi
+from atlas.osm.points import id_order
 
 FOLDER = atlas_root() / "geodata" / "osm"
 
@@ -36,7 +37,7 @@ def test_the_points_are_not_shifted():
 
 def test_the_rows_are_in_canonical_order_each_thing_and_name_once():
     points = load_osm_points()
-    assert [int(p.osm_id) for p in points] == sorted(int(p.osm_id) for p in points)
+    assert [id_order(p.osm_id) for p in points] == sorted(id_order(p.osm_id) for p in points)
     assert max(Counter((p.osm_id, p.name) for p in points).values()) == 1
     assert {p.kind for p in points} <= load_osm_classes().keys()
     assert all(p.name == " ".join(p.name.split()) for p in points)
@@ -52,7 +53,7 @@ def test_the_file_is_small_and_says_whose_it_is():
 
 
 @pytest.fixture
-def geopi(tmp_path, monkeypatch):
+def package(tmp_path, monkeypatch):
     """A package geopi of a few points, in the place of the real one."""
     folder = tmp_path / "geopi" / "data" / "city_shp"
     folder.mkdir(parents=True)
@@ -71,14 +72,14 @@ def geopi(tmp_path, monkeypatch):
     points = [Point(lon, lat) for *_, lon, lat in rows]
     columns = {"osm_id": [r[0] for r in rows], "fclass": [r[1] for r in rows], "name": [r[2] for r in rows]}
     frame = gpd.GeoDataFrame(columns, geometry=points, crs=4326)
-    for name in compile_osm.LAYERS:
+    for name in geopi.LAYERS:
         frame.to_file(folder / name, encoding="utf-8")
     monkeypatch.syspath_prepend(tmp_path)
     monkeypatch.delitem(sys.modules, "geopi", raising=False)
     return tmp_path
 
 
-@pytest.mark.usefixtures("geopi")
+@pytest.mark.usefixtures("package")
 def test_points_are_compiled_named_inside_and_once_whatever_the_order(tmp_path):
     expected = (
         "osm_id,class,name,district,lon,lat\n"
@@ -86,11 +87,11 @@ def test_points_are_compiled_named_inside_and_once_whatever_the_order(tmp_path):
         "8,park,甲 乙 公园,330105,120.14000,30.34000\n"
         "20,residential,瓜山东苑,330105,120.14000,30.34000\n"
     )
-    assert compile_osm.main(tmp_path / "points.csv").read_text(encoding="utf-8") == expected
-    assert compile_osm.main(tmp_path / "again.csv").read_text(encoding="utf-8") == expected
+    assert geopi.main(tmp_path / "points.csv").read_text(encoding="utf-8") == expected
+    assert geopi.main(tmp_path / "again.csv").read_text(encoding="utf-8") == expected
 
 
 def test_without_the_package_the_remedy_is_told(tmp_path, monkeypatch):
-    monkeypatch.setattr(compile_osm.importlib.util, "find_spec", lambda _: None)
+    monkeypatch.setattr(geopi.importlib.util, "find_spec", lambda _: None)
     with pytest.raises(NotFoundError, match=r"pip install geopi==0\.1\.8"):
-        compile_osm.main(tmp_path / "points.csv")
+        geopi.main(tmp_path / "points.csv")
