@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -15,6 +15,7 @@ from atlas.crs import area_ha, distance_m, from_metric, to_metric
 from atlas.model import BaseTag
 from atlas.osm.cells import (
     AREAS,
+    LEVELS,
     LINES,
     POINTS,
     TOLERANCE_M,
@@ -53,7 +54,9 @@ class _Found(NamedTuple):
 
     order: tuple[str, int]
     level: int
-    drawn: Drawn
+    part: str
+    told: Told
+    wkb: bytes
 
 
 class Base:
@@ -61,6 +64,8 @@ class Base:
 
     def __init__(self) -> None:
         self._found: list[_Found] = []
+        self._words: dict[Told, Told] = {}
+        self._houses: list[_Found] = []
         self._buildings = 0
 
     @property
@@ -93,8 +98,10 @@ class Base:
     def _take_area(self, element: Element, tag: BaseTag) -> None:
         if tag.part == "buildings":
             self._buildings += shapely.get_num_coordinates(element.geometry)
-            if not self.too_many_buildings:
-                self._keep(element, _FINEST, "buildings", ())
+            if self.too_many_buildings:
+                self._houses.clear()
+            else:
+                self._houses.append(_Found(element.order, _FINEST, "buildings", (), element.geometry.wkb))
             return
         hectares = area_ha(element.geometry)
         level = next((n for n, least in LEAST_HA[tag.part].items() if hectares >= least), None)
@@ -125,28 +132,24 @@ class Base:
         self._keep(_at_point(element), level, "labels", (("kind", kind), *_named(element)))
 
     def _keep(self, element: Element, level: int, part: str, told: Told) -> None:
-        self._found.append(_Found(element.order, level, Drawn(part, told, element.geometry)))
+        told = self._words.setdefault(told, told)
+        self._found.append(_Found(element.order, level, part, told, element.geometry.wkb))
 
-    def levels(self) -> dict[int, list[Drawn]]:
-        """What was found by level, in OpenStreetMap's order and cut at the region's border."""
-        found: dict[int, list[Drawn]] = {level: [] for level in TOLERANCE_M}
-        for _, level, drawn in sorted(self._found, key=lambda f: (f.order, f.level, f.drawn.part)):
-            if drawn.part == "buildings" and self.too_many_buildings:
-                continue
-            inside = _within(drawn.geometry)
+    def on(self, level: int) -> Iterator[Drawn]:
+        """What stands on a level, in OpenStreetMap's order and cut at the region's border."""
+        things = [f for f in (*self._found, *self._houses) if f.level == level]
+        for thing in sorted(things, key=lambda f: (f.order, f.part, f.told)):
+            inside = _within(shapely.from_wkb(thing.wkb))
             if not inside.is_empty:
-                found[level].append(drawn._replace(geometry=inside))
-        found[0] = list(_each_station_once(found[0]))
-        return found
+                yield Drawn(thing.part, thing.told, inside)
 
 
 def write_base(base: Base, folder: Path) -> dict[str, int]:
     """Write the overview's files and the cells into a new folder; gives the bytes of the overview and of the cells."""
-    levels = base.levels()
-    overview = _overview(levels.pop(0))
+    overview = _overview(list(_each_station_once(base.on(0))))
     folder.mkdir(parents=True)
     size = sum(write_collection(folder / f"{name}.geojson", overview.get(name, [])) for name in FILES)
-    return {"overview": size, "detail": write_detail(levels, folder / "detail")}
+    return {"overview": size, "detail": write_detail({n: base.on(n) for n in LEVELS}, folder / "detail")}
 
 
 def _overview(things: list[Drawn]) -> Parts:
@@ -208,7 +211,7 @@ def _named(element: Element) -> Told:
     return tuple((key, plain_name(name)) for key, name in names if plain_name(name))
 
 
-def _each_station_once(things: list[Drawn]) -> Iterator[Drawn]:
+def _each_station_once(things: Iterable[Drawn]) -> Iterator[Drawn]:
     """The things without stations that stand beside one of the same name: a node and the area around it."""
     seen: dict[Any, list[BaseGeometry]] = {}
     for thing in things:
