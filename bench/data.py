@@ -14,10 +14,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import shapely
-from shapely.geometry import Point, Polygon
+from shapely.geometry import Point, Polygon, shape
 from shapely.geometry.base import BaseGeometry
 
-from atlas.catalogue import atlas_root, district_shapes, load_districts, load_plans
+from atlas.catalogue import atlas_root, district_shapes, geometry_json, load_districts, load_plans, measured
 from atlas.catalogue.form import canonical
 
 ATLAS = str(Path(sys.executable).with_name("atlas"))
@@ -112,7 +112,9 @@ def _plain(feature: dict[str, Any]) -> dict[str, Any]:
         "status": record["status"],
         "years": f"{record['year_start']}–{record['year_end']}",
     }
-    return {"type": "Feature", "properties": properties, "geometry": feature["geometry"]}
+    extent = record["extent"]
+    geometry = extent["geometry"] if extent else feature["geometry"]
+    return {"type": "Feature", "properties": properties, "geometry": geometry}
 
 
 def _features(data_set: DataSet) -> list[dict[str, Any]]:
@@ -121,8 +123,8 @@ def _features(data_set: DataSet) -> list[dict[str, Any]]:
     codes = [code for code, share in SHARES.items() for _ in range(round(share * data_set.count))]
     margin = 2 * POLYGON_RADIUS if data_set.vertices else 0
     inside = {code: district_shapes()[code].intersection(core).buffer(-margin) for code in SHARES}
-    for shape in inside.values():
-        shapely.prepare(shape)
+    for within in inside.values():
+        shapely.prepare(within)
     return [_feature(number, code, _geometry(data_set, inside[code], chance)) for number, code in enumerate(codes, 1)]
 
 
@@ -196,6 +198,16 @@ def _feature(number: int, code: str, geometry: dict[str, Any]) -> dict[str, Any]
         "summary_en": "A made-up project for measuring.",
         "evidence": [evidence],
         "placement": placement,
+        "extent": None if point else _extent(geometry),
         "outcomes": [],
     }
-    return {"type": "Feature", "id": properties["id"], "properties": properties, "geometry": geometry}
+    label = geometry if point else geometry_json(shape(geometry).representative_point())
+    return {"type": "Feature", "id": properties["id"], "properties": properties, "geometry": label}
+
+
+def _extent(geometry: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "geometry": geometry, "basis": "osm", "source": "osm", "source_ref": "none: made up", "licence": "ODbL-1.0",
+        "drawn_ha": measured(shape(geometry), None)[0], "drawn_km": None, "stated_ha": None, "stated_km": None,
+        "difference": None, "note": "测量用的假范围。", "note_en": "A made-up extent for measuring.",
+    }  # fmt: skip

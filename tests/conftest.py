@@ -63,7 +63,7 @@ class Root(NamedTuple):
 
     def draw(self, shape: BaseGeometry, **changed: object) -> None:
         """Give the record an extent that is sound but for what is changed."""
-        self.set("properties.extent", {**extent_of(shape), **changed})
+        self.set("properties.extent", {**_extent(shape), **changed})
 
     def set_plan(self, text: str, *defects: dict[str, Any], url: str | None = None) -> None:
         """Write the text of the plan and register it."""
@@ -170,7 +170,7 @@ def _layer() -> dict[str, Any]:
     return {"id": LAYER, **titles, "style": style, "sources": ["plan-texts", "osm"]}
 
 
-def extent_of(shape: BaseGeometry) -> dict[str, Any]:
+def _extent(shape: BaseGeometry) -> dict[str, Any]:
     drawn, _ = measured(shape, None)
     area = shape.geom_type.endswith("Polygon")
     geometry = shapely.geometry.mapping(shapely.transform(shape, lambda lonlat: lonlat.round(6)))

@@ -13,7 +13,7 @@ from atlas.analysis.compare import (
     one_value,
     slices,
 )
-from atlas.analysis.coverage import coverage
+from atlas.analysis.coverage import coverage, drawn
 from atlas.analysis.filter import FACETS, Filter, count_facet, in_years, keep, matches, values_of
 from atlas.analysis.near import Nearby, near
 from atlas.analysis.outcomes import STATES, Conflict, Finding, Tally, conflicts, finding, is_due, tally
@@ -23,6 +23,7 @@ from atlas.analysis.search import Key, keys_of, plain, search
 __all__ = [
     "FACETS", "STATES", "Comparison", "Conflict", "Dropped", "Filter", "Finding", "IndicatorView", "Key", "Known",
     "Nearby", "Place", "Slice", "Tally", "View", "by_year", "class_bounds", "class_of", "comparisons", "conflicts",
-    "count_facet", "coverage", "finding", "foremost", "gap", "in_years", "is_due", "keep", "keys_of", "matches", "near",
-    "one_value", "parse_indicator_view", "parse_view", "plain", "search", "slices", "tally", "values_of",
+    "count_facet", "coverage", "drawn", "finding", "foremost", "gap", "in_years", "is_due", "keep", "keys_of",
+    "matches", "near", "one_value", "parse_indicator_view", "parse_view", "plain", "search", "slices", "tally",
+    "values_of",
 ]  # fmt: skip

@@ -16,7 +16,7 @@ from atlas.catalogue.doubts import Doubt, load_doubts
 from atlas.catalogue.drafted import TO_WRITE, TO_WRITE_EN, left_by_draft, pinyin_name
 from atlas.catalogue.extents import MOST_VERTICES, NEAR_M, is_area, measured, reach
 from atlas.catalogue.files import replace_file, replace_folder
-from atlas.catalogue.form import canonical, feature_json, geometry_json, project_json
+from atlas.catalogue.form import canonical, feature_json, geometry_json, indented, project_json
 from atlas.catalogue.grammar import Cues, Ending, Grammar, load_cues, load_grammar, load_units
 from atlas.catalogue.indicators import load_indicators
 from atlas.catalogue.issues import issue_types
@@ -47,11 +47,11 @@ __all__ = [
     "EXTENT_TOLERANCE", "MOST_VERTICES", "NEAR_M", "TOLERANCE", "TO_WRITE", "TO_WRITE_EN", "AreaGap", "Build",
     "Cues", "Doubt", "Ending", "Grammar", "Manifest", "StatedArea", "area_gaps", "atlas_root", "build", "build_dir",
     "canonical", "check_all", "check_record", "district_of", "district_shapes", "feature_json", "geometry_json",
-    "is_area", "issue_types", "left_by_draft", "load_accuracy", "load_base_tags", "load_basemaps", "load_cues",
-    "load_districts", "load_doubts", "load_features", "load_gazetteer", "load_grammar", "load_indicators",
-    "load_layers", "load_measures", "load_name_rules", "load_osm_classes", "load_osm_points", "load_osm_tags",
-    "load_plans", "load_shape_tags", "load_sources", "load_terms", "load_units", "measured", "new_plans_dir",
-    "pinyin_name", "plan_text", "plan_text_matches", "plans_dir", "project_json", "reach", "read_build",
-    "read_manifest", "read_yaml", "record_schema", "replace_file", "replace_folder", "shared_run", "stated_areas",
-    "stated_lengths", "to_feature",
+    "indented", "is_area", "issue_types", "left_by_draft", "load_accuracy", "load_base_tags", "load_basemaps",
+    "load_cues", "load_districts", "load_doubts", "load_features", "load_gazetteer", "load_grammar",
+    "load_indicators", "load_layers", "load_measures", "load_name_rules", "load_osm_classes", "load_osm_points",
+    "load_osm_tags", "load_plans", "load_shape_tags", "load_sources", "load_terms", "load_units", "measured",
+    "new_plans_dir", "pinyin_name", "plan_text", "plan_text_matches", "plans_dir", "project_json", "reach",
+    "read_build", "read_manifest", "read_yaml", "record_schema", "replace_file", "replace_folder", "shared_run",
+    "stated_areas", "stated_lengths", "to_feature",
 ]  # fmt: skip

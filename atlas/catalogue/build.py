@@ -16,23 +16,21 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
-import geopandas as gpd
-import pyogrio
 from pydantic import BaseModel, ConfigDict
 from pyogrio.errors import DataLayerError, DataSourceError
 
 from atlas.catalogue.check import check_all
-from atlas.catalogue.form import feature_json, project_json
-from atlas.catalogue.load import layer_dirs, load_districts, load_features, load_layers
+from atlas.catalogue.form import feature_json
+from atlas.catalogue.load import layer_dirs, load_features, load_layers
 from atlas.catalogue.paths import atlas_root, build_dir
+from atlas.catalogue.tables import write_geopackage, write_geoparquet
 from atlas.errors import BuildError
 from atlas.model import Feature
 
 MANIFEST = "manifest.json"
 FORMAT = "hangzhou-plan-atlas/1"
-_GPKG_DATE = "2000-01-01T00:00:00.000Z"  # fixed, so that the same input gives the same bytes
 
 
 class BuiltFile(BaseModel):
@@ -132,60 +130,13 @@ def data_version(features: list[Feature]) -> str:
     return digest.hexdigest()[:12]
 
 
-def _frame(features: list[Feature]) -> gpd.GeoDataFrame:
-    rows = [_row(f) for f in features]
-    return gpd.GeoDataFrame(rows, geometry=[f.geometry for f in features], crs="EPSG:4326")
-
-
-def _row(feature: Feature) -> dict[str, Any]:
-    """Flat columns for people and GIS, and `record` with the whole record as JSON."""
-    project, placement = feature.project, feature.project.placement
-    names = load_districts()
-    return {
-        "id": project.id,
-        "layer": feature.layer,
-        "name": project.name,
-        "name_en": project.name_en,
-        "aliases": "；".join(project.aliases),
-        "kind": project.kind,
-        "theme": project.theme,
-        "themes": ",".join(project.themes),
-        "districts": ",".join(project.districts),
-        "district_names": "、".join(names[c].name for c in project.districts),
-        "status": project.status,
-        "status_as_of": project.status_as_of,
-        "year_start": project.year_start,
-        "year_end": project.year_end,
-        "year_basis": project.year_basis,
-        "summary": project.summary,
-        "summary_en": project.summary_en,
-        "plans": ",".join(project.plans),
-        "precision": placement.precision,
-        "uncertainty_m": placement.uncertainty_m,
-        "placement_method": placement.method,
-        "placement_source": placement.source,
-        "placement_licence": placement.licence,
-        "record": json.dumps(project_json(project), ensure_ascii=False),
-    }
-
-
-def _typed(features: list[Feature]) -> gpd.GeoDataFrame:
-    whole = ["year_start", "year_end", "uncertainty_m"]
-    return _frame(features).astype(dict.fromkeys(whole, "Int64"))
-
-
 def _write_parquet(path: Path, features: list[Feature]) -> BuiltFile:
-    _typed(features).to_parquet(path, index=False, compression="zstd")
+    write_geoparquet(path, features)
     return _described(path, "geoparquet")
 
 
 def _write_geopackage(path: Path, features: list[Feature]) -> BuiltFile:
-    os.environ["OGR_CURRENT_DATE"] = _GPKG_DATE
-    for layer_id in sorted({f.layer for f in features}):
-        frame = _typed([f for f in features if f.layer == layer_id])
-        pyogrio.write_dataframe(
-            frame, path, layer=layer_id, driver="GPKG", append=path.exists(), geometry_type="Unknown"
-        )
+    write_geopackage(path, features)
     return _described(path, "geopackage")
 
 

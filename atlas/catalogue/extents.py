@@ -22,7 +22,7 @@ from atlas.model import Extent, Feature
 Faults = Iterator[tuple[str, str]]
 """Issue type and what was found."""
 
-MOST_VERTICES = 2000
+MOST_VERTICES = 5000
 MOST_OUTSIDE = 0.05
 BORDER_M = 200
 """How far district lines of two sources lie apart; a river or a street that is a border counts to both sides."""
@@ -85,16 +85,16 @@ def _where(feature: Feature, extent: Extent) -> Faults:
     codes = tuple(code for code in feature.project.districts if code in district_shapes())
     epsg = zone_epsg(extent.shape.centroid.x)
     whole = to_metric(extent.shape, epsg)
-    beyond = whole.difference(reach(codes, epsg))
+    beyond = whole.difference(reach(codes, epsg, 0 if extent.basis == "circle" else BORDER_M))
     share = beyond.area / whole.area if is_area(extent) else beyond.length / whole.length
     if share > MOST_OUTSIDE:
         yield "extent-outside-district", f"{share:.0%} of it lies in none of {', '.join(codes) or 'no district'}"
 
 
 @cache
-def reach(codes: tuple[str, ...], epsg: int) -> BaseGeometry:
-    """The districts in metres, and what lies so near that it counts to them."""
-    return to_metric(shapely.union_all([district_shapes()[c] for c in codes]), epsg).buffer(BORDER_M)
+def reach(codes: tuple[str, ...], epsg: int, border_m: int = BORDER_M) -> BaseGeometry:
+    """The districts with as much as their lines may be off; none is given to a circle, which no line can excuse."""
+    return to_metric(shapely.union_all([district_shapes()[c] for c in codes]), epsg).buffer(border_m)
 
 
 def _from_point_m(feature: Feature, geometry: BaseGeometry) -> float | None:

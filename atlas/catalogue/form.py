@@ -14,25 +14,26 @@ MAX_DECIMALS = 6
 _LINE = "@"
 
 
-def _rounded(coordinates: Any) -> Any:  # noqa: ANN401  GeoJSON coordinates nest to any depth
+def _rounded(coordinates: Any, decimals: int) -> Any:  # noqa: ANN401  GeoJSON coordinates nest to any depth
     if isinstance(coordinates, (list, tuple)):
-        return [_rounded(c) for c in coordinates]
-    return round(float(coordinates), MAX_DECIMALS)
+        return [_rounded(c, decimals) for c in coordinates]
+    return round(float(coordinates), decimals)
 
 
-def geometry_json(geometry: BaseGeometry | None) -> dict[str, Any] | None:
-    """GeoJSON geometry in lon/lat with at most 6 decimals, or None."""
+def geometry_json(geometry: BaseGeometry | None, decimals: int = MAX_DECIMALS) -> dict[str, Any] | None:
+    """GeoJSON geometry in lon/lat with at most 6 decimals, or fewer, or None."""
     if geometry is None:
         return None
     mapping = shapely.geometry.mapping(geometry)
-    return {"type": mapping["type"], "coordinates": _rounded(mapping["coordinates"])}
+    return {"type": mapping["type"], "coordinates": _rounded(mapping["coordinates"], decimals)}
 
 
 def project_json(project: Project) -> dict[str, Any]:
     """The properties of a project in the order of the record."""
     properties = project.model_dump(mode="json")
     if project.extent is not None:
-        properties["extent"]["geometry"]["coordinates"] = _rounded(project.extent.geometry.coordinates)
+        coordinates = project.extent.geometry.coordinates
+        properties["extent"]["geometry"]["coordinates"] = _rounded(coordinates, MAX_DECIMALS)
     return properties
 
 
@@ -46,22 +47,30 @@ def feature_json(feature: Feature) -> dict[str, Any]:
     }
 
 
+def indented(value: Any) -> str:  # noqa: ANN401  anything that JSON holds
+    """JSON text with two spaces and each geometry on one line."""
+    lines: list[str] = []
+
+    def fold(node: Any) -> Any:  # noqa: ANN401
+        if isinstance(node, list):
+            return [fold(item) for item in node]
+        return {key: folded(key, item) for key, item in node.items()} if isinstance(node, dict) else node
+
+    def folded(key: str, item: Any) -> Any:  # noqa: ANN401
+        if key != "geometry" or not isinstance(item, dict):
+            return fold(item)
+        lines.append(json.dumps(item, ensure_ascii=False, allow_nan=False))
+        return _LINE
+
+    rows = json.dumps(fold(value), ensure_ascii=False, indent=2, allow_nan=False).split(f'"geometry": "{_LINE}"')
+    return rows[0] + "".join(f'"geometry": {line}{row}' for line, row in zip(lines, rows[1:], strict=True))
+
+
 def canonical(collection: dict[str, Any]) -> str:
-    """The canonical text of a FeatureCollection: features by id, two spaces, coordinates on one line."""
+    """The canonical text of a FeatureCollection: features by id, two spaces, each geometry on one line."""
     features = sorted(collection["features"], key=lambda f: str(f["properties"]["id"]))
-    lines = ["{", '  "type": "FeatureCollection",', '  "features": [']
-    blocks = []
-    for feature in features:
-        geometry = json.dumps(feature["geometry"], ensure_ascii=False, allow_nan=False)
-        properties, extent = feature["properties"], feature["properties"].get("extent")
-        if extent is not None:
-            properties = {**properties, "extent": {**extent, "geometry": _LINE}}
-        head = {"type": "Feature", "id": properties["id"], "properties": properties}
-        text = json.dumps(head, ensure_ascii=False, indent=2, allow_nan=False)
-        if extent is not None:
-            line = json.dumps(extent["geometry"], ensure_ascii=False, allow_nan=False)
-            text = text.replace(f'"geometry": "{_LINE}"', f'"geometry": {line}', 1)
-        blocks.append(f'{text[:-2]},\n  "geometry": {geometry}\n}}')
-    lines.append(",\n".join("\n".join("    " + row for row in b.splitlines()) for b in blocks))
-    lines.extend(["  ]", "}", ""])
-    return "\n".join(line for line in lines if line or line == lines[-1])
+    heads = [
+        {"type": "Feature", "id": f["properties"]["id"], "properties": f["properties"], "geometry": f["geometry"]}
+        for f in features
+    ]
+    return f"{indented({'type': 'FeatureCollection', 'features': heads})}\n"

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 import re
 from typing import Any
 
 import click
 
 from atlas.analysis import FACETS, Filter, keep, keys_of, search, values_of
-from atlas.catalogue import feature_json, read_build
+from atlas.catalogue import feature_json, indented, read_build
 from atlas.errors import AtlasError, NotFoundError
 from atlas.model import Feature
 from atlas.plans import passage
@@ -27,6 +26,7 @@ COLUMNS = (
     "years",
     "year_basis",
     "precision",
+    "extent",
 )
 
 
@@ -57,6 +57,7 @@ def row(feature: Feature) -> dict[str, str]:
     values = (
         project.id, project.name, project.name_en, feature.layer, project.theme, ",".join(project.districts),
         project.status, years, project.year_basis, project.placement.precision,
+        project.extent.basis if project.extent else "",
     )  # fmt: skip
     return dict(zip(COLUMNS, values, strict=True))
 
@@ -83,7 +84,7 @@ def written(features: tuple[Feature, ...], form: str) -> str:
     """The records as a table, CSV, or JSON text."""
     rows = [row(f) for f in features]
     if form == "json":
-        return json.dumps([feature_json(f) for f in features], ensure_ascii=False, indent=2) + "\n"
+        return indented([feature_json(f) for f in features]) + "\n"
     if form == "csv":
         buffer = io.StringIO()
         writer = csv.DictWriter(buffer, COLUMNS, lineterminator="\n")
@@ -101,7 +102,7 @@ def show(record_id: str) -> None:
     feature = next((f for f in read_build().features if f.project.id == record_id), None)
     if feature is None:
         raise NotFoundError(f'no record "{record_id}"', "the build", "find ids with: atlas list --text NAME")
-    click.echo(json.dumps(with_passages(feature), ensure_ascii=False, indent=2))
+    click.echo(indented(with_passages(feature)))
 
 
 def with_passages(feature: Feature) -> dict[str, Any]:

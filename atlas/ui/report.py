@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from atlas.analysis import coverage
+from atlas.analysis import coverage, drawn
 from atlas.catalogue import district_shapes, load_districts, load_layers, load_plans, load_sources, load_terms
 from atlas.crs import area_ha
 from atlas.model import PRECISION_ORDER, Defect, Plan
@@ -37,6 +37,7 @@ def show_data(site: Site, lang: Lang) -> None:
     _show_layers(site, lang)
     _head("data_coverage", lang)
     _show_coverage(site, lang)
+    _show_extents(site, lang)
     _head("method_heading", lang)
     st.markdown(word("method_text", lang))
     _head("accuracy_heading", lang)
@@ -133,6 +134,14 @@ def _show_coverage(site: Site, lang: Lang) -> None:
         [word("col_plan", lang), word("col_total", lang), *heads],
         [(_named(plans[i], lang), sum(row.values()), *(row[p] for p in PRECISION_ORDER)) for i, row in by_plan.items()],
     )
+
+
+def _show_extents(site: Site, lang: Lang) -> None:
+    bases = load_terms()["extent_basis"]
+    heads = [word(f"col_{c}", lang) for c in ("basis", "lines", "areas", "total")]
+    rows = [(getattr(bases[b], lang), r["line"], r["area"], r.total()) for b, r in drawn(site.build.features).items()]
+    sums = [sum(column) for column in zip(*(row[1:] for row in rows), strict=True)]
+    table(word("data_by_extent", lang), heads, [*rows, (word("col_total", lang), *sums)], stacked=True)
 
 
 def _show_sources(lang: Lang) -> None:

@@ -6,7 +6,10 @@ from typing import Any
 
 from atlas.analysis import finding
 from atlas.catalogue import Build, geometry_json
-from atlas.model import Feature
+from atlas.model import Extent, Feature
+
+EXTENT_DECIMALS = 5
+"""About one metre: finer than any line of the base map."""
 
 
 def map_json(build: Build) -> dict[str, Any]:
@@ -31,4 +34,11 @@ def _short(feature: Feature) -> dict[str, Any]:
         "precision": placement.precision,
         "uncertainty_m": placement.uncertainty_m,
         "geometry": geometry_json(feature.geometry),
+        "extent": _drawn(project.extent),
     }
+
+
+def _drawn(extent: Extent | None) -> dict[str, Any] | None:
+    if extent is None:
+        return None
+    return {"basis": extent.basis, "geometry": geometry_json(extent.shape, EXTENT_DECIMALS)}

@@ -14,3 +14,15 @@ def feature(atlas_root):
         return Feature(layer=layer, project=project, geometry=geometry)
 
     return make
+
+
+@pytest.fixture
+def drawn_record(atlas_root):
+    """Makes the good record with an extent; its point stays in the north of the city."""
+
+    def make(shape):
+        atlas_root.draw(shape)
+        (feature,) = load_features("test-layer")
+        return feature
+
+    return make

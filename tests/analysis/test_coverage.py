@@ -1,6 +1,9 @@
 from collections import Counter
 
-from atlas.analysis import coverage
+import pytest
+from shapely import LineString, box
+
+from atlas.analysis import coverage, drawn
 
 
 def _placed(feature, precision, districts):
@@ -22,3 +25,13 @@ def test_groups_are_sorted_and_rows_run_from_fine_to_unplaced(feature):
 
 def test_nothing_is_covered_by_nothing():
     assert coverage([], lambda f: f.project.districts) == {}
+
+
+@pytest.mark.parametrize(
+    ("shape", "kind"),
+    [(LineString([(120.14, 30.32), (120.15, 30.32)]), "line"), (box(120.14, 30.32, 120.15, 30.33), "area")],
+)
+def test_lines_and_areas_are_counted_by_their_basis(feature, drawn_record, shape, kind):
+    table = drawn([feature(), drawn_record(shape)])
+    assert list(table) == ["osm", "stated", "circle"]
+    assert [+row for row in table.values()] == [Counter({kind: 1}), Counter(), Counter()]

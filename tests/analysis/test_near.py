@@ -14,9 +14,9 @@ def test_what_is_near_comes_nearest_first_with_its_distance(feature):
         feature("here", geometry=Point(HERE)),
     ]
     assert [tuple(n) for n in near(features, *HERE, 2000)] == [
-        ("here", 0, 200),
-        ("close", 111, 200),
-        ("far", 1109, 200),
+        ("here", 0, 200, False),
+        ("close", 111, 200, False),
+        ("far", 1109, 200, False),
     ]
 
 
@@ -25,19 +25,23 @@ def test_the_radius_is_in_metres_on_the_ground(feature, radius, found):
     assert len(near([feature(geometry=Point(120.15, 30.251))], *HERE, radius)) == found
 
 
-def test_an_area_is_as_far_as_its_nearest_edge(feature):
-    (found,) = near([feature(geometry=box(120.15, 30.26, 120.2, 30.3))], *HERE, 5000)
-    assert found.distance_m == pytest.approx(0.01 * DEGREE_NORTH_M, abs=1)
+def test_an_area_is_as_far_as_its_nearest_edge(drawn_record):
+    (found,) = near([drawn_record(box(120.15, 30.26, 120.2, 30.3))], *HERE, 5000)
+    assert found == ("test-park", pytest.approx(0.01 * DEGREE_NORTH_M, abs=1), 200, True)
 
 
-def test_inside_an_area_the_distance_is_nothing(feature):
-    (found,) = near([feature(geometry=box(120.1, 30.2, 120.2, 30.3))], *HERE, 1)
+def test_inside_an_area_the_distance_is_nothing(drawn_record):
+    (found,) = near([drawn_record(box(120.1, 30.2, 120.2, 30.3))], *HERE, 1)
     assert found.distance_m == 0
 
 
-def test_a_line_is_as_far_as_its_nearest_point(feature):
-    (found,) = near([feature(geometry=LineString([(120.1, 30.251), (120.2, 30.251)]))], *HERE, 500)
+def test_a_line_is_as_far_as_its_nearest_point(drawn_record):
+    (found,) = near([drawn_record(LineString([(120.1, 30.251), (120.2, 30.251)]))], *HERE, 500)
     assert found.distance_m == pytest.approx(111, abs=1)
+
+
+def test_a_point_near_by_does_not_count_when_the_extent_is_far(drawn_record):
+    assert near([drawn_record(box(120.2, 30.3, 120.21, 30.31))], 120.14, 30.32, 100) == ()
 
 
 def test_what_is_not_placed_is_never_near(feature):

@@ -1,9 +1,9 @@
 import json
 
 import pytest
-from shapely import Point
+from shapely import LineString, Point
 
-from atlas.catalogue import canonical, check_all, feature_json, geometry_json, load_features
+from atlas.catalogue import canonical, check_all, feature_json, geometry_json, indented, load_features
 from atlas.catalogue.load import layer_dirs
 
 
@@ -21,6 +21,22 @@ def test_canonical_form_sorts_by_id_and_keeps_coordinates_on_one_line():
         '      "geometry": {"type": "Point", "coordinates": [120.5, 30.0]}\n    }\n  ]\n}\n'
     )
     assert [f["id"] for f in json.loads(canonical({"features": raw}))["features"]] == ["a", "b"]
+
+
+def test_each_geometry_stands_on_one_line_and_a_text_that_looks_like_one_is_left_alone():
+    line = {"type": "LineString", "coordinates": [[120.5, 30.0], [120.6, 30.0]]}
+    value = [{"geometry": line, "note": '"geometry": "@"'}, {"geometry": None}]
+    assert indented(value) == (
+        '[\n  {\n    "geometry": {"type": "LineString", "coordinates": [[120.5, 30.0], [120.6, 30.0]]},\n'
+        '    "note": "\\"geometry\\": \\"@\\""\n  },\n  {\n    "geometry": null\n  }\n]'
+    )
+
+
+def test_an_extent_is_read_and_written_as_the_same_bytes(atlas_root):
+    atlas_root.draw(LineString([(120.14, 30.32), (120.15, 30.32)]))
+    text = atlas_root.features.read_text(encoding="utf-8")
+    assert '"geometry": {"type": "LineString", "coordinates": [[120.14, 30.32], [120.15, 30.32]]},\n' in text
+    assert canonical({"features": [feature_json(f) for f in load_features("test-layer")]}) == text
 
 
 def test_a_layer_without_records_has_a_canonical_form():

@@ -37,6 +37,13 @@ def _draws(shape, **changed):
     return lambda root: root.draw(shape, **changed)
 
 
+def _circle_across_the_border(root):
+    """A tenth of it lies in 临平, though all of it within 200 m of 拱墅."""
+    lon, lat = 120.171922, 30.375346
+    root.draw(translate(CIRCLE, lon - 120.14, lat - 30.32), basis="circle", stated_ha=11.3, difference=0.0)
+    root.set("geometry.coordinates", [lon, lat])
+
+
 def _unplaced_with_an_extent(root):
     root.draw(LINE)
     root.set("geometry", None)
@@ -152,9 +159,10 @@ CASES = [
         "extent-geometry",
         _draws(LINE, geometry={"type": "LineString", "coordinates": [[500000.0, 3300000.0], [500100.0, 3300000.0]]}),
     ),
-    ("extent-geometry", _draws(LineString([(120.14, 30.32 + i / 1e6) for i in range(2001)]))),
+    ("extent-geometry", _draws(LineString([(120.14, 30.32 + i / 1e6) for i in range(5001)]))),
     ("extent-outside-district", _draws(translate(PARK, -0.1))),
     ("extent-outside-district", _draws(LineString([(120.14, 30.32), (120.14, 30.2)]))),
+    ("extent-outside-district", _circle_across_the_border),
     ("point-outside-extent", _draws(translate(PARK, 0.0095))),
     ("point-outside-extent", _draws(LineString([(120.142, 30.32), (120.142, 30.33)]))),
     ("point-outside-extent", _unplaced_with_an_extent),

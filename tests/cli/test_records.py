@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-HEAD = "id,name,name_en,layer,theme,districts,status,years,year_basis,precision"
-ROW = "test-park,试验公园,Test Park,test-layer,ecology,330105,planned,2025,stated,site"
+HEAD = "id,name,name_en,layer,theme,districts,status,years,year_basis,precision,extent"
+ROW = "test-park,试验公园,Test Park,test-layer,ecology,330105,planned,2025,stated,site,"
 pytestmark = pytest.mark.usefixtures("built_root")
 
 

@@ -1,23 +1,56 @@
 """What the layers hold, against a reviewed file of counts and the traps that are known."""
 
+import gzip
+import json
+import re
 from collections import Counter
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 import yaml
 
-from atlas.catalogue import check_all, load_districts, load_features, load_indicators, load_layers, load_plans
+from atlas.catalogue import check_all, is_area, load_districts, load_features, load_indicators, load_layers, load_plans
 from atlas.crs import distance_m
 from atlas.model import PRECISION_ORDER
+from atlas.web.features import map_json
 
 EXPECTED = yaml.safe_load((Path(__file__).parent / "expected_counts.yaml").read_text(encoding="utf-8"))
-INDICATORS = EXPECTED.pop("indicators")
+INDICATORS, EXTENTS, WARNINGS = (EXPECTED.pop(name) for name in ("indicators", "extents", "warnings"))
 FEATURES = {f.project.id: f for layer in load_layers() for f in load_features(layer)}
 PROJECTS = {name: feature.project for name, feature in FEATURES.items()}
 
 
-def test_atlas_check_finds_no_fault():
-    assert [str(found) for found in check_all()] == []
+def test_atlas_check_finds_no_fault_but_the_warnings_that_were_accepted():
+    found = check_all()
+    assert [str(f) for f in found if f.type.severity == "error"] == []
+    assert [f.where for f in found] == sorted(WARNINGS)
+    assert {f.type.name for f in found} == {"area-differs"}
+
+
+def test_as_many_extents_are_drawn_as_were_reviewed_by_basis_and_kind():
+    extents = [p.extent for p in PROJECTS.values() if p.extent]
+    assert Counter(f"{e.basis} {'area' if is_area(e) else 'line'}" for e in extents) == EXTENTS
+
+
+@pytest.mark.parametrize("record", [name for name, p in PROJECTS.items() if p.extent])
+def test_an_extent_speaks_full_width_chinese_and_plain_english(record):
+    extent = PROJECTS[record].extent
+    assert extent.note.endswith("。")
+    assert not re.search(r"[,;:?!()]|(?<!\d)\.", extent.note)
+    assert extent.note_en.endswith(".")
+    assert not re.search(r"[\u3000-\u9fff\uff00-\uffef]", extent.note_en)
+
+
+def test_what_the_map_loads_of_all_records_stays_below_150_kb_packed():
+    build = SimpleNamespace(manifest=SimpleNamespace(version="x"), features=tuple(FEATURES.values()))
+    text = json.dumps(map_json(build), ensure_ascii=False, separators=(",", ":"))
+    assert len(gzip.compress(text.encode())) < 150_000
+
+
+@pytest.mark.parametrize("record", ["grand-canal-new-town", "yunhewan-park", "refinery-cultural-park", "xianghu-lake"])
+def test_what_was_tried_and_does_not_fit_its_sources_stays_undrawn(record):
+    assert PROJECTS[record].extent is None
 
 
 def test_every_layer_is_in_the_reviewed_file_and_no_other():

@@ -2,12 +2,13 @@
 
 import json
 import re
+from itertools import chain
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from atlas.analysis import Comparison, comparisons
+from atlas.analysis import Comparison, comparisons, drawn
 from atlas.catalogue import build, load_features, load_indicators, load_layers, load_measures
 from atlas.plans.passage import Passage
 from atlas.render import word
@@ -196,6 +197,16 @@ def test_data_and_method_counts_what_the_layers_hold():
 
 def _tables(app):
     return [html.proto.body for html in app.get("html") if "<table>" in html.proto.body]
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_data_and_method_counts_lines_and_areas_by_basis(lang):
+    counts = drawn(f for layer in load_layers() for f in load_features(layer))
+    (shown,) = [t for t in _tables(_open("pages/data.py", lang=lang)) if word("data_by_extent", lang) in t]
+    cells = [int(cell) for cell in re.findall(r"<td[^>]*>(\d+)</td>", shown)]
+    told = [[row["line"], row["area"], row.total()] for row in counts.values()]
+    assert cells == [*chain(*told), *map(sum, zip(*told, strict=True))]
+    assert cells[-1] >= 40
 
 
 def test_outcomes_are_counted_by_district_and_told_by_project():

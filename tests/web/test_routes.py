@@ -2,6 +2,7 @@ import gzip
 import json
 
 import pytest
+from shapely import box
 
 from atlas.catalogue import build, read_manifest
 from atlas.web import ROUTES, asset_url, site
@@ -95,7 +96,7 @@ def test_search_answers_with_ids(get, query, ids):
     assert (answer.status_code, answer.json()) == (200, {"ids": ids})
 
 
-@pytest.mark.parametrize(("radius", "found"), [(1000, [["test-park", 111, 200]]), (100, [])])
+@pytest.mark.parametrize(("radius", "found"), [(1000, [["test-park", 111, 200, False]]), (100, [])])
 def test_near_answers_with_ids_distances_and_uncertainties(get, radius, found):
     answer = get(f"/atlas/near?lat=30.321&lon=120.14&radius={radius}")
     assert (answer.status_code, answer.json()) == (200, {"found": found})
@@ -141,9 +142,8 @@ def test_what_does_not_agree_and_a_drawn_extent_are_served_with_the_project(get,
     told = {"fact": "area_ha", "value": 12.5, "unit": "ha", "as_of": None, "source": "试验报", "grade": "press"}
     late = {**told, "fact": "opened", "value": "2027", "unit": "date"}
     added = {"announced": False, "part": None, "part_en": None, "value_en": None}
-    square = [[[120.14, 30.32], [120.144, 30.32], [120.144, 30.324], [120.14, 30.324], [120.14, 30.32]]]
     built_root.set("properties.outcomes", [{**told, **added}, {**late, **added}])
-    built_root.set("geometry", {"type": "Polygon", "coordinates": square})
+    built_root.draw(box(120.14, 30.32, 120.144, 30.324))
     build()
     detail = get("/atlas/project/test-park").json()
     assert detail["conflicts"] == [{"kind": "later", "outcomes": [1], "quantities": [], "evidence": []}]

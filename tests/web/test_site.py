@@ -3,8 +3,9 @@ import re
 from pathlib import Path
 
 import pytest
+from shapely import LineString
 
-from atlas.catalogue import load_plans, load_sources, load_terms
+from atlas.catalogue import build, load_plans, load_sources, load_terms
 from atlas.render import LANGS, all_words
 from atlas.web import site, text_state
 from atlas.web.routes import ASSETS
@@ -26,10 +27,18 @@ def test_the_map_gets_what_it_filters_lists_and_draws_and_nothing_more():
                 "theme": ["ecology", "tourism"], "district": ["330105"], "status": "planned", "outcome": "none",
                 "years": [2025, 2025],
                 "horizon": False, "precision": "site", "uncertainty_m": 200,
-                "geometry": {"type": "Point", "coordinates": [120.14, 30.32]},
+                "geometry": {"type": "Point", "coordinates": [120.14, 30.32]}, "extent": None,
             }
         ],
     }  # fmt: skip
+
+
+def test_the_map_gets_an_extent_with_its_basis_to_about_a_metre(site_root):
+    site_root.draw(LineString([(120.140004, 30.32), (120.150006, 30.32)]))
+    build()
+    (feature,) = _blob("map.json")["features"]
+    line = {"type": "LineString", "coordinates": [[120.14, 30.32], [120.15001, 30.32]]}
+    assert feature["extent"] == {"basis": "osm", "geometry": line}
 
 
 @pytest.mark.parametrize("lang", LANGS)
