@@ -20,6 +20,8 @@ DAY = "2026-11-20T20:21:05Z"
 _CLASSES = ("residential", "tertiary", "secondary", "primary", "trunk", "motorway")
 _SIDE_M = 300
 _LENGTH_M = 2000
+_AWAY_M = 1700
+"""How far off another thing of the same name lies, of every fifth record."""
 _SEED = 20261128
 _DEGREE_LAT_M, _DEGREE_LON_M = 110_900, 96_300
 
@@ -93,17 +95,19 @@ def _street(at: tuple[float, float], number: int, rng: random.Random) -> Thing:
 def _of_records() -> Iterator[Thing]:
     """A shape for each record that has a point and a kind that is mapped by a plain tag."""
     features = [f for layer in load_layers() for f in load_features(layer)]
-    for feature in sorted(features, key=lambda f: f.project.id):
+    for number, feature in enumerate(sorted(features, key=lambda f: f.project.id)):
         tag = next((t for t in load_shape_tags() if t.kind == feature.project.kind), None)
         if feature.geometry is not None and tag is not None:
-            yield from _shape(feature, tag)
+            yield from _shape(feature, tag, 0)
+            if number % 5 == 0:
+                yield from _shape(feature, tag, _AWAY_M)
 
 
-def _shape(feature: Feature, tag: ShapeTag) -> Iterator[Thing]:
+def _shape(feature: Feature, tag: ShapeTag, away_m: float) -> Iterator[Thing]:
     project, point = feature.project, feature.geometry
     value = {"highway": "primary", "place": "quarter"}.get(tag.key, "yes") if tag.value == "*" else tag.value
     tags = {tag.key: value, "name": project.name}
-    at = (point.x, point.y)
+    at = (point.x, point.y + away_m / _DEGREE_LAT_M)
     if tag.drawn == "area":
         yield Thing(tags, _square(at, _SIDE_M), closed=True)
     elif project.kind == "metro_line":

@@ -17,6 +17,7 @@ import shapely.geometry
 import yaml
 from hypothesis import settings
 from shapely.geometry.base import BaseGeometry
+from sketch import Sketch
 
 from atlas.catalogue import build, canonical, measured, plans_dir
 from atlas.plans import evidence_at
@@ -123,6 +124,12 @@ def built_root(atlas_root: Root) -> Root:
     return atlas_root
 
 
+@pytest.fixture
+def sketch() -> Sketch:
+    """An extract to draw by hand."""
+    return Sketch()
+
+
 @pytest.fixture(autouse=True)
 def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
     connect = socket.socket.connect
@@ -146,6 +153,7 @@ def _forget() -> None:
     for name in (
         "atlas.catalogue.load",
         "atlas.catalogue.indicators",
+        "atlas.catalogue.osm_tables",
         "atlas.catalogue.texts",
         "atlas.plans.lexicon",
         "atlas.web.site",
