@@ -131,7 +131,8 @@ def _joined(part: str, geometries: list[BaseGeometry], tolerance: float) -> list
     elif part != "buildings":  # houses stay apart: they may overlap
         pieces = [shapely.union_all(pieces)]
     simple = shapely.normalize(shapely.set_precision(shapely.simplify(pieces, tolerance), _GRID))
-    kept = sorted((p for p in shapely.get_parts(simple) if p.geom_type == kind), key=lambda p: p.wkb)
+    drawn = (piece for piece in shapely.get_parts(simple) if piece.geom_type == kind and not piece.is_empty)
+    kept = sorted(drawn, key=lambda piece: piece.wkb)
     if not kept:
         return []
     return [kept[0] if len(kept) == 1 else many(kept)]

@@ -63,7 +63,7 @@ def as_stored(metric: BaseGeometry, epsg: int) -> tuple[BaseGeometry, float]:
     while True:
         simple = from_metric(metric.simplify(tolerance), epsg)
         parts = shapely.get_parts(shapely.set_precision(simple, 10.0**-_DECIMALS).normalize())
-        kept = [part for part in parts if part.geom_type == kind]
+        kept = [part for part in parts if part.geom_type == kind and not part.is_empty]
         if shapely.get_num_coordinates(kept).sum() <= MOST_VERTICES:
             break
         tolerance *= 2

@@ -43,8 +43,9 @@ def shape_form(record: Record, shapes: tuple[Proposal, ...], lang: Lang) -> tupl
         return Form(sheet.token, None, word("review_missing", lang, fields=word("review_shapes", lang))), None
     st.caption(_origin(extent, lang))
     notes = {}
-    for field, text in (("note", extent.note), ("note_en", extent.note_en)):
-        label = word(f"review_extent_{field}", lang)
+    labels = {"note": word("review_extent_note", lang), "note_en": word("review_extent_note_en", lang)}
+    for field, label in labels.items():
+        text = getattr(extent, field)
         notes[field] = str(st.text_area(label, text, key=sheet.key(f"{field}{number}"), height=80)).strip()
     if not all(notes.values()):
         return Form(sheet.token, None, word("review_missing", lang, fields=word("review_extent_note", lang))), chosen
