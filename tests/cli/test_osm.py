@@ -104,6 +104,19 @@ def test_a_new_run_keeps_what_was_decided(atlas, extract, shapes, sketch):
     assert (line.decision, line.note) == ("rejected", "not this one")
 
 
+def test_the_notice_keeps_what_it_says_of_the_files_form(atlas, extract, atlas_root):
+    base = atlas_root.path / "geodata" / "base"
+    base.mkdir()
+    (base / "NOTICE.md").write_text("old\n\n## Details by cell\n\nA cell is a file.\n", encoding="utf-8")
+    (base / "old.geojson").write_text("{}", encoding="utf-8")
+    atlas("osm", str(extract), "--only", "base")
+    told = (base / "NOTICE.md").read_text("utf-8")
+    assert told.startswith("# The built-in base")
+    assert told.endswith("\n\n## Details by cell\n\nA cell is a file.\n")
+    assert not (base / "old.geojson").exists()
+    assert {p.name for p in base.parent.iterdir() if p.suffix in (".new", ".old")} == set()
+
+
 def test_one_part_alone(atlas, extract, atlas_root):
     before = (atlas_root.path / "geodata" / "osm" / "points.csv").read_bytes()
     result = atlas("osm", str(extract), "--only", "base")
