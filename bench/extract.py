@@ -23,6 +23,8 @@ _LENGTH_M = 2000
 _AWAY_M = 1700
 """How far off another thing of the same name lies, of every fifth record."""
 _SEED = 20261128
+_ELSEWHERE = (121.55, 29.87)
+"""In the province, 80 km beyond the city."""
 _DEGREE_LAT_M, _DEGREE_LON_M = 110_900, 96_300
 
 
@@ -34,8 +36,8 @@ class Thing(NamedTuple):
     closed: bool = False
 
 
-def write_extract(path: Path, count: int) -> None:
-    """Write an extract of about so many elements, the same for every run."""
+def write_extract(path: Path, count: int, elsewhere: float = 0.0) -> None:
+    """Write an extract of about so many elements, the same for every run; a share of them lies beyond the city."""
     header = osmium.io.Header()
     header.set("osmosis_replication_timestamp", DAY)
     header.set("generator", "atlas bench")
@@ -47,13 +49,13 @@ def write_extract(path: Path, count: int) -> None:
             at = (district.seat.lon, district.seat.lat)
             out.add_node(Node(id=number, version=1, location=at, tags={"amenity": "school", "name": name}))
         first = number + 1
-        for thing in _things(count):
+        for thing in _things(count, elsewhere):
             for at in thing.line:
                 number += 1
                 out.add_node(Node(id=number, version=1, location=at))
         node = first
         ways = 0
-        for ways, thing in enumerate(_things(count), start=1):
+        for ways, thing in enumerate(_things(count, elsewhere), start=1):
             refs = list(range(node, node + len(thing.line)))
             node += len(refs)
             out.add_way(Way(id=ways, version=1, nodes=refs + refs[:1] * thing.closed, tags=thing.tags))
@@ -63,7 +65,7 @@ def write_extract(path: Path, count: int) -> None:
             out.add_relation(Relation(id=number, version=1, members=[("w", way, "")], tags=tags))
 
 
-def _things(count: int) -> Iterator[Thing]:
+def _things(count: int, elsewhere: float) -> Iterator[Thing]:
     made = 0
     for thing in _of_records():
         made += len(thing.line) + 1
@@ -73,7 +75,7 @@ def _things(count: int) -> Iterator[Thing]:
     number = 0
     while made < count:
         number += 1
-        lon, lat = rng.choice(seats)
+        lon, lat = _ELSEWHERE if rng.random() < elsewhere else rng.choice(seats)
         at = (lon + rng.uniform(-SPREAD, SPREAD), lat + rng.uniform(-SPREAD, SPREAD))
         thing = _house(at) if number % 5 < 3 else _street(at, number, rng)
         made += len(thing.line) + 1
