@@ -8,12 +8,13 @@ from starlette.middleware import Middleware
 from streamlit import runtime
 from streamlit.runtime.pages_manager import PagesManager
 
-from atlas.ui import navigation
-from atlas.web import ROUTES, OnlyHere, SecurityHeaders, curate_dir, warm
+from atlas.ui import Wire, addresses, navigation
+from atlas.web import ROUTES, Door, OnlyHere, SecurityHeaders, curate_dir, warm
 
 if not runtime.exists():
     PagesManager.uses_pages_directory = False  # which pages there are is told by navigation(), to the first visitor too
-    guard = [Middleware(OnlyHere)] if curate_dir() else []
-    app = st.App(__file__, routes=ROUTES, middleware=[*guard, Middleware(SecurityHeaders)], lifespan=warm)
+    curating = [Middleware(OnlyHere)] if curate_dir() else []
+    guards = [Middleware(SecurityHeaders), *curating, Middleware(Door, addresses()), Middleware(Wire)]
+    app = st.App(__file__, routes=ROUTES, middleware=guards, lifespan=warm)
 else:
     navigation().run()

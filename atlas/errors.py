@@ -1,12 +1,21 @@
 """The errors that the atlas raises when it is used wrongly; faults in data are Issues, not errors."""
 
+LONGEST_PART = 400
+
+
+def one_line(words: object, longest: int = LONGEST_PART) -> str:
+    """Words from anywhere as one short line that cannot drive a terminal or hide a part of itself."""
+    shown = "".join(c if c.isprintable() else " " for c in str(words)[: 4 * longest])
+    line = " ".join(shown.split())
+    return line if len(line) <= longest else f"{line[: longest - 1]}…"
+
 
 class AtlasError(Exception):
-    """Something was used wrongly; the message says what, where and what to do, joined by dashes."""
+    """Something was used wrongly; the message says what, where and what to do, joined by dashes, in one line."""
 
     def __init__(self, what: str, where: str, remedy: str) -> None:
-        super().__init__(f"{what} – {where} – {remedy}")
-        self.what, self.where, self.remedy = what, where, remedy
+        self.what, self.where, self.remedy = one_line(what), one_line(where), one_line(remedy, 4 * LONGEST_PART)
+        super().__init__(f"{self.what} – {self.where} – {self.remedy}")
 
 
 class NotFoundError(AtlasError):

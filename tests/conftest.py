@@ -7,8 +7,11 @@ import json
 import os
 import shutil
 import socket
+import subprocess
 import sys
-from collections.abc import Iterator
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -23,6 +26,7 @@ from atlas.catalogue import build, canonical, measured, plans_dir
 from atlas.plans import evidence_at
 
 REPOSITORY = Path(__file__).resolve().parents[1]
+ATLAS = (sys.executable, "-c", "from atlas.cli import main; main()")
 LAYER = "test-layer"
 PLAN_TEXT = "第一章 总则\n试验公园占地12公顷，2025年建成。\n"
 
@@ -112,6 +116,22 @@ def atlas_root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Root
 
 
 @pytest.fixture
+def slowdown() -> Callable[[Callable[[Any], object], Callable[[int], Any], int], float]:
+    """How many times as long something takes for four times as much: 4 when it is linear, 16 when it is quadratic."""
+
+    def seconds(do: Callable[[Any], object], what: Any) -> float:
+        began = time.process_time()
+        do(what)
+        return time.process_time() - began
+
+    def measure(do: Callable[[Any], object], make: Callable[[int], Any], size: int) -> float:
+        small, large = make(size), make(4 * size)
+        return min(seconds(do, large) for _ in range(3)) / min(seconds(do, small) for _ in range(3))
+
+    return measure
+
+
+@pytest.fixture
 def built_root(atlas_root: Root) -> Root:
     """The atlas of one record with its build, which is made once and copied from then on."""
     folder = atlas_root.path / "build"
@@ -128,6 +148,65 @@ def built_root(atlas_root: Root) -> Root:
 def sketch() -> Sketch:
     """An extract to draw by hand."""
     return Sketch()
+
+
+class Address(str):
+    """The address of a server, with the file of what it said."""
+
+    __slots__ = ("said",)
+    said: Path
+
+
+@pytest.fixture(scope="session")
+def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Address]]:
+    """Starts `atlas serve` on a free port of 127.0.0.1: serve("--curate", "draft", root=…, ATLAS_BASEMAPS="osm").
+
+    Each atlas is built once; all servers end with the tests.
+    """
+    builds: dict[Path, Path] = {}
+    servers: list[subprocess.Popen[bytes]] = []
+
+    def start(*options: str, root: Path = REPOSITORY, **more: str) -> Address:
+        folder = tmp_path_factory.mktemp("served")
+        known = root in builds
+        build_dir = builds.setdefault(root, folder / "build")
+        environment = {**os.environ, "ATLAS_ROOT": str(root), "ATLAS_BUILD_DIR": str(build_dir), **more}
+        if not known:
+            subprocess.run([*ATLAS, "build"], env=environment, check=True, capture_output=True, cwd=REPOSITORY)
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            port = probe.getsockname()[1]
+        address = Address(f"http://127.0.0.1:{port}")
+        address.said = folder / "server.log"
+        command = [*ATLAS, "serve", "--port", str(port), *options]
+        with address.said.open("w") as output:
+            servers.append(subprocess.Popen(command, env=environment, cwd=REPOSITORY, stdout=output, stderr=output))
+        _await(address, servers[-1])
+        return address
+
+    yield start
+    for server in servers:
+        server.terminate()
+    for server in servers:
+        server.wait(20)
+
+
+def _await(address: Address, server: subprocess.Popen[bytes]) -> None:
+    for _ in range(300):
+        if server.poll() is not None:
+            raise RuntimeError(f"the server ended:\n{address.said.read_text()}")
+        try:
+            with urllib.request.urlopen(f"{address}/_stcore/health", timeout=1):
+                return
+        except OSError:
+            time.sleep(0.1)
+    raise RuntimeError(f"the server did not answer:\n{address.said.read_text()}")
+
+
+@pytest.fixture(scope="session")
+def server(serve: Callable[..., Address]) -> Address:
+    """The real atlas."""
+    return serve()
 
 
 @pytest.fixture(autouse=True)

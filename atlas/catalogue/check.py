@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from typing import Any
 
 from pydantic import ValidationError
 
 from atlas.catalogue import rules
+from atlas.catalogue.characters import bad_characters
 from atlas.catalogue.form import canonical, feature_json
-from atlas.catalogue.grammar import load_cues, load_grammar, load_units
+from atlas.catalogue.grammar import load_cues, load_doubts, load_grammar, load_units
 from atlas.catalogue.indicators import check_indicators
 from atlas.catalogue.issues import issue
 from atlas.catalogue.load import (
+    base_cells,
+    base_files,
+    collection_of,
     layer_dirs,
     load_accuracy,
     load_basemaps,
@@ -27,11 +31,15 @@ from atlas.catalogue.load import (
     load_plans,
     load_sources,
     load_terms,
+    read_base,
+    read_cell,
     to_feature,
 )
 from atlas.catalogue.osm_tables import load_base_tags, load_osm_tags, load_shape_tags
+from atlas.catalogue.parse import json_of, read_bytes
 from atlas.catalogue.paths import atlas_root
 from atlas.catalogue.texts import plan_text, plan_text_matches
+from atlas.catalogue.write import replace_file, writing
 from atlas.errors import AtlasError
 from atlas.model import Feature, Issue
 
@@ -39,7 +47,7 @@ from atlas.model import Feature, Issue
 def check_all(fix: bool = False) -> list[Issue]:
     """Every fault in the data; with `fix`, files that are sound but not in canonical form are rewritten first."""
     issues = list(_check_reference())
-    if issues:
+    if any(found.type.name == "unreadable-file" for found in issues):
         return issues  # records are judged by the reference data, which must be sound first
     features: list[Feature] = []
     for folder in layer_dirs():
@@ -60,18 +68,29 @@ def check_record(feature: Feature, others: Iterable[Feature] = ()) -> list[Issue
 
 
 def _check_reference() -> Iterator[Issue]:
-    loads: tuple[Callable[[], object], ...] = (
-        load_plans, load_sources, load_districts, load_terms, load_basemaps, load_measures, load_gazetteer,
-        load_name_rules, load_osm_classes, load_osm_points, load_osm_tags, load_base_tags, load_shape_tags,
-        load_accuracy, load_grammar, load_units, load_cues,
-    )  # fmt: skip
-    for load in loads:
+    loads: dict[str, Callable[[], object]] = {
+        "plans.yaml": load_plans, "sources.yaml": load_sources, "districts.yaml": load_districts,
+        "terms.yaml and themes.yaml": load_terms, "basemaps.yaml": load_basemaps, "measures.yaml": load_measures,
+        "gazetteer.csv": load_gazetteer, "name_variants.yaml": load_name_rules, "osm/classes.csv": load_osm_classes,
+        "osm/points.csv": load_osm_points, "osm/tags.csv": load_osm_tags, "osm/base.csv": load_base_tags,
+        "osm/kinds.csv": load_shape_tags, "accuracy.yaml": load_accuracy, "lexicon/grammar.yaml": load_grammar,
+        "lexicon/units.yaml": load_units, "lexicon/cues.yaml": load_cues, "lexicon/doubts.yaml": load_doubts,
+    }  # fmt: skip
+    loads |= {f"base/{path.name}": partial(read_base, path) for path in base_files()}
+    cells = [path for level in base_cells().values() for path in level.values()]
+    loads |= {f"base/detail/{path.parent.name}/{path.name}": partial(read_cell, path) for path in cells}
+    for name, load in loads.items():
         try:
-            load()
+            values = load()
         except AtlasError as error:
             yield issue("unreadable-file", error.where, error.what)
-        except (OSError, LookupError, ValueError, TypeError, AttributeError) as error:
-            yield issue("unreadable-file", load.__name__.replace("load_", "geodata/"), repr(error))
+            continue
+        yield from _check_characters(f"geodata/{name}", values)
+
+
+def _check_characters(where: str, values: object) -> Iterator[Issue]:
+    for place, found in bad_characters(values):
+        yield issue("bad-characters", where, f"{place}: {found}")
 
 
 def _check_texts() -> Iterator[Issue]:
@@ -88,21 +107,23 @@ def _check_layer(layer_id: str, fix: bool) -> tuple[list[Issue], list[Feature]]:
     where = f"layers/{layer_id}"
     issues = [issue("layer-mismatch", where, f"layer.yaml says {layer.id}")] if layer.id != layer_id else []
     issues += [issue("unknown-source", where, s) for s in layer.sources if s not in load_sources()]
+    issues += _check_characters(f"{where}/layer.yaml", layer)
     path = atlas_root() / where / "features.geojson"
     try:
-        text = path.read_text(encoding="utf-8")
-        collection = json.loads(text)
-        raws = list(collection["features"])
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        return [*issues, issue("unreadable-file", str(path), repr(error))], []
+        data = read_bytes(path)
+        raws = collection_of(json_of(data, str(path)), str(path))["features"]
+    except AtlasError as error:
+        return [*issues, issue("unreadable-file", error.where, error.what)], []
     found, features = _check_records(layer_id, raws)
     issues += found
     sound = len(features) == len(raws) and all(i.type.name != "bad-geometry" for i in found)
-    expected = canonical({"features": [feature_json(f) for f in features]}) if sound else text
-    if text != expected and fix:
-        path.write_text(expected, encoding="utf-8", newline="\n")
+    expected = canonical({"features": [feature_json(f) for f in features]}) if sound else ""
+    differs = sound and data != expected.encode()
+    if differs and fix:
+        with writing(path, "make it a file that may be written"):
+            replace_file(path, expected)
         return _check_layer(layer_id, fix=False)
-    if text != expected:
+    if differs:
         issues.append(issue("not-canonical", f"{where}/features.geojson", "the bytes differ from the canonical form"))
     return issues, features
 
@@ -118,8 +139,8 @@ def _check_records(layer_id: str, raws: Iterable[Any]) -> tuple[list[Issue], lis
         except ValidationError as error:
             issues += [issue("bad-record", where, _explain(fault)) for fault in error.errors()]
             continue
-        except (KeyError, TypeError, ValueError, AttributeError) as error:
-            issues.append(issue("bad-record", where, repr(error)))
+        except ValueError as error:
+            issues.append(issue("bad-record", where, str(error)))
             continue
         if unknown:  # the canonical form would lose them
             issues.append(issue("bad-record", where, f"unknown member: {', '.join(unknown)}"))

@@ -1,12 +1,15 @@
-"""How names of places are built in Chinese plans: the word lists of geodata/lexicon/grammar.yaml."""
+"""The word lists of geodata/lexicon: how names are built in Chinese plans, units, cues, and doubts."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, Literal, NamedTuple, TypeVar
 
-from atlas.catalogue.load import read_yaml
+from pydantic import TypeAdapter
+
+from atlas.catalogue.load import validated
+from atlas.catalogue.parse import read_yaml
 from atlas.catalogue.paths import atlas_root
 from atlas.errors import AtlasError
 from atlas.model.vocabulary import Kind, Status, Theme
@@ -42,15 +45,16 @@ class Grammar(NamedTuple):
 @cache
 def load_grammar() -> Grammar:
     """The grammar of names."""
-    return _made_from("grammar.yaml", _grammar)
+    return _made_from("grammar.yaml", Grammar, _grammar)
 
 
-def _made_from(name: str, make: Callable[[Any], T]) -> T:
-    """The value that `make` makes of a file of geodata/lexicon; a malformed file is told by its name."""
+def _made_from(name: str, kind: type[T], make: Callable[[Any], object]) -> T:
+    """The value of a kind that `make` makes of a file of geodata/lexicon; a malformed file is told by its name."""
     path = atlas_root() / "geodata" / "lexicon" / name
+    raw = read_yaml(path)
     try:
-        return make(read_yaml(path))
-    except (KeyError, TypeError, AttributeError) as error:
+        return TypeAdapter(kind).validate_python(make(raw), strict=True)
+    except (LookupError, TypeError, AttributeError, ValueError) as error:
         raise AtlasError(f"malformed ({error!r})", str(path), "restore the file or mend its form") from error
 
 
@@ -75,7 +79,11 @@ class Unit(NamedTuple):
     """A unit of geodata/terms.yaml, and how many of it one of the plan's words stands for."""
 
     unit: str
-    factor: float
+    factor: int | float
+
+
+Sides = dict[Literal["before", "after"], tuple[str, ...]]
+"""Words that bound a figure, before and after it."""
 
 
 class Cues(NamedTuple):
@@ -86,9 +94,9 @@ class Cues(NamedTuple):
     aim_verbs: tuple[str, ...]
     facts: tuple[str, ...]
     fact_headings: tuple[str, ...]
-    at_least: dict[str, tuple[str, ...]]
-    at_most: dict[str, tuple[str, ...]]
-    about: dict[str, tuple[str, ...]]
+    at_least: Sides
+    at_most: Sides
+    about: Sides
     reach: tuple[str, ...]
     theme_words: dict[Theme, tuple[str, ...]]
 
@@ -96,7 +104,7 @@ class Cues(NamedTuple):
 @cache
 def load_units() -> dict[str, Unit]:
     """The unit that each word of a plan stands for."""
-    return _made_from("units.yaml", _units)
+    return _made_from("units.yaml", dict[str, Unit], _units)
 
 
 def _units(raw: list[dict[str, Any]]) -> dict[str, Unit]:
@@ -106,8 +114,30 @@ def _units(raw: list[dict[str, Any]]) -> dict[str, Unit]:
 @cache
 def load_cues() -> Cues:
     """The words that tell what a sentence says of a place or a figure."""
-    return _made_from("cues.yaml", lambda raw: Cues(**{name: _frozen(raw[name]) for name in Cues._fields}))
+    return _made_from("cues.yaml", Cues, _cues)
+
+
+def _cues(raw: dict[str, Any]) -> Cues:
+    cues = Cues(**{name: _frozen(raw[name]) for name in Cues._fields})
+    for bound in (cues.at_least, cues.at_most, cues.about):
+        _ = bound["before"], bound["after"]  # a KeyError when one is missing
+    return cues
 
 
 def _frozen(words: Any) -> Any:  # noqa: ANN401  a list of words, or lists by name
     return tuple(words) if isinstance(words, list) else {name: tuple(rows) for name, rows in words.items()}
+
+
+class Doubt(NamedTuple):
+    """A kind of doubt about a drafted record: its weight in the order of review, and how it is told."""
+
+    weight: int
+    zh: str
+    en: str
+
+
+@cache
+def load_doubts() -> dict[str, Doubt]:
+    """The kinds of doubt by code."""
+    path = atlas_root() / "geodata" / "lexicon" / "doubts.yaml"
+    return validated(dict[str, Doubt], read_yaml(path), str(path))

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import csv
-import json
 from collections import Counter
 from collections.abc import Collection, Iterator
 from functools import cache
 from typing import Any
 
-from pydantic import TypeAdapter, ValidationError
-
+from atlas.catalogue.characters import bad_characters
 from atlas.catalogue.evidence import of_evidence
 from atlas.catalogue.issues import issue
-from atlas.catalogue.load import load_districts, load_measures
+from atlas.catalogue.load import load_districts, load_measures, validated
+from atlas.catalogue.parse import Row, decimal, read_rows, whole
 from atlas.catalogue.paths import atlas_root
 from atlas.catalogue.rules import FIRST_YEAR, LAST_YEAR
 from atlas.catalogue.texts import copied_run
@@ -28,27 +26,25 @@ _EVIDENCE = ("plan", "section", "start", "end", "exact", "prefix", "suffix")
 @cache
 def load_indicators() -> dict[str, Indicator]:
     """Every indicator by id, in the order of the file."""
-    with (atlas_root() / FILE).open(encoding="utf-8", newline="") as file:
-        rows = [_nested(row) for row in csv.DictReader(file)]
-    try:
-        found = TypeAdapter(list[Indicator]).validate_json(json.dumps(rows, ensure_ascii=False))
-    except ValidationError as error:
-        first = error.errors()[0]
-        place = ".".join(str(part) for part in first["loc"])
-        raise AtlasError(f"{place}: {first['msg']}", FILE, "see docs/reference/record.md") from error
-    return {indicator.id: indicator for indicator in found}
+    return {indicator.id: indicator for indicator in _read()}
 
 
-def _nested(row: dict[str, str]) -> dict[str, Any]:
+@cache
+def _read() -> tuple[Indicator, ...]:
+    columns = {*Indicator.model_fields, *_EVIDENCE} - {"evidence"}
+    return validated(tuple[Indicator, ...], read_rows(atlas_root() / FILE, columns, _nested), FILE)
+
+
+def _nested(row: Row) -> dict[str, Any]:
     """A flat row of the file as the nested value; empty cells are null."""
     quoted: dict[str, Any] = {name: row.pop(name) for name in _EVIDENCE}
-    offsets = {"start": int(quoted["start"]), "end": int(quoted["end"])}
-    number = float(row["value"])
+    offsets = {"start": whole(quoted["start"]), "end": whole(quoted["end"])}
+    number = decimal(row["value"])
     return {
         **row,
         "districts": row["districts"].split(),
         "value": int(number) if number.is_integer() else number,
-        "year": int(row["year"]) if row["year"] else None,
+        "year": whole(row["year"]) if row["year"] else None,
         "project": row["project"] or None,
         "note": row["note"] or None,
         "note_en": row["note_en"] or None,
@@ -60,11 +56,10 @@ def check_indicators(projects: Collection[str]) -> Iterator[Issue]:
     """Every fault of the indicators; `projects` are the ids of the records that there are."""
     try:
         indicators = load_indicators()
-    except (AtlasError, OSError, LookupError, ValueError, TypeError, AttributeError) as error:
-        yield issue("unreadable-file", FILE, " ".join(str(error).split()))
+        ids = Counter(indicator.id for indicator in _read())
+    except AtlasError as error:
+        yield issue("unreadable-file", error.where, error.what)
         return
-    with (atlas_root() / FILE).open(encoding="utf-8", newline="") as file:
-        ids = Counter(row["id"] for row in csv.DictReader(file))
     for indicator_id, times in ids.items():
         if times > 1:
             yield issue("duplicate-id", FILE, indicator_id)
@@ -103,6 +98,8 @@ def _faults(indicator: Indicator, projects: Collection[str]) -> Iterator[tuple[s
     if indicator.year is not None and not FIRST_YEAR <= indicator.year <= LAST_YEAR:
         yield "year-out-of-range", str(indicator.year)
     yield from _words(indicator)
+    for place, bad in bad_characters(indicator):
+        yield "bad-characters", f"{place}: {bad}"
     yield from of_evidence(indicator.evidence)
 
 

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import csv
 import json
+import re
+from collections import Counter
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
-import yaml
-from pydantic import TypeAdapter, ValidationError
+from pydantic import JsonValue, TypeAdapter, ValidationError
 from shapely.errors import ShapelyError
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
+from atlas.catalogue.parse import Row, decimal, read_json, read_rows, read_yaml, whole
 from atlas.catalogue.paths import atlas_root
 from atlas.errors import AtlasError, NotFoundError
 from atlas.model import (
@@ -32,147 +34,165 @@ from atlas.model import (
     Source,
     Term,
 )
+from atlas.model.vocabulary import CODES
 
 T = TypeVar("T")
+DISTRICTS = tuple(f"3301{number:02}" for number in (2, 5, 6, 8, 9, 10, 11, 12, 13, 14, 22, 27, 82))
+_LEVEL, _CELL = re.compile(r"[0-9]{1,2}"), re.compile(r"[0-9]{1,7}-[0-9]{1,7}")
 Terms = dict[str, dict[str, Term]]
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the one in C is ten times as fast
 
 
-def read_yaml(path: Path) -> Any:  # noqa: ANN401  YAML gives anything; the models decide
-    """What a YAML file holds."""
-    try:
-        return yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER)  # noqa: S506  both are safe loaders
-    except (OSError, yaml.YAMLError, UnicodeDecodeError) as error:
-        raise AtlasError(
-            f"cannot be read ({' '.join(str(error).split())})", str(path), "mend or restore the file"
-        ) from error
-
-
-def validated(kind: type[T], raw: Any, path: Path) -> T:  # noqa: ANN401
-    """The value of this type that a file holds; an AtlasError that names the first fault."""
+def validated(kind: type[T], raw: Any, where: str) -> T:  # noqa: ANN401
+    """What a file holds as values of a kind; the first field that is not of the right form is told."""
     try:
         # through JSON, so that lists become tuples while types stay strict
-        return TypeAdapter(kind).validate_json(json.dumps(raw, default=str))
+        return TypeAdapter(kind).validate_json(json.dumps(raw, allow_nan=False))
     except ValidationError as error:
-        first = error.errors()[0]
+        first = error.errors(include_url=False)[0]
         place = ".".join(str(part) for part in first["loc"])
-        raise AtlasError(f"{place}: {first['msg']}", str(path), "see docs/reference/record.md") from error
+        raise AtlasError(
+            f"{place}: {first['msg']}".removeprefix(": "), where, "see docs/reference/record.md"
+        ) from error
+    except ValueError as error:
+        raise AtlasError(f"malformed ({error})", where, "see docs/reference/record.md") from error
 
 
-def _rows(name: str, kind: type[T]) -> dict[str, T]:
+def _read(kind: type[T], name: str) -> T:
+    """A YAML file of geodata/ as values of a kind."""
     path = atlas_root() / "geodata" / name
-    values = validated(list[kind], read_yaml(path), path)  # type: ignore[valid-type]
-    return _by_id(values, path)
+    return validated(kind, read_yaml(path), str(path))
 
 
-def _by_id(values: list[T], path: Path) -> dict[str, T]:
-    ids = [getattr(v, "id", None) or getattr(v, "adcode") for v in values]  # noqa: B009
-    twice = sorted({i for i in ids if ids.count(i) > 1}) if len(set(ids)) < len(ids) else []
+def _register(name: str, kind: type[T]) -> dict[str, T]:
+    return _by_id(_read(list[kind], name), name)  # type: ignore[valid-type]
+
+
+def _by_id(values: list[T], name: str) -> dict[str, T]:
+    ids = [str(getattr(v, "id", None) or getattr(v, "adcode")) for v in values]  # noqa: B009
+    twice = sorted(i for i, times in Counter(ids).items() if times > 1)
     if twice:
-        raise AtlasError(f"stands twice: {', '.join(twice)}", str(path), "give each row an id of its own")
+        where = str(atlas_root() / "geodata" / name)
+        raise AtlasError(f"stands twice: {', '.join(twice)}", where, "give each row an id of its own")
     return dict(zip(ids, values, strict=True))
 
 
 @cache
 def load_plans() -> dict[str, Plan]:
     """The registered plans by id."""
-    return _rows("plans.yaml", Plan)
+    return _register("plans.yaml", Plan)
 
 
 @cache
 def load_sources() -> dict[str, Source]:
     """The sources by id."""
-    return _rows("sources.yaml", Source)
+    return _register("sources.yaml", Source)
 
 
 @cache
 def load_districts() -> dict[str, District]:
     """Today's 13 units of Hangzhou by adcode."""
-    return _rows("districts.yaml", District)
+    found = _register("districts.yaml", District)
+    _refuse_missing("districts.yaml", DISTRICTS, found)
+    return found
 
 
 @cache
 def load_basemaps() -> dict[str, Basemap]:
     """The online basemaps that the atlas knows, by id."""
-    return _rows("basemaps.yaml", Basemap)
+    return _register("basemaps.yaml", Basemap)
 
 
 @cache
 def load_measures() -> dict[str, Measure]:
     """The reviewed groups of figures that measure the same thing, by id."""
-    return _rows("measures.yaml", Measure)
+    return _register("measures.yaml", Measure)
 
 
 @cache
 def load_terms() -> Terms:
     """The closed lists' words in both languages: list name → code → term; themes are among them."""
-    folder = atlas_root() / "geodata"
-    terms = validated(dict[str, dict[str, Term]], read_yaml(folder / "terms.yaml"), folder / "terms.yaml")
-    themes = validated(dict[str, Term], read_yaml(folder / "themes.yaml"), folder / "themes.yaml")
-    return {**terms, "theme": themes}
+    found = {**_read(dict[str, dict[str, Term]], "terms.yaml"), "theme": _read(dict[str, Term], "themes.yaml")}
+    for name, codes in CODES.items():
+        _refuse_missing("themes.yaml" if name == "theme" else "terms.yaml", codes, found.get(name, {}))
+    return found
+
+
+def _refuse_missing(name: str, wanted: Iterable[str], found: Iterable[str]) -> None:
+    missing = sorted(set(wanted) - set(found))
+    if missing:
+        raise AtlasError(f"missing: {', '.join(missing)}", str(atlas_root() / "geodata" / name), "restore the rows")
+
+
+def source_of(source_id: str) -> Source:
+    """The source of an id; an error when the register has none."""
+    found = load_sources().get(source_id)
+    if found is None:
+        where = str(atlas_root() / "geodata" / "sources.yaml")
+        raise NotFoundError(f'no source "{source_id}"', where, "add the source with its licence first")
+    return found
 
 
 @cache
 def load_accuracy() -> Accuracy | None:
     """What `make score` measured last, or None when it has not been run."""
-    path = atlas_root() / "geodata" / "accuracy.yaml"
-    return validated(Accuracy, read_yaml(path), path) if path.is_file() else None
+    here = (atlas_root() / "geodata" / "accuracy.yaml").is_file()
+    return _read(Accuracy, "accuracy.yaml") if here else None
 
 
 @cache
 def load_gazetteer() -> dict[str, Place]:
     """The gazetteer's named points by id."""
     path = atlas_root() / "geodata" / "gazetteer.csv"
-    with path.open(encoding="utf-8", newline="") as file:
-        raw = [
-            {**row, "aliases": [a for a in row["aliases"].split("|") if a],
-             "lon": float(row["lon"]), "lat": float(row["lat"]), "uncertainty_m": int(row["uncertainty_m"])}
-            for row in csv.DictReader(file)
-        ]  # fmt: skip
-    return _by_id(validated(list[Place], raw, path), path)
+    raw = read_rows(path, Place.model_fields, _place)
+    return _by_id(validated(list[Place], raw, str(path)), path.name)
+
+
+def _place(row: Row) -> dict[str, Any]:
+    aliases = [a for a in row["aliases"].split("|") if a]
+    numbers = {"lon": decimal(row["lon"]), "lat": decimal(row["lat"]), "uncertainty_m": whole(row["uncertainty_m"])}
+    return {**row, "aliases": aliases, **numbers}
 
 
 @cache
 def load_name_rules() -> NameRules:
     """How the names of one place vary."""
-    path = atlas_root() / "geodata" / "name_variants.yaml"
-    return validated(NameRules, read_yaml(path), path)
+    return _read(NameRules, "name_variants.yaml")
 
 
 @cache
 def load_osm_classes() -> dict[str, OsmClass]:
     """The OpenStreetMap classes that are kept, with how sure their points are."""
     path = atlas_root() / "geodata" / "osm" / "classes.csv"
-    with path.open(encoding="utf-8", newline="") as file:
-        raw = {
-            row["class"]: {
-                "precision": row["precision"],
-                "uncertainty_m": int(row["uncertainty_m"]),
-                "container": row["container"] == "yes",
-            }
-            for row in csv.DictReader(file)
-        }
-    return validated(dict[str, OsmClass], raw, path)
+    raw = read_rows(path, ("class", *OsmClass.model_fields), _osm_class)
+    return validated(dict[str, OsmClass], dict(raw), str(path))
+
+
+def _osm_class(row: Row) -> tuple[str, dict[str, Any]]:
+    container = {"yes": True, "no": False}.get(row["container"])
+    kept = {"precision": row["precision"], "uncertainty_m": whole(row["uncertainty_m"]), "container": container}
+    return row["class"], kept
 
 
 @cache
 def load_osm_points() -> tuple[OsmPoint, ...]:
     """The named OpenStreetMap points of Hangzhou, in the order of their ids."""
     path = atlas_root() / "geodata" / "osm" / "points.csv"
-    with path.open(encoding="utf-8", newline="") as file:
-        reader = csv.reader(file)
-        next(reader)
-        raw = [
-            {"osm_id": osm_id, "kind": kind, "name": name, "district": district, "lon": float(lon), "lat": float(lat)}
-            for osm_id, kind, name, district, lon, lat in reader
-        ]
-    return validated(tuple[OsmPoint, ...], raw, path)
+    raw = read_rows(path, ("osm_id", "class", "name", "district", "lon", "lat"), _osm_point)
+    return validated(tuple[OsmPoint, ...], raw, str(path))
+
+
+def _osm_point(row: Row) -> dict[str, Any]:
+    kind = row.pop("class")
+    return {**row, "kind": kind, "lon": decimal(row["lon"]), "lat": decimal(row["lat"])}
 
 
 def layer_dirs() -> list[Path]:
     """The layer folders in order of name; a name that begins with an underscore is no layer."""
     folder = atlas_root() / "layers"
-    return sorted(p for p in folder.iterdir() if p.is_dir() and not p.name.startswith("_"))
+    try:
+        return sorted(p for p in folder.iterdir() if p.is_dir() and not p.name.startswith("_"))
+    except OSError as error:
+        raise AtlasError(f"cannot be read ({error.strerror})", str(folder), "restore it, or set ATLAS_ROOT") from error
 
 
 def load_layer(layer_id: str) -> Layer:
@@ -181,7 +201,7 @@ def load_layer(layer_id: str) -> Layer:
     if not path.is_file():
         known = ", ".join(p.name for p in layer_dirs())
         raise NotFoundError(f'no layer "{layer_id}"', str(path.parent), f"choose one of: {known}")
-    return validated(Layer, read_yaml(path), path)
+    return validated(Layer, read_yaml(path), str(path))
 
 
 @cache
@@ -193,15 +213,45 @@ def load_layers() -> dict[str, Layer]:
 def read_collection(layer_id: str) -> dict[str, Any]:
     """The layer's FeatureCollection as it stands in its file, unchecked."""
     path = atlas_root() / "layers" / layer_id / "features.geojson"
-    try:
-        raw: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise AtlasError(f"cannot be read ({error})", str(path), "mend or restore the file") from error
+    return collection_of(read_json(path), str(path))
+
+
+def collection_of(raw: Any, where: str) -> dict[str, Any]:  # noqa: ANN401  raw GeoJSON
+    """The same if it has a list of features, whatever they are."""
+    if not isinstance(raw, dict) or not isinstance(raw.get("features"), list):
+        raise AtlasError("it is no FeatureCollection", where, "mend or restore the file")
     return raw
 
 
-def to_feature(layer_id: str, raw: dict[str, Any]) -> Feature:
-    """The feature of one GeoJSON feature; raises pydantic's ValidationError when the record is malformed."""
+def base_files() -> list[Path]:
+    """The files of the built-in base map."""
+    return sorted((atlas_root() / "geodata" / "base").glob("*.geojson"))
+
+
+def read_base(path: Path) -> list[dict[str, Any]]:
+    """The features of a file of the built-in base map."""
+    features = collection_of(read_json(path), str(path))["features"]
+    return validated(list[dict[str, JsonValue]], features, str(path))
+
+
+def base_cells() -> dict[str, dict[str, Path]]:
+    """The cells of the base map's details: level → x-y → file; a file of another name is none."""
+    folder = atlas_root() / "geodata" / "base" / "detail"
+    levels = sorted(path for path in folder.glob("*") if _LEVEL.fullmatch(path.name))
+    return {
+        level.name: {p.stem: p for p in sorted(level.glob("*.json")) if _CELL.fullmatch(p.stem)} for level in levels
+    }
+
+
+def read_cell(path: Path) -> dict[str, list[dict[str, Any]]]:
+    """A cell of the base map: its parts, each a list of GeoJSON features."""
+    return validated(dict[str, list[dict[str, JsonValue]]], read_json(path), str(path))
+
+
+def to_feature(layer_id: str, raw: Any) -> Feature:  # noqa: ANN401  raw GeoJSON
+    """The feature of one GeoJSON feature; raises a ValueError, pydantic's or another, when the record is malformed."""
+    if not isinstance(raw, dict) or "properties" not in raw:
+        raise ValueError("it has no properties")
     project = Project.model_validate_json(json.dumps(raw["properties"]))
     return Feature(layer=layer_id, project=project, geometry=_read_geometry(raw.get("geometry")))
 
@@ -217,5 +267,5 @@ def load_features(layer_id: str) -> tuple[Feature, ...]:
     """The features of one layer; the data must have passed `atlas check`."""
     try:
         return tuple(to_feature(layer_id, raw) for raw in read_collection(layer_id)["features"])
-    except (ValidationError, KeyError, ValueError) as error:
+    except ValueError as error:
         raise AtlasError("a record is malformed", f"layers/{layer_id}/features.geojson", "run: atlas check") from error

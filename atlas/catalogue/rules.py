@@ -11,6 +11,7 @@ from shapely.geometry import Point
 from shapely.validation import explain_validity
 
 from atlas.catalogue.boundaries import district_shapes
+from atlas.catalogue.characters import bad_characters
 from atlas.catalogue.drafted import left_by_draft
 from atlas.catalogue.evidence import SENTENCE, of_evidence
 from atlas.catalogue.extents import of_extent
@@ -63,7 +64,7 @@ def across_records(features: Iterable[Feature]) -> Iterator[Issue]:
 
 def too_many_decimals(where: str, geometry: Any) -> Iterator[Issue]:  # noqa: ANN401  raw GeoJSON
     """A fault when a raw GeoJSON geometry carries more decimals than the atlas stores."""
-    numbers = re.findall(r"-?\d+\.(\d+)", repr(geometry))
+    numbers = re.findall(r"(?<![\d.])\d+\.(\d+)", repr(geometry))
     longest = max((len(digits) for digits in numbers), default=0)
     if longest > MAX_DECIMALS:
         yield issue("too-many-decimals", where, f"{longest} decimals")
@@ -95,6 +96,11 @@ def _words(feature: Feature) -> Faults:
         run = copied_run(text)
         if run:
             yield "plan-text-copied", run
+
+
+def _characters(feature: Feature) -> Faults:
+    for place, found in bad_characters(feature.project):
+        yield "bad-characters", f"{place}: {found}"
 
 
 def _drafted(feature: Feature) -> Faults:
@@ -236,5 +242,6 @@ def _namesake(feature: Feature) -> Point | None:
 
 
 _RECORD_RULES: tuple[Callable[[Feature], Faults], ...] = (
-    _references, _words, _drafted, _years, _status_date, _evidence, _placement, _outcomes, _geometry, of_extent,
+    _references, _words, _characters, _drafted, _years, _status_date, _evidence, _placement, _outcomes, _geometry,
+    of_extent,
 )  # fmt: skip

@@ -7,8 +7,9 @@ import re
 from functools import cache
 
 from atlas.catalogue.load import load_plans
+from atlas.catalogue.parse import read_bytes
 from atlas.catalogue.paths import plans_dir
-from atlas.errors import PlanTextError
+from atlas.errors import AtlasError, PlanTextError
 
 RUN_LENGTH = 24
 
@@ -21,10 +22,10 @@ def plan_text(plan_id: str) -> str | None:
     if path is None or not path.is_file():
         return None
     try:
-        with path.open(encoding="utf-8", newline="") as file:
-            return file.read()
-    except (OSError, UnicodeDecodeError) as error:
-        raise PlanTextError(f"cannot be read as UTF-8 ({error})", str(path), "restore the registered text") from error
+        return read_bytes(path).decode("utf-8")
+    except (AtlasError, UnicodeDecodeError) as error:
+        found = error.what if isinstance(error, AtlasError) else f"cannot be read as UTF-8 ({error})"
+        raise PlanTextError(found, str(path), "restore the registered text") from error
 
 
 @cache

@@ -8,8 +8,12 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import click
+from pydantic import TypeAdapter, ValidationError
 
 from atlas.catalogue import load_plans
+from atlas.cli.terminal import say
+from atlas.errors import AtlasError
+from atlas.model.record import Slug
 from atlas.pipeline import OPEN, first_review, read_review, redraft, write_draft
 from atlas.pipeline import draft as draft_plan
 from atlas.plans import Place, find_defects, read_document
@@ -21,23 +25,32 @@ from atlas.plans import Place, find_defects, read_document
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), required=True, help="Folder of the draft.")
 def draft(path: Path, plan_id: str, out: Path) -> None:
     """Draft a layer from a plan: extract, place, check; a new run into the same folder keeps what was reviewed."""
+    _refuse_odd(plan_id)
     if plan_id not in load_plans():
         remedy = "register it before the draft lands: docs/how-to/add-a-plan.md"
-        click.echo(f'plan "{plan_id}" is not registered – geodata/plans.yaml – {remedy}', err=True)
+        say(f'plan "{plan_id}" is not registered – geodata/plans.yaml – {remedy}', err=True)
     text = read_document(path)
     for defect in find_defects(text):
-        click.echo(f"{defect.kind} – {path} – {defect.note} · {defect.note_en}", err=True)
+        say(f"{defect.kind} – {path} – {defect.note} · {defect.note_en}", err=True)
     before = read_review(out)
     found = draft_plan(text, plan_id, progress=_progress)
     review, changes = (first_review(found), []) if before is None else redraft(before, found, text)
     write_draft(found, review, changes, out, path)
     pending = [review.records[line.id] for line in review.lines.values() if line.decision in OPEN]
     placed = Counter(record.project.placement.precision for record in pending)
-    click.echo(f"{len(pending)} records to review: " + ", ".join(f"{n} {p}" for p, n in placed.most_common()))
-    click.echo(f"{len(found.known)} passages name records that exist, {len(found.figures)} figures")
+    say(f"{len(pending)} records to review: " + ", ".join(f"{n} {p}" for p, n in placed.most_common()))
+    say(f"{len(found.known)} passages name records that exist, {len(found.figures)} figures")
     for change in changes:
-        click.echo(f"{change.change}  {change.id}  {change.exact}  {change.old_start} → {change.new_start}")
-    click.echo(f"next: look at {out / 'review.csv'}, or: atlas serve --curate {out}", err=True)
+        say(f"{change.change}  {change.id}  {change.exact}  {change.old_start} → {change.new_start}")
+    say(f"next: look at {out / 'review.csv'}, or: atlas serve --curate {out}", err=True)
+
+
+def _refuse_odd(plan_id: str) -> None:
+    try:
+        TypeAdapter(Slug).validate_python(plan_id)
+    except ValidationError as error:
+        found, remedy = f'"{plan_id}" is no id', "write lower-case letters, digits and single hyphens"
+        raise AtlasError(found, "--plan", remedy) from error
 
 
 def _progress(groups: Iterable[list[Place]]) -> Iterator[list[Place]]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import click
 
 from atlas.catalogue import load_plans
+from atlas.cli.terminal import say, say_json
 from atlas.errors import NotFoundError
 from atlas.plans import extract as extract_from
 from atlas.plans import find_defects, read_document
@@ -26,6 +26,6 @@ def extract(path: Path, plan_id: str | None) -> None:
         raise NotFoundError(f'no plan "{plan_id}"', "geodata/plans.yaml", f"choose one of: {', '.join(plans)}")
     text = read_document(path)
     for found in extract_from(text, plans[plan_id] if plan_id else None):
-        click.echo(json.dumps(found._asdict(), ensure_ascii=False))
+        say_json(found._asdict())
     for defect in find_defects(text):
-        click.echo(f"{defect.kind} – {path} – {defect.note} · {defect.note_en}", err=True)
+        say(f"{defect.kind} – {path} – {defect.note} · {defect.note_en}", err=True)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Iterator
 
 import click
 
-from atlas.catalogue import load_districts, load_sources, load_terms
+from atlas.catalogue import load_districts, load_terms, source_of
+from atlas.cli.terminal import say, say_json
 from atlas.geocode import SERVICES, Answer, Online, Rejected, geocode
 
 _SHOWN = 8
@@ -30,9 +30,10 @@ def geocode_name(
     online = None if service is None else Online(service=service)  # type: ignore[arg-type]  # click has checked it
     answer = geocode(name, districts=district, context=context, online=online)
     if as_json:
-        click.echo(json.dumps(answer.model_dump(mode="json"), ensure_ascii=False, indent=2))
+        say_json(answer.model_dump(mode="json"), indent=2)
     else:
-        click.echo("\n".join(_lines(answer)))
+        for line in _lines(answer):
+            say(line)
     sys.exit(1 if answer.rung == "none" else 0)
 
 
@@ -40,17 +41,17 @@ def _lines(answer: Answer) -> Iterator[str]:
     placement, terms = answer.placement, load_terms()
     method, precision = terms["method"][placement.method], terms["precision"][placement.precision]
     point = "" if answer.point is None else f"{answer.point[0]:.6f},{answer.point[1]:.6f}  "
-    yield _printable(answer.name)
+    yield answer.name
     if answer.districts:
         yield f"  {point}{_districts(answer.districts)}"
     yield f"  {placement.method}  {method.zh} · {method.en}"
     radius = "" if placement.uncertainty_m is None else f"  ±{placement.uncertainty_m} m"
     yield f"  {placement.precision}  {precision.zh} · {precision.en}{radius}"
     if placement.source is not None:
-        source = load_sources()[placement.source]
-        yield f"  {source.id}  {_printable(placement.source_ref or '')}  {source.licence}  {source.attribution}"
-    yield f"  {_printable(placement.note)}"
-    yield f"  {_printable(placement.note_en)}"
+        source = source_of(placement.source)
+        yield f"  {source.id}  {placement.source_ref or ''}  {source.licence}  {source.attribution}"
+    yield f"  {placement.note}"
+    yield f"  {placement.note_en}"
     yield "  " + ", ".join(f"{t.rung}: {t.outcome}" for t in answer.tried)
     for rejected in answer.rejected[:_SHOWN]:
         yield f"  {_turned_down(rejected)}"
@@ -60,13 +61,8 @@ def _lines(answer: Answer) -> Iterator[str]:
 
 def _turned_down(rejected: Rejected) -> str:
     found = rejected.candidate
-    return f"- {rejected.reason}  {_printable(found.name)}  {_districts(found.districts)}  {found.id}"
+    return f"- {rejected.reason}  {found.name}  {_districts(found.districts)}  {found.id}"
 
 
 def _districts(codes: tuple[str, ...]) -> str:
     return ", ".join(f"{code} {load_districts()[code].name}" for code in codes)
-
-
-def _printable(text: str) -> str:
-    """Without control characters, which could drive a terminal."""
-    return "".join(c if c.isprintable() else " " for c in text)

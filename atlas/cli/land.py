@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from atlas.cli.terminal import say
 from atlas.pipeline import land as write_landing
 from atlas.pipeline import landing
 
@@ -21,15 +22,15 @@ def land(folder: Path, layer_id: str | None) -> None:
     """
     landed = landing(folder, layer_id)
     for found in landed.issues:
-        click.echo(str(found))
+        say(str(found))
     errors = sum(i.type.severity == "error" for i in landed.issues)
     if errors:
-        click.echo(f"{errors} errors; nothing was written", err=True)
+        say(f"{errors} errors; nothing was written", err=True)
         sys.exit(1)
     write_landing(landed)
     if layer_id is None:
-        click.echo(f"{len(landed.enriched)} records that exist gained an extent", err=True)
+        say(f"{len(landed.enriched)} records that exist gained an extent", err=True)
     else:
         gained = f"{len(landed.enriched)} records that exist gained evidence"
-        click.echo(f"{len(landed.new)} records landed in layers/{layer_id}, {gained}", err=True)
-    click.echo("next: atlas check, then atlas build", err=True)
+        say(f"{len(landed.new)} records landed in layers/{layer_id}, {gained}", err=True)
+    say("next: atlas check, then atlas build", err=True)

@@ -17,6 +17,7 @@ from atlas.cli.osm import osm
 from atlas.cli.plans import plans
 from atlas.cli.records import list_records, show
 from atlas.cli.serve import serve
+from atlas.cli.terminal import say
 from atlas.errors import AtlasError, BuildError
 
 
@@ -28,7 +29,7 @@ class Commands(click.Group):
         try:
             return super().invoke(ctx)
         except AtlasError as error:
-            click.echo(str(error), err=True)
+            say(str(error), err=True)
             sys.exit(1 if isinstance(error, BuildError) else 2)
 
 
@@ -44,9 +45,9 @@ def check(fix: bool) -> None:
     """Run every rule over layers/ and geodata/; print Issues; exit 1 when there is an error."""
     issues = check_all(fix)
     for found in issues:
-        click.echo(str(found))
+        say(str(found))
     errors = sum(i.type.severity == "error" for i in issues)
-    click.echo(f"{errors} errors, {len(issues) - errors} warnings", err=True)
+    say(f"{errors} errors, {len(issues) - errors} warnings", err=True)
     sys.exit(1 if errors else 0)
 
 
@@ -56,7 +57,7 @@ def build(out: Path | None) -> None:
     """Build layers into GeoParquet, GeoPackage and manifest.json; the last good build stays until this one stands."""
     manifest = build_all(out)
     counts = manifest.counts
-    click.echo(f"version {manifest.version}: {counts['projects']} projects, {counts['placed']} placed", err=True)
+    say(f"version {manifest.version}: {counts['projects']} projects, {counts['placed']} placed", err=True)
 
 
 main.add_command(list_records)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from atlas.catalogue import load_features, load_layers
+from atlas.cli.terminal import say
 from atlas.errors import AtlasError, NotFoundError
 from atlas.pipeline import OPEN, proposals, read_review, shape_review, write_proposals
 
@@ -74,12 +75,12 @@ def _publish(found: Found, parts: tuple[str, ...]) -> None:
     from atlas.osm.publish import publish_base, publish_points  # noqa: PLC0415  pyosmium is an extra
 
     if "points" in parts:
-        click.echo(f"geodata/osm/points.csv: {publish_points(found.points, found.extract)} points")
+        say(f"geodata/osm/points.csv: {publish_points(found.points, found.extract)} points")
     if "base" in parts:
         sizes = publish_base(found.base, found.extract)
         told = f"overview {sizes['overview'] / 1e6:.1f} MB, details {sizes['detail'] / 1e6:.1f} MB"
         left = "; buildings left out, there are too many" if found.base.too_many_buildings else ""
-        click.echo(f"geodata/base: {told}{left}")
+        say(f"geodata/base: {told}{left}")
 
 
 def _propose(found: Found, out: Path) -> None:
@@ -89,14 +90,14 @@ def _propose(found: Found, out: Path) -> None:
     write_proposals(shapes, review, extract, out)
     pending = [line for line in review.lines.values() if line.decision in OPEN]
     sound = sum(not line.doubts for line in pending)
-    click.echo(f"{len(pending)} shapes to review, {sound} without a doubt; {len(found.shapes.features)} records")
+    say(f"{len(pending)} shapes to review, {sound} without a doubt; {len(found.shapes.features)} records")
     elsewhere = sum(found.shapes.elsewhere.values())
     if elsewhere:
-        click.echo(f"{elsewhere} things of a record's name lie in other districts")
-    click.echo(f"next: atlas serve --curate {out}, then: atlas land {out}", err=True)
+        say(f"{elsewhere} things of a record's name lie in other districts")
+    say(f"next: atlas serve --curate {out}, then: atlas land {out}", err=True)
 
 
 def _tell_skipped(found: Found) -> None:
     if found.skipped:
         told = ", ".join(f"{number} {reason}" for reason, number in sorted(found.skipped.items()))
-        click.echo(f"left out: {told} – {found.extract.path} – nothing to do, unless there are many", err=True)
+        say(f"left out: {told} – {found.extract.path} – nothing to do, unless there are many", err=True)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import sys
 import time
 
 import click
 
 from atlas.catalogue import load_plans, new_plans_dir, plan_text, plan_text_matches
+from atlas.cli.terminal import say, say_json
 from atlas.errors import NotFoundError, PlanTextError
 from atlas.model import Plan
 from atlas.plans import Drift, cite, cited_evidence, drift
@@ -28,7 +28,7 @@ def list_plans() -> None:
     """List the registered plans: id, date, whether the text is here, title."""
     for plan in load_plans().values():
         here = "text" if plan_text(plan.id) is not None else "no text"
-        click.echo(f"{plan.id}  {plan.date or 'undated'}  {here}  {plan.title}")
+        say(f"{plan.id}  {plan.date or 'undated'}  {here}  {plan.title}")
 
 
 @plans.command("check", epilog="Example: ATLAS_PLANS_DIR=../shared/plans atlas plans check")
@@ -43,11 +43,11 @@ def check_plans() -> None:
         if text is not None and not plan_text_matches(plan.id):
             differing.append((plan, text))
         else:
-            click.echo(f"{plan.id}  {'missing' if text is None else 'ok'}")
+            say(f"{plan.id}  {'missing' if text is None else 'ok'}")
     cited = cited_evidence() if differing else {}
     for plan, text in differing:
         found = drift(cited.get(plan.id, []), text)
-        click.echo(f"{plan.id}  differs  {found}")
+        say(f"{plan.id}  differs  {found}")
         _show_missing(found)
     sys.exit(1 if differing else 0)
 
@@ -79,16 +79,16 @@ def fetch_plans(plan_id: str | None) -> None:
 
 def _show_outcome(plan: Plan, outcome: Fetched | PlanTextError) -> None:
     if isinstance(outcome, PlanTextError):
-        click.echo(f"{plan.id}  failed  {outcome}", err=True)
+        say(f"{plan.id}  failed  {outcome}", err=True)
         return
     size = f"{outcome.pages} pages, {outcome.characters} characters"
-    click.echo(f"{plan.id}  {outcome.state}  {size}; evidence: {outcome.drift}")
+    say(f"{plan.id}  {outcome.state}  {size}; evidence: {outcome.drift}")
     _show_missing(outcome.drift)
 
 
 def _show_missing(found: Drift) -> None:
     for owner, exact, how in found.missing:
-        click.echo(f"  {how}  {owner}  {exact}")
+        say(f"  {how}  {owner}  {exact}")
 
 
 @plans.command("cite", epilog="Example: atlas plans cite gongshu-14fyp 运河新城")
@@ -101,4 +101,4 @@ def cite_words(plan_id: str, exact: str, supports: str) -> None:
     if not found:
         raise NotFoundError(f"the words {exact!r} are not there", plan_id, "copy them from the text, spaces included")
     for evidence in found:
-        click.echo(json.dumps(evidence.model_dump(), ensure_ascii=False))
+        say_json(evidence.model_dump())

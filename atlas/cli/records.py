@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from typing import Any
 
 import click
 
 from atlas.analysis import FACETS, Filter, keep, keys_of, search, values_of
-from atlas.catalogue import feature_json, indented, read_build
+from atlas.catalogue import feature_json, indented, read_build, sheet
+from atlas.cli.terminal import say_lines
 from atlas.errors import AtlasError, NotFoundError
 from atlas.model import Feature
 from atlas.plans import passage
@@ -55,7 +54,7 @@ def row(feature: Feature) -> dict[str, str]:
     project = feature.project
     years = "" if project.years is None else "-".join(map(str, dict.fromkeys(project.years)))
     values = (
-        project.id, project.name, project.name_en, feature.layer, project.theme, ",".join(project.districts),
+        project.id, project.name, project.name_en, feature.layer, project.theme, ";".join(project.districts),
         project.status, years, project.year_basis, project.placement.precision,
         project.extent.basis if project.extent else "",
     )  # fmt: skip
@@ -77,20 +76,17 @@ def list_records(year: str | None, text: str, form: str, **chosen: tuple[str, ..
     district, theme, layer, status, outcome = (known_values(features, name, chosen[name]) for name in FACETS)
     wanted = Filter(district, theme, layer, status, outcome, years=read_years(year), text=text)
     found = frozenset(search(keys_of(features), text)) if text else None
-    click.echo(written(keep(features, wanted, found), form), nl=False)
+    told = written(keep(features, wanted, found), form)
+    say_lines(told) if isinstance(told, str) else click.echo(told, nl=False)
 
 
-def written(features: tuple[Feature, ...], form: str) -> str:
-    """The records as a table, CSV, or JSON text."""
+def written(features: tuple[Feature, ...], form: str) -> str | bytes:
+    """The records as a table or JSON text, or as the bytes of a CSV file, which are the same on every terminal."""
     rows = [row(f) for f in features]
     if form == "json":
         return indented([feature_json(f) for f in features]) + "\n"
     if form == "csv":
-        buffer = io.StringIO()
-        writer = csv.DictWriter(buffer, COLUMNS, lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows)
-        return buffer.getvalue()
+        return sheet(COLUMNS, [r.values() for r in rows])
     lines = ["  ".join(r[c] for c in ("id", "name", "layer", "status", "years", "precision")) for r in rows]
     return "".join(f"{line}\n" for line in lines)
 
@@ -102,7 +98,7 @@ def show(record_id: str) -> None:
     feature = next((f for f in read_build().features if f.project.id == record_id), None)
     if feature is None:
         raise NotFoundError(f'no record "{record_id}"', "the build", "find ids with: atlas list --text NAME")
-    click.echo(indented(with_passages(feature)))
+    say_lines(indented(with_passages(feature)) + "\n")
 
 
 def with_passages(feature: Feature) -> dict[str, Any]:

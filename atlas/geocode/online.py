@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 from rapidfuzz import fuzz
 
-from atlas.catalogue import build_dir, district_of, district_shapes, load_districts, load_sources
+from atlas.catalogue import build_dir, district_of, district_shapes, load_districts, read_json, source_of, validated
 from atlas.crs import gcj02_to_wgs84
 from atlas.errors import AtlasError, NotFoundError
 from atlas.geocode.answer import Candidate
@@ -71,7 +71,7 @@ def ask(online: Online, query: Query) -> Iterator[Candidate]:
 
 def publishable(online: Online) -> bool:
     """Whether the service's coordinates may be stored and shown; else they only check a placement."""
-    return load_sources()[online.service].published
+    return source_of(online.service).published
 
 
 def _question(query: Query) -> str:
@@ -91,7 +91,7 @@ def _candidate(service: Service, found: Found) -> Candidate:
 
 def _placement(service: Service, found: Found) -> Placement:
     told = note("online", service)
-    if load_sources()[service].published:
+    if source_of(service).published:
         return placed("proxy_point", found.radius_m, service, f"{found.ref} {found.name}", told)
     return not_placed(known=True, told=told)
 
@@ -102,8 +102,8 @@ def _cached(online: Online, question: str) -> list[Found]:
     path = folder / f"{name}.json"
     if path.is_file():
         try:
-            return [Found(**row) for row in json.loads(path.read_text(encoding="utf-8"))]
-        except (ValueError, TypeError):
+            return validated(list[Found], read_json(path), str(path))
+        except AtlasError:
             path.unlink()  # a torn file is asked for again
     answer = _asked(online, question)
     folder.mkdir(parents=True, exist_ok=True)
@@ -117,7 +117,7 @@ def _asked(online: Online, question: str) -> list[Found]:
     locate = _locator(online)
     try:
         return [_found(online.service, location) for location in locate(question) or []]
-    except (LookupError, TypeError, ValueError, AttributeError) as error:
+    except (LookupError, TypeError, ValueError, AttributeError, RecursionError, ArithmeticError) as error:
         raise _no_answer(online, error) from error
     except Exception as error:
         from geopy.exc import GeopyError  # noqa: PLC0415  only here when the extra is

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from shapely.geometry import Point
 
-from atlas.catalogue import district_of, load_sources
+from atlas.catalogue import district_of, source_of
 from atlas.crs import distance_m
 from atlas.geocode.answer import Candidate, Entry, Lonlat, Rung
 from atlas.geocode.notes import note
@@ -54,7 +54,7 @@ def placed(method: Method, radius_m: int, source: str, source_ref: str, told: tu
     """A placement with a point, under the licence of its source."""
     return Placement(
         method=method, precision=precision_of(method, radius_m), uncertainty_m=radius_m, source=source,
-        source_ref=source_ref, licence=load_sources()[source].licence, datum="wgs84", note=told[0], note_en=told[1],
+        source_ref=source_ref, licence=source_of(source).licence, datum="wgs84", note=told[0], note_en=told[1],
         checks=(),
     )  # fmt: skip
 

@@ -1,5 +1,6 @@
 """Frozen values that every room shares; nothing here reads, draws or computes."""
 
+from atlas.model.address import split_address
 from atlas.model.issue import Issue, IssueType
 from atlas.model.record import Check, Evidence, Extent, Feature, Geometry, Outcome, Placement, Project, Quantity, Value
 from atlas.model.reference import (
@@ -36,5 +37,5 @@ __all__ = [
     "Check", "Defect", "District", "Ending", "Evidence", "Extent", "Feature", "Geometry", "Indicator", "Issue",
     "IssueType", "Layer", "Measure", "NameRules", "OsmClass", "OsmPoint", "OsmTag", "Outcome", "Place", "Placement",
     "Plan", "Project", "Quantity", "Ratios", "RungScore", "Seat", "ShapeTag", "Source", "SpanScore", "Style",
-    "Term", "Value",
+    "Term", "Value", "split_address",
 ]  # fmt: skip

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
+from atlas.errors import one_line
+
 
 class IssueType(NamedTuple):
     """A named kind of fault with its severity and what to do about it, from atlas/catalogue/issue_types.csv."""
@@ -23,4 +25,5 @@ class Issue(NamedTuple):
 
     def __str__(self) -> str:
         """The fault as one line: what – where – what to do."""
-        return f"{self.type.severity} {self.type.name}: {self.found} – {self.where} – {self.type.remedy}"
+        found, where = one_line(self.found), one_line(self.where)
+        return f"{self.type.severity} {self.type.name}: {found} – {where} – {self.type.remedy}"

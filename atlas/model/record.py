@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
+from atlas.model.address import Citation
 from atlas.model.vocabulary import (
     Comparator,
     Datum,
@@ -27,13 +28,13 @@ from atlas.model.vocabulary import (
 )
 
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
-Adcode = Annotated[str, Field(pattern=r"^3301\d\d$")]
+Adcode = Annotated[str, Field(pattern=r"^3301[0-9][0-9]$")]
 Text = Annotated[str, Field(min_length=1)]
 Position = tuple[float, float]
 Line = Annotated[tuple[Position, ...], Field(min_length=2)]
 Lines = Annotated[tuple[Line, ...], Field(min_length=1)]
 Areas = Annotated[tuple[Lines, ...], Field(min_length=1)]
-IsoDate = Annotated[str, Field(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
+IsoDate = Annotated[str, Field(pattern=r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$")]
 """A date of reduced precision: 2025, 2025-06 or 2025-06-30, never rounded."""
 
 
@@ -194,7 +195,7 @@ class Outcome(Value):
     """`date` for a date, the unit of a figure, null for words."""
     as_of: IsoDate | None
     """The source's date; null when the source bears none."""
-    source: Text
+    source: Citation
     """The source."""
     grade: Grade
     """How far it can be trusted; wiki and other are unconfirmed."""

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from atlas.model.address import Address, FileName, TileAddress
 from atlas.model.record import Adcode, Evidence, IsoDate, Slug, Text, Value
 from atlas.model.vocabulary import Comparator, Kind, Precision, Role, Theme
 
@@ -25,7 +26,7 @@ class Plan(Value):
     """A registered plan: which text it is (SHA-256), who issued it when, and what period it speaks for."""
 
     id: Slug
-    file: Text
+    file: FileName
     sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
     title: Text
     title_en: Text
@@ -35,7 +36,7 @@ class Plan(Value):
     issuer_basis: Literal["text", "page", "content"]
     date: IsoDate | None
     date_basis: Literal["text", "page", "unknown"]
-    url: str | None
+    url: Address | None
     horizon: tuple[int, int] | None
     horizon_note: Text
     districts: tuple[Adcode, ...]
@@ -99,8 +100,8 @@ class Source(Value):
     title: Text
     title_en: Text
     licence: Text
-    licence_url: str | None
-    url: str | None
+    licence_url: Address | None
+    url: Address | None
     attribution: Text
     best_precision: Precision | None
     published: bool
@@ -262,7 +263,7 @@ class Basemap(Value):
     title: Text
     title_en: Text
     provider: str | None
-    layers: tuple[Text, ...]
+    layers: tuple[TileAddress, ...]
     attribution: Text | None
     max_zoom: int
     datum: Literal["wgs84", "gcj02"]

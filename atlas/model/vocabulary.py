@@ -1,6 +1,6 @@
 """The closed lists of the record; their names in both languages are in geodata/terms.yaml and geodata/themes.yaml."""
 
-from typing import Literal
+from typing import Literal, get_args
 
 Kind = Literal[
     "new_town", "block", "future_community", "sports_venue", "cultural_venue", "museum", "heritage_site",
@@ -38,3 +38,11 @@ EXTENT_BASES: tuple[ExtentBasis, ...] = ("osm", "stated", "circle")
 PRECISION_ORDER: tuple[Precision, ...] = (
     "footprint", "site", "neighbourhood", "area", "district", "unplaced",
 )  # fmt: skip
+
+CODES: dict[str, tuple[str, ...]] = {
+    "kind": get_args(Kind), "theme": get_args(Theme), "status": get_args(Status), "year_basis": get_args(YearBasis),
+    "comparator": get_args(Comparator), "role": get_args(Role), "precision": get_args(Precision),
+    "method": get_args(Method), "supports": get_args(Supports), "grade": get_args(Grade),
+    "fact": get_args(OutcomeFact), "outcome": get_args(OutcomeState),
+}  # fmt: skip
+"""The codes of each closed list that geodata/terms.yaml and geodata/themes.yaml have words for."""

@@ -1,6 +1,7 @@
 """From a plan's text to a draft layer: extract, group, place, list what is doubtful, review, land."""
 
 from atlas.pipeline.compare import first_review, redraft
+from atlas.pipeline.doubt import doubt_of
 from atlas.pipeline.draft import Draft, Drafted, draft
 from atlas.pipeline.edit import (
     Edits,
@@ -21,7 +22,8 @@ from atlas.pipeline.review import OPEN, Change, Decision, Record, Review, Review
 
 __all__ = [
     "OPEN", "Against", "Change", "Decision", "Draft", "Drafted", "Edits", "Landing", "Proposal", "Record", "Review",
-    "Reviewed", "Stated", "as_registered", "decide", "draft", "edited", "faults", "first_review", "land", "landing",
-    "not_placed", "others_of", "placed", "proposals", "read_proposals", "read_review", "read_source", "redraft",
-    "shape_review", "suggested_years", "with_notes", "write_draft", "write_proposals", "write_review", "year_words",
+    "Reviewed", "Stated", "as_registered", "decide", "doubt_of", "draft", "edited", "faults", "first_review",
+    "land", "landing", "not_placed", "others_of", "placed", "proposals", "read_proposals", "read_review",
+    "read_source", "redraft", "shape_review", "suggested_years", "with_notes", "write_draft", "write_proposals",
+    "write_review", "year_words",
 ]  # fmt: skip

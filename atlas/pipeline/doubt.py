@@ -4,16 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from atlas.catalogue import load_doubts
+from atlas.catalogue import Doubt, load_doubts
+from atlas.errors import NotFoundError
 from atlas.geocode import Answer
 from atlas.plans import Place
 
 LONG_NAME = 14
 
 
+def doubt_of(code: str) -> Doubt:
+    """The kind of doubt of a code; an error when the list has none."""
+    found = load_doubts().get(code)
+    if found is None:
+        raise NotFoundError(f'no doubt "{code}"', "geodata/lexicon/doubts.yaml", "restore the row, or draft again")
+    return found
+
+
 def weight(doubts: Sequence[str]) -> int:
     """How doubtful a record is: the sum of its doubts' weights."""
-    return sum(load_doubts()[code].weight for code in doubts)
+    return sum(doubt_of(code).weight for code in doubts)
 
 
 def doubts_of(mentions: Sequence[Place], answer: Answer) -> tuple[str, ...]:

@@ -2,22 +2,35 @@
 
 from __future__ import annotations
 
-import csv
 import fcntl
 import hashlib
-import io
-import json
-from collections.abc import Iterable, Iterator, Sequence
+import os
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, get_args
 
 import yaml
-from pydantic import ValidationError
 
-from atlas.catalogue import canonical, feature_json, replace_file, to_feature
-from atlas.errors import AtlasError, ConflictError
+from atlas.catalogue import (
+    canonical,
+    collection_of,
+    feature_json,
+    json_of,
+    load_doubts,
+    read_bytes,
+    read_yaml,
+    replace_file,
+    sheet,
+    sheet_rows,
+    to_feature,
+    validated,
+    whole,
+    writing,
+)
+from atlas.errors import AtlasError, ConflictError, one_line
 from atlas.model import Feature
+from atlas.model.record import Slug
 from atlas.pipeline.draft import Draft
 from atlas.pipeline.review import Change, Decision, Record, Review, Reviewed
 from atlas.plans import read_document
@@ -34,8 +47,9 @@ NEW_LAYER: dict[str, Any] = {
     "style": {"color": "#6b7280", "color_dark": "#9ca3af", "symbol": "circle"},
     "sources": ["plan-texts", "osm"],
 }
+ELSEWHERE = "make room, or draft into another folder"
 _FIGURE_FIELDS = ("what", "value", "unit", "comparator", "year", "role", "section", "start", "end", "text")
-_FORMULA = ("=", "+", "-", "@", "'")
+_REVIEW_NEEDED = ("id", "name", "decision", "doubts", "mentions", "note")
 _REVIEW_FIELDS = ("id", "name", "decision", "weight", "doubts", "issues", "mentions", "note")
 
 
@@ -43,32 +57,45 @@ def read_review(folder: Path) -> Review | None:
     """The draft, or the proposed shapes, under review in a folder, or None when there are none."""
     if not (folder / REVIEW).is_file():
         return None
-    try:
-        listed, drawn = (folder / REVIEW).read_bytes(), (folder / FEATURES).read_bytes()
-        lines = {row["id"]: _line(row) for row in csv.DictReader(io.StringIO(listed.decode(), newline=""))}
-        features = [to_feature("draft", r) for r in json.loads(drawn)["features"]]
-        plan = "" if (folder / EXTRACT).is_file() else str(read_about(folder)["plan"])
+    with _reading(folder):
+        listed, drawn = read_bytes(folder / REVIEW), read_bytes(folder / FEATURES)
+        rows = sheet_rows(listed, REVIEW, _REVIEW_NEEDED, _line)
+        features = [to_feature("draft", raw) for raw in collection_of(json_of(drawn, FEATURES), FEATURES)["features"]]
+        of_shapes = (folder / EXTRACT).is_file()
+        plan = "" if of_shapes else validated(Slug, read_about(folder).get("plan"), LAYER)
+        lines = {line.id: line for line in rows}
         records = {f.project.id: Record(f.project, f.geometry) for f in features}
-        if not {i for i, line in lines.items() if line.decision != "rejected"} <= records.keys() <= lines.keys():
-            raise ValueError(f"{REVIEW} and {FEATURES} do not list the same records")  # noqa: TRY301
-    except (OSError, ValueError, LookupError, TypeError, ValidationError, yaml.YAMLError) as error:
-        told = " ".join(str(error).split())[:200]
+        kept = {i for i, line in lines.items() if line.decision != "rejected"}
+        twice = len(lines) < len(rows) or len(records) < len(features)
+        if twice or not kept <= records.keys() <= lines.keys():
+            raise ValueError(f"{REVIEW} and {FEATURES} do not list the same records")
+    return Review(plan, records, lines, _hash(listed, drawn))
+
+
+@contextmanager
+def _reading(folder: Path) -> Iterator[None]:
+    """Whatever is wrong with the files of a draft, told as a fault of the draft."""
+    try:
+        yield
+    except (AtlasError, ValueError) as error:
+        told = f"{Path(error.where).name}: {error.what}" if isinstance(error, AtlasError) else one_line(error, 200)
         remedy = "mend it, or draft into a new folder"
         raise AtlasError(f"the draft cannot be read ({told})", str(folder), remedy) from error
-    return Review(plan, records, lines, _hash(listed, drawn))
 
 
 def read_source(folder: Path) -> str | None:
     """The plan's text that a draft was made from, which stays where it is; None when it is not there any more."""
-    path = Path(str(read_about(folder).get("source") or ""))
-    return read_document(path) if path.is_file() else None
+    with _reading(folder):
+        path = Path(validated(str, read_about(folder).get("source") or "", LAYER))
+        here = path.is_file()  # a ValueError for a NUL
+    return read_document(path) if here else None
 
 
 def read_about(folder: Path) -> dict[str, Any]:
     """What a draft says of itself: the plan, where its text is, and the layer that it may become."""
-    about = yaml.safe_load((folder / LAYER).read_text(encoding="utf-8"))
+    about = read_yaml(folder / LAYER)
     if not isinstance(about, dict):
-        raise ValueError(f"{LAYER} is no table")  # noqa: TRY004  read as a fault of the data
+        raise AtlasError("it is no table", str(folder / LAYER), "mend it, or draft into a new folder")
     return about
 
 
@@ -83,17 +110,20 @@ def _version(folder: Path) -> str:
 
 
 def _line(row: dict[str, str]) -> Reviewed:
-    decision = row["decision"]
+    decision, doubts = row["decision"], tuple(row["doubts"].split())
     if decision not in get_args(Decision):
         raise ValueError(f'{row["id"]}: decision "{decision}" is none of {get_args(Decision)}')
+    unknown = sorted(set(doubts) - load_doubts().keys())
+    if unknown:
+        raise ValueError(f"{row['id']}: no doubt {', '.join(unknown)}")
     return Reviewed(
         row["id"],
-        plain_cell(row["name"]),
+        row["name"],
         decision,  # type: ignore[arg-type]  # checked above
-        tuple(row["doubts"].split()),
-        int(row["mentions"]),
-        plain_cell(row["note"]),
-        tuple((row.get("issues") or "").split()),
+        doubts,
+        whole(row["mentions"]),
+        row["note"],
+        tuple(row.get("issues", "").split()),
     )
 
 
@@ -102,27 +132,30 @@ def write_review(review: Review, folder: Path) -> Review:
 
     Refused when the files are not the ones that the review was read from.
     """
-    folder.mkdir(parents=True, exist_ok=True)
     records = review.records.values()
     features = [feature_json(Feature(layer="draft", project=r.project, geometry=r.geometry)) for r in records]
     rows = [
         (r.id, r.name, r.decision, r.weight, " ".join(r.doubts), " ".join(r.issues), r.mentions, r.note)
         for r in review.queue()
     ]
-    with _alone(folder):
+    with writing(folder, ELSEWHERE), _alone(folder):
         if _version(folder) != review.version:
             found = "the draft was changed by somebody else since it was read"
             raise ConflictError(found, str(folder), "read it again, then decide")
         replace_file(folder / FEATURES, canonical({"features": features}))
-        replace_file(folder / REVIEW, _csv(_REVIEW_FIELDS, rows))
+        replace_file(folder / REVIEW, sheet(_REVIEW_FIELDS, rows))
         return review._replace(version=_version(folder))
 
 
 @contextmanager
 def _alone(folder: Path) -> Iterator[None]:
-    with (folder / ".lock").open("w") as lock:
+    folder.mkdir(parents=True, exist_ok=True)
+    lock = os.open(folder / ".lock", os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_NONBLOCK, 0o644)
+    try:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
+    finally:
+        os.close(lock)
 
 
 def write_draft(draft: Draft, review: Review, changes: Sequence[Change], folder: Path, source: Path) -> None:
@@ -133,27 +166,10 @@ def write_draft(draft: Draft, review: Review, changes: Sequence[Change], folder:
     write_review(review, folder)
     about = read_about(folder) if (folder / LAYER).is_file() else NEW_LAYER
     told = {**about, "plan": review.plan, "source": str(source.resolve())}
-    replace_file(folder / LAYER, yaml.safe_dump(told, allow_unicode=True, sort_keys=False))
     known = [(i, e.section, e.start, e.end, e.exact, e.prefix, e.suffix) for i, e in draft.known]
-    replace_file(folder / KNOWN, _csv(("id", "section", "start", "end", "exact", "prefix", "suffix"), known))
     figures = [[getattr(f, name) for name in _FIGURE_FIELDS] for f in draft.figures]
-    replace_file(folder / FIGURES, _csv(_FIGURE_FIELDS, figures))
-    replace_file(folder / CHANGES, _csv(Change._fields, changes))
-
-
-def _csv(fields: Sequence[str], rows: Iterable[Iterable[Any]]) -> str:
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(fields)
-    writer.writerows([_cell(value) for value in row] for row in rows)
-    return out.getvalue()
-
-
-def _cell(value: Any) -> Any:  # noqa: ANN401  a cell of any type
-    """A cell that no spreadsheet takes for a formula."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
-
-
-def plain_cell(cell: str) -> str:
-    """The value of a cell that was kept from being a formula."""
-    return cell[1:] if cell[:1] == "'" and cell[1:].startswith(_FORMULA) else cell
+    with writing(folder, ELSEWHERE):
+        replace_file(folder / LAYER, yaml.safe_dump(told, allow_unicode=True, sort_keys=False))
+        replace_file(folder / KNOWN, sheet(("id", "section", "start", "end", "exact", "prefix", "suffix"), known))
+        replace_file(folder / FIGURES, sheet(_FIGURE_FIELDS, figures))
+        replace_file(folder / CHANGES, sheet(Change._fields, changes))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import json
 from collections.abc import Iterable
 from pathlib import Path
@@ -13,13 +12,20 @@ from pydantic import ValidationError
 
 from atlas.catalogue import (
     atlas_root,
+    bad_characters,
     canonical,
     check_record,
     feature_json,
+    harmless,
+    issue_types,
     load_features,
     load_layers,
     load_plans,
+    read_bytes,
     replace_file,
+    sheet_rows,
+    whole,
+    writing,
 )
 from atlas.errors import AtlasError, NotFoundError
 from atlas.model import Evidence, Feature, Issue, Layer
@@ -29,7 +35,6 @@ from atlas.pipeline.folder import (
     KNOWN,
     LAYER,
     NEW_LAYER,
-    plain_cell,
     read_about,
     read_review,
     read_source,
@@ -96,7 +101,8 @@ def _draft_landing(review: Review, folder: Path, layer_id: str) -> Landing:
     enriched = tuple(_enriched(there, _known(folder, review.plan, text)))
     changed = {f.project.id for f in enriched}
     rest = tuple(f for f in there if f.project.id not in changed)
-    issues: list[Issue] = []
+    unseen = issue_types()["bad-characters"]
+    issues = [Issue(unseen, f"layers/{layer_id}/{LAYER}", f"{p}: {bad}") for p, bad in bad_characters(made)]
     for number, feature in enumerate(new):
         issues += check_record(feature, (*there, *new[:number]))
     for feature in enriched:
@@ -109,6 +115,11 @@ def land(landed: Landing) -> None:
     errors = [i for i in landed.issues if i.type.severity == "error"]
     if errors:
         raise AtlasError(f"{len(errors)} errors", str(errors[0].where), "mend them in the draft, then land again")
+    with writing(atlas_root() / "layers", "make it a folder that may be written"):
+        _write(landed)
+
+
+def _write(landed: Landing) -> None:
     if landed.made:
         folder = atlas_root() / "layers" / landed.made.id
         folder.mkdir()
@@ -142,18 +153,18 @@ def _known(folder: Path, plan_id: str, text: str) -> list[tuple[str, Evidence]]:
     """The evidence that the plan holds for records that exist, taken anew from the text."""
     if not (folder / KNOWN).is_file():
         return []
-    try:
-        with (folder / KNOWN).open(encoding="utf-8", newline="") as file:
-            rows = [
-                (row["id"], int(row["start"]), int(row["end"]), plain_cell(row["exact"]))
-                for row in csv.DictReader(file)
-            ]
-    except (OSError, ValueError, LookupError, TypeError) as error:
-        raise AtlasError(f"cannot be read ({error})", str(folder / KNOWN), "draft the plan again") from error
-    moved = [exact for _, start, end, exact in rows if exact != text[start:end]]
+    rows = sheet_rows(read_bytes(folder / KNOWN), str(folder / KNOWN), ("id", "start", "end", "exact"), _known_row)
+    moved = [exact for _, start, end, exact in rows if exact.split() != harmless(text[start:end]).split()]
     if moved:
         raise AtlasError(f"“{moved[0]}” is not where it was in the text", str(folder / KNOWN), "draft the plan again")
     return [(record, evidence_at(plan_id, text, start, text[start:end], "name")) for record, start, end, _ in rows]
+
+
+def _known_row(row: dict[str, str]) -> tuple[str, int, int, str]:
+    start, end = whole(row["start"]), whole(row["end"])
+    if not 0 <= start < end:
+        raise ValueError(f"{start} to {end} is no span of a text")
+    return row["id"], start, end, row["exact"]
 
 
 def _enriched(there: Iterable[Feature], known: list[tuple[str, Evidence]]) -> Iterable[Feature]:

@@ -8,14 +8,22 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import yaml
-from pydantic import ValidationError
 
-from atlas.catalogue import canonical, geometry_json, load_sources, measured, replace_file
-from atlas.errors import AtlasError
+from atlas.catalogue import (
+    canonical,
+    collection_of,
+    geometry_json,
+    load_sources,
+    measured,
+    read_json,
+    replace_file,
+    writing,
+)
+from atlas.errors import AtlasError, one_line
 from atlas.model import Extent, Feature
 from atlas.osm.shapes import COARSE_M, Candidate
 from atlas.pipeline.faults import faults
-from atlas.pipeline.folder import EXTRACT, write_review
+from atlas.pipeline.folder import ELSEWHERE, EXTRACT, write_review
 from atlas.pipeline.review import OPEN, Record, Review, Reviewed
 
 SHAPES = "shapes.geojson"
@@ -58,15 +66,16 @@ def shape_review(found: Proposals, features: Mapping[str, Feature], before: Revi
 
 def write_proposals(found: Proposals, review: Review, extract: Mapping[str, str | None], folder: Path) -> None:
     """Write the review, every candidate, and which extract they come from."""
-    folder.mkdir(parents=True, exist_ok=True)
     rows = [
         {"properties": {"id": f"{record}-{number}", "record": record, **_told(shape)},
          "geometry": geometry_json(shape.extent.shape)}
         for record, shapes in found.items()
         for number, shape in enumerate(shapes, start=1)
     ]  # fmt: skip
-    replace_file(folder / EXTRACT, yaml.safe_dump(dict(extract), allow_unicode=True, sort_keys=False))
-    replace_file(folder / SHAPES, canonical({"features": rows}))
+    with writing(folder, ELSEWHERE):
+        folder.mkdir(parents=True, exist_ok=True)
+        replace_file(folder / EXTRACT, yaml.safe_dump(dict(extract), allow_unicode=True, sort_keys=False))
+        replace_file(folder / SHAPES, canonical({"features": rows}))
     write_review(review, folder)
 
 
@@ -75,14 +84,14 @@ def read_proposals(folder: Path) -> Proposals:
     path = folder / SHAPES
     found: dict[str, list[Proposal]] = {}
     try:
-        for row in json.loads(path.read_text(encoding="utf-8"))["features"]:
+        for row in collection_of(read_json(path), str(path))["features"]:
             told = row["properties"]
             extent = Extent.model_validate_json(json.dumps({**told["stored"], "geometry": row["geometry"]}))
-            proposal = Proposal(extent, told["name"], tuple(told["doubts"]), told["apart_m"])
-            found.setdefault(told["record"], []).append(proposal)
-    except (OSError, ValueError, LookupError, TypeError, ValidationError) as error:
+            doubts = tuple(str(code) for code in told["doubts"])
+            found.setdefault(told["record"], []).append(Proposal(extent, str(told["name"]), doubts, told["apart_m"]))
+    except (ValueError, LookupError, TypeError) as error:
         remedy = "run again: atlas osm FILE.osm.pbf --out DIR"
-        raise AtlasError(f"cannot be read ({' '.join(str(error).split())[:200]})", str(path), remedy) from error
+        raise AtlasError(f"cannot be read ({one_line(error, 200)})", str(path), remedy) from error
     return {record: tuple(shapes) for record, shapes in found.items()}
 
 

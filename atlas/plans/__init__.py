@@ -1,10 +1,10 @@
 """Reading a plan: its text, defects and headings, names and figures, passages, citations, evidence found again."""
 
+from atlas.documents import document_text, read_document
 from atlas.plans.anchor import Anchor, anchor
 from atlas.plans.cite import cite, evidence_at
 from atlas.plans.clean import CleanText, clean
 from atlas.plans.defects import find_defects
-from atlas.plans.document import document_text, read_document
 from atlas.plans.drift import Drift, cited_evidence, drift
 from atlas.plans.extract import Measure, Place, extract
 from atlas.plans.lexicon import Lexicon, lexicon

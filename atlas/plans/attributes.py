@@ -61,7 +61,7 @@ def _district_names() -> tuple[re.Pattern[str], dict[str, str]]:
     for code, district in load_districts().items():
         names[district.name] = code
         names.update({former: code for change in district.changes for former in change.former if former not in names})
-    return re.compile("|".join(sorted(names, key=len, reverse=True))), names
+    return re.compile("|".join(map(re.escape, sorted(names, key=len, reverse=True)))), names
 
 
 @lru_cache(maxsize=64)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import get_args
 
-from atlas.catalogue import load_plans, plan_text
+from atlas.catalogue import affixes, load_plans, plan_text
 from atlas.errors import NotFoundError, PlanTextError
 from atlas.model import Evidence, Plan
 from atlas.model.vocabulary import Supports
@@ -42,6 +42,7 @@ def evidence_at(plan_id: str, text: str, start: int, exact: str, supports: Suppo
     end = start + len(exact)
     if supports not in get_args(Supports):
         raise NotFoundError(f'evidence cannot support "{supports}"', exact, f"one of: {get_args(Supports)}")
+    prefix, suffix = affixes(text[max(0, start - AFFIX) : start], text[end : end + AFFIX])
     return Evidence(
         plan=plan_id,
         supports=supports,
@@ -49,8 +50,8 @@ def evidence_at(plan_id: str, text: str, start: int, exact: str, supports: Suppo
         start=start,
         end=end,
         exact=exact,
-        prefix=text[max(0, start - AFFIX) : start],
-        suffix=text[end : end + AFFIX],
+        prefix=prefix,
+        suffix=suffix,
     )
 
 

@@ -73,12 +73,12 @@ def _is_closed_off(text: str, years: Years, position: int) -> bool:
 
 @cache
 def _cue(name: Literal["facts", "aims"]) -> re.Pattern[str]:
-    return re.compile("|".join(getattr(load_cues(), name)))
+    return re.compile("|".join(map(re.escape, getattr(load_cues(), name))))
 
 
 @cache
 def _clause_verbs() -> re.Pattern[str]:
-    return re.compile(r"(?:^|[，；：。])(?:" + "|".join(load_cues().aim_verbs) + ")")
+    return re.compile(r"(?:^|[，；：。])(?:" + "|".join(map(re.escape, load_cues().aim_verbs)) + ")")
 
 
 def sentences(text: str) -> Iterator[Sentence]:

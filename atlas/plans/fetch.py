@@ -4,22 +4,20 @@ from __future__ import annotations
 
 import hashlib
 import json
-import tempfile
 from collections.abc import Iterable
 from datetime import UTC, datetime
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Literal, NamedTuple
-from urllib.parse import urlsplit
 
-from atlas.catalogue import plan_text, plan_text_matches
+from atlas.catalogue import plan_text, plan_text_matches, replace_file
+from atlas.documents import document_text
 from atlas.errors import PlanTextError
 from atlas.model import Evidence, Plan
-from atlas.plans.document import document_text
 from atlas.plans.download import Page, download
 from atlas.plans.drift import Drift, drift
 
 FEWEST_FOUND_SHARE = 0.1
-_UNTOLD = ("", "application/octet-stream", "application/force-download", "binary/octet-stream")
+LONGEST_TEXT = 10_000_000
 
 
 class Fetched(NamedTuple):
@@ -39,8 +37,8 @@ def fetch_plan(plan: Plan, folder: Path, evidences: Iterable[tuple[str, Evidence
         return Fetched("kept", 0, len(here), drift(cited, here))
     if plan.url is None:
         raise PlanTextError("the register has no address", plan.id, "add its url to geodata/plans.yaml")
-    pages = download(plan.url)
-    text = "\n".join(dict.fromkeys(_page_text(page) for page in pages))
+    pages = download(plan.url, _Reader().read)
+    text = "\n".join(dict.fromkeys(page.text for page in pages))
     found = drift(cited, text)
     if cited and _stands(found) < FEWEST_FOUND_SHARE * len(cited):
         what = f"the page no longer holds the plan ({_stands(found)} of {len(cited)} quotations are in it)"
@@ -56,13 +54,27 @@ def _stands(found: Drift) -> int:
     return found.same + found.moved
 
 
-def _page_text(page: Page) -> str:
-    untold = page.media_type.partition(";")[0].strip().lower() in _UNTOLD
-    kind = PurePosixPath(urlsplit(page.address).path).suffix.lower() if untold else page.media_type
-    return document_text(page.data, kind, page.address)
+class _Read(NamedTuple):
+    text: str
+    address: str
 
 
-def _save(plan: Plan, folder: Path, text: str, pages: tuple[Page, ...], digest: str) -> None:
+class _Reader:
+    """Reads page after page, no more in all than a plan can hold."""
+
+    def __init__(self) -> None:
+        self._left = LONGEST_TEXT
+
+    def read(self, page: Page) -> _Read:
+        text = document_text(page.data, page.kind, page.address).encode("utf-8", "replace").decode()
+        self._left -= len(text)
+        if self._left < 0:
+            found = f"the pages hold more than {LONGEST_TEXT} characters"
+            raise PlanTextError(found, page.address, "fetch the plan by hand and split it")
+        return _Read(text, page.address)
+
+
+def _save(plan: Plan, folder: Path, text: str, pages: tuple[_Read, ...], digest: str) -> None:
     about = {
         "plan": plan.id,
         "address": plan.url,
@@ -72,20 +84,7 @@ def _save(plan: Plan, folder: Path, text: str, pages: tuple[Page, ...], digest: 
     }
     path = folder / plan.file
     try:
-        _replace(path, text)
-        _replace(path.with_suffix(".json"), json.dumps(about, ensure_ascii=False, indent=2) + "\n")
+        replace_file(path, text)
+        replace_file(path.with_suffix(".json"), json.dumps(about, ensure_ascii=False, indent=2) + "\n")
     except OSError as error:
         raise PlanTextError(f"cannot be written ({error.strerror})", str(path), "set ATLAS_PLANS_DIR") from error
-
-
-def _replace(path: Path, text: str) -> None:
-    """Write a file whole or not at all."""
-    with tempfile.NamedTemporaryFile("w", dir=path.parent, encoding="utf-8", newline="", delete=False) as file:
-        try:
-            file.write(text)
-            file.close()
-            Path(file.name).chmod(0o644)
-            Path(file.name).replace(path)
-        except OSError:
-            Path(file.name).unlink(missing_ok=True)
-            raise

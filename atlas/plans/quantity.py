@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from atlas.catalogue import load_cues, load_units
+from atlas.catalogue import Sides, load_cues, load_units
 from atlas.model.vocabulary import Comparator, Role
 from atlas.plans.context import Sentence, sentences
 
 _DIGITS = r"\d++(?:,\d{3})*+(?:\.\d+)?+"
+_LARGEST = 1e15
 _SCALES = {"": 1, "百": 100, "千": 1000, "万": 10_000, "百万": 1_000_000, "千万": 10_000_000}
 _SIGNS = {sign: value for value, sign in enumerate("零一二三四五六七八九十")} | {"两": 2}
 _WRITTEN = re.compile(
@@ -83,21 +84,34 @@ def figures_in(sentence: Sentence) -> Iterator[Figure]:
 
 def _numbers(text: str) -> Iterator[tuple[int, int, float, str, bool]]:
     """Start, end, value, unit and whether 余 stands in it."""
+    yield from _in_digits(text)
+    yield from _in_words(text)
+
+
+def _in_digits(text: str) -> Iterator[tuple[int, int, float, str, bool]]:
+    """The same in digits; a row of them that no plan would write is no figure."""
     for m in _pattern().finditer(text):
         if _NOT_BEFORE.search(text[max(0, m.start() - 3) : m.start()]):
             continue
         if m["ratio"]:
-            yield m.start(), m.end(), float(m["ratio"].split("：")[0]), "ratio", False
-        elif not _is_in_a_name(text, m):
-            unit = load_units()[m["unit"]]
-            value = float(m["low"].replace(",", "")) * _SCALES[m["scale"] or ""] * unit.factor
-            yield m.start(), m.end(), _plain(value), unit.unit, bool(m["more"])
+            value, unit = float(m["ratio"].split("：")[0]), "ratio"
+        elif _is_in_a_name(text, m):
+            continue
+        else:
+            known = load_units()[m["unit"]]
+            value, unit = float(m["low"].replace(",", "")) * _SCALES[m["scale"] or ""] * known.factor, known.unit
+        if value < _LARGEST:
+            yield m.start(), m.end(), value if m["ratio"] else _plain(value), unit, bool(m["more"])
+
+
+def _in_words(text: str) -> Iterator[tuple[int, int, float, str, bool]]:
     for m in _WRITTEN.finditer(text):
         if m[3]:
             yield m.start(3), m.end(), _SIGNS[m[3]], "years", False
         else:
-            unit = load_units()[m[2][:1]]
-            yield m.start(), m.start(2) + 1, _plain(_SIGNS[m[1]] * unit.factor), unit.unit, False
+            counted = load_units().get(m[2][:1])
+            if counted:
+                yield m.start(), m.start(2) + 1, _plain(_SIGNS[m[1]] * counted.factor), counted.unit, False
 
 
 def _plain(value: float) -> float:
@@ -118,7 +132,7 @@ def _comparator(text: str, start: int, end: int) -> Comparator:
     """What the words right before and after a figure say of its bound."""
     cues = load_cues()
     before, after = text[max(0, start - 8) : start], _BRACKET.sub("", text[end : end + 16])
-    bounds: tuple[tuple[Comparator, dict[str, tuple[str, ...]]], ...] = (
+    bounds: tuple[tuple[Comparator, Sides], ...] = (
         (">=", cues.at_least),
         ("<=", cues.at_most),
         ("~", cues.about),
@@ -126,14 +140,14 @@ def _comparator(text: str, start: int, end: int) -> Comparator:
     said = [
         (len(w), comparator)
         for comparator, words in bounds
-        for where, told in (("after", after.startswith), ("before", before.endswith))
-        for w in words[where]
+        for told, row in ((after.startswith, words["after"]), (before.endswith, words["before"]))
+        for w in row
         if told(w)
     ]
     if said:  # the longest: 不超过 holds 超过
         return max(said, key=lambda s: s[0])[1]
     for comparator, words in bounds[1:2]:
-        if any(re.search(rf"{w}(?:在|到|至)?$", before) for w in words["before"]):
+        if any(re.search(rf"{re.escape(w)}(?:在|到|至)?$", before) for w in words["before"]):
             return comparator
     return "="
 

@@ -3,10 +3,12 @@
 from atlas.ui.component import live
 from atlas.ui.indicators import show_indicators
 from atlas.ui.outcomes import show_outcomes
-from atlas.ui.page import navigation, screen
+from atlas.ui.page import addresses, navigation, screen
 from atlas.ui.report import show_about, show_data
 from atlas.ui.review import show_review
+from atlas.ui.wire import Wire
 
 __all__ = [
-    "live", "navigation", "screen", "show_about", "show_data", "show_indicators", "show_outcomes", "show_review",
+    "Wire", "addresses", "live", "navigation", "screen", "show_about", "show_data", "show_indicators", "show_outcomes",
+    "show_review",
 ]  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -9,12 +10,12 @@ import streamlit as st
 from streamlit.navigation.page import Page
 
 from atlas.errors import AtlasError, BuildError
-from atlas.render import Lang, escape, word
+from atlas.render import Lang, word
 from atlas.ui.component import frame
-from atlas.ui.review import curated
 from atlas.ui.state import language
-from atlas.web import Site, site
+from atlas.web import Site, curate_dir, site
 
+_log = logging.getLogger(__name__)
 _PAGES = {
     "map": "nav_map",
     "projects": "nav_projects",
@@ -33,9 +34,14 @@ def navigation() -> Page:
     return st.navigation(pages, position="hidden")
 
 
+def addresses() -> tuple[str, ...]:
+    """The paths of the app's pages."""
+    return tuple("/" if name == "map" else f"/{name}" for name in _pages())
+
+
 def _pages() -> dict[str, str]:
     """The pages of this app: the review page is one of them only while a draft is curated."""
-    return {**_PAGES, "review": "nav_review"} if curated() else _PAGES
+    return {**_PAGES, "review": "nav_review"} if curate_dir() else _PAGES
 
 
 def _file(name: str) -> str:
@@ -60,9 +66,11 @@ def screen(name: str) -> Iterator[tuple[Site, Lang]]:
     try:
         served = site()
     except BuildError as error:
-        st.error(f"**{word('no_build', lang)}** {word('no_build_remedy', lang)}\n\n{escape(error)}")
+        _log.warning("%s", error)
+        st.error(f"**{word('no_build', lang)}** {word('no_build_remedy', lang)}")
         st.stop()
     except AtlasError as error:  # an operator's setting, such as ATLAS_BASEMAP
-        st.error(escape(error))
+        _log.warning("%s", error)
+        st.error(word("wrong_setting", lang))
         st.stop()
     yield served, lang

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 import streamlit as st
 
 from atlas.analysis import coverage, drawn
@@ -64,7 +66,7 @@ def _show_plans(site: Site, lang: Lang) -> None:
     rows = [
         (_named(p, lang), _issuer(p, lang), _date(p, lang), _period(p, lang), cited.count(p.id),
          " ".join(_defect(d, lang) for d in p.defects) + _presence(p, lang),
-         Link(p.url, p.url.split("/")[2]) if p.url else word("unknown", lang))
+         Link(p.url, urlsplit(p.url).netloc) if p.url else word("unknown", lang))
         for p in load_plans().values()
     ]  # fmt: skip
     table(word("data_plans", lang), heads, rows, stacked=True)
@@ -156,7 +158,7 @@ def _show_sources(lang: Lang) -> None:
 
 def _show_downloads(site: Site, lang: Lang) -> None:
     files = site.build.manifest.files
-    rows = [(Link(f"atlas/download/{f.name}", f.name), f"{f.bytes / 1024:.0f} kB", f.sha256) for f in files]
+    rows = [(Link(f"atlas/download/{f.name}", f.name), f"{f.bytes / 1024:.0f}\u00a0kB", f.sha256) for f in files]
     rows.append((Link("atlas/download/manifest.json", "manifest.json"), "", ""))
     table(word("data_downloads", lang), [word("col_file", lang), word("col_size", lang), "SHA-256"], rows, stacked=True)
 

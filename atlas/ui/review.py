@@ -9,7 +9,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from atlas.catalogue import load_doubts, load_features, load_layers, load_plans, load_terms
+from atlas.catalogue import load_features, load_layers, load_plans, load_terms
 from atlas.errors import AtlasError, ConflictError
 from atlas.geocode import Answer, geocode
 from atlas.model import Evidence, Feature, Issue
@@ -21,6 +21,7 @@ from atlas.pipeline import (
     Review,
     Reviewed,
     decide,
+    doubt_of,
     faults,
     others_of,
     read_review,
@@ -28,11 +29,11 @@ from atlas.pipeline import (
     write_review,
 )
 from atlas.plans import passage_in
-from atlas.render import Lang, escape, word
+from atlas.render import Lang, escape, literal, word
 from atlas.ui.component import picker
 from atlas.ui.review_form import Form, form, move, places, point_of
 from atlas.ui.review_shapes import candidates, outlines, shape_form
-from atlas.web import LOOPBACK, Site, curate_dir
+from atlas.web import Site, curate_dir
 
 _REVIEW, _AT, _SHOWN, _CONFLICT = "review", "review_at", "review_shown", "review_conflict"
 _ALL = "all"
@@ -40,14 +41,9 @@ _ENGLISH = re.compile("[a-z]{2}")
 _STATES = ("pending", "edited", "accepted", "rejected")
 
 
-def curated() -> Path | None:
-    """The draft that this app curates; None unless it serves this machine alone."""
-    return curate_dir() if st.get_option("server.address") == LOOPBACK else None
-
-
 def show_review(site: Site, lang: Lang) -> None:
     """The whole page; nothing when no draft is curated."""
-    folder = curated()
+    folder = curate_dir()
     if folder is None:
         return
     st.html('<div class="atlas-review"></div>')
@@ -55,7 +51,7 @@ def show_review(site: Site, lang: Lang) -> None:
         review = st.session_state.setdefault(_REVIEW, read_review(folder))
         text = None if review is None or review.of_shapes else _text(folder)
     except AtlasError as error:
-        st.error(escape(error))
+        st.error(literal(error))
         return
     if review is None:
         st.error(word("review_no_draft", lang))
@@ -85,7 +81,7 @@ def _shape(site: Site, folder: Path, review: Review, line: Reviewed, lang: Lang)
         present = next((f.project.extent for f in _landed() if f.project.id == line.id), None)
         picker(site, lang, line.id, point_of(record), outlines(filled, shapes, chosen, present))
         summary = record.project.summary if lang == "zh" else record.project.summary_en
-        st.caption(escape(summary))
+        st.caption(literal(summary))
         _told(told, filled, review, line, Against(), lang)
     with decisions:
         _decisions(folder, review, line, filled, Against(), lang)
@@ -125,7 +121,7 @@ def _text(folder: Path) -> str | None:
 
 def _notices(review: Review, text: str | None, lang: Lang) -> None:
     if not review.of_shapes and review.plan not in load_plans():
-        st.info(word("review_unregistered", lang, plan=review.plan))
+        st.info(word("review_unregistered", lang, plan=literal(review.plan)))
     if text is None and not review.of_shapes:
         st.warning(word("review_no_text", lang))
     if st.session_state.get(_CONFLICT):
@@ -183,15 +179,15 @@ def _steps(ids: list[str], number: int, lang: Lang) -> None:
 def _label(line: Reviewed, review: Review, lang: Lang) -> str:
     name = review.records[line.id].project.name if line.id in review.records else line.name
     state = "" if line.decision == "pending" else f" · {word(f'decision_{line.decision}', lang)}"
-    return f"{escape(name)} · {line.weight}{state}"
+    return f"{literal(name)} · {line.weight}{state}"
 
 
 def _head(line: Reviewed, record: Record, lang: Lang) -> st.delta_generator.DeltaGenerator:
     """Name, decision and doubts; gives where the faults are told."""
-    st.subheader(escape(record.project.name), anchor=False)
-    note = f" · {escape(line.note)}" if line.note else ""
-    st.caption(f"{line.id} · {word(f'decision_{line.decision}', lang)}{note}")
-    doubts = [load_doubts()[code] for code in line.doubts]
+    st.subheader(literal(record.project.name), anchor=False)
+    note = f" · {literal(line.note)}" if line.note else ""
+    st.caption(f"{literal(line.id)} · {word(f'decision_{line.decision}', lang)}{note}")
+    doubts = [doubt_of(code) for code in line.doubts]
     told = "；".join(d.zh for d in doubts) if lang == "zh" else "; ".join(d.en for d in doubts)
     st.markdown(f"**{word('review_doubts', lang)}** {told or word('review_no_doubt', lang)}")
     return st.container()
@@ -272,7 +268,7 @@ def _words(issue: Issue, lang: Lang) -> str:
     if issue.type.name == "draft-left":
         found = word(f"review_f_{issue.found}", lang)
     else:  # what was found is told in English, but for names, words and figures
-        found = "" if lang == "zh" and _ENGLISH.search(issue.found) else escape(issue.found)
+        found = "" if lang == "zh" and _ENGLISH.search(issue.found) else literal(issue.found)
     if not found:
         return told
     return f"{told}（{found}）" if lang == "zh" else f"{told} ({found})"
@@ -312,12 +308,12 @@ def _write(folder: Path, review: Review, decided: Review, line: Reviewed, lang: 
         st.session_state[_CONFLICT] = True
         st.rerun()
     except (AtlasError, OSError) as error:
-        st.error(escape(error))
+        st.error(literal(error))
         return
     decision = decided.lines[line.id].decision
     if decision not in OPEN:
         st.session_state[_AT] = _following(review, line.id)
-    st.toast(word("review_saved", lang, name=escape(line.name), decision=word(f"decision_{decision}", lang)))
+    st.toast(word("review_saved", lang, name=literal(line.name), decision=word(f"decision_{decision}", lang)))
     st.rerun()
 
 

@@ -12,7 +12,7 @@ from atlas.catalogue import geometry_json, load_doubts
 from atlas.errors import AtlasError
 from atlas.model import Extent
 from atlas.pipeline import Proposal, Record, read_proposals
-from atlas.render import Lang, escape, word
+from atlas.render import Lang, literal, word
 from atlas.ui.review_form import Form, sheet_of
 
 
@@ -73,7 +73,7 @@ def _label(number: int, shape: Proposal) -> str:
     """Number, name and size; without its number one of two of the same name and size could not be told."""
     extent = shape.extent
     size = f"{extent.drawn_km} km" if extent.drawn_ha is None else f"{extent.drawn_ha} ha"
-    return escape(f"{number} · {shape.name} · {size}")
+    return literal(f"{number} · {shape.name} · {size}")
 
 
 def _caption(shape: Proposal, lang: Lang) -> str:
@@ -84,9 +84,9 @@ def _caption(shape: Proposal, lang: Lang) -> str:
         told.append(word("review_shape_stated", lang, figure=figure, difference=f"{extent.difference:+.0%}"))
     if shape.apart_m is not None:
         told.append(word("review_shape_apart", lang, metres=str(shape.apart_m)))
-    return escape(" · ".join((*told, *doubts)))
+    return literal(" · ".join((*told, *doubts)))
 
 
 def _origin(extent: Extent, lang: Lang) -> str:
     entries, _, told = extent.source_ref.rpartition("; ")
-    return escape(word("review_shape_origin", lang, extract=told, entries=shorten(entries, 160, placeholder=" …")))
+    return literal(word("review_shape_origin", lang, extract=told, entries=shorten(entries, 160, placeholder=" …")))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,7 +11,7 @@ from typing import Any
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from atlas.catalogue import atlas_root, district_shapes
+from atlas.catalogue import atlas_root, base_cells, district_shapes, read_base, read_bytes
 from atlas.osm.cells import LEVELS
 from atlas.web.blob import Blob
 
@@ -20,7 +19,6 @@ _FILES = ("hydrography", "water", "roads", "rail", "metro", "stations", "labels"
 _MORE = ("green",)
 """Files that are there only when an extract was read."""
 _DECIMALS = 5
-_CELL = re.compile(r"\d{1,5}-\d{1,5}")
 
 
 @dataclass(frozen=True)
@@ -38,27 +36,24 @@ class Detail:
     def blob(self, level: str, cell: str) -> Blob | None:
         """The file of a cell, or None when there is none."""
         path = self.cells.get(level, {}).get(cell)
-        return None if path is None else Blob.of(path.read_bytes(), "application/json")
+        return None if path is None else Blob.of(read_bytes(path), "application/json")
 
 
 def base_detail() -> Detail:
     """The cells that are there now."""
-    folder = atlas_root() / "geodata" / "base" / "detail"
-    cells = {
-        str(level): {p.stem: p for p in sorted((folder / str(level)).glob("*.json")) if _CELL.fullmatch(p.stem)}
-        for level in LEVELS
-    }
+    cells = {level: paths for level, paths in base_cells().items() if int(level) in LEVELS}
     digest = hashlib.sha256()
     for level, paths in cells.items():
         for name, path in paths.items():
-            digest.update(f"{level}/{name} {hashlib.sha256(path.read_bytes()).hexdigest()}\n".encode())
+            digest.update(f"{level}/{name} {hashlib.sha256(read_bytes(path)).hexdigest()}\n".encode())
     return Detail(cells, digest.hexdigest()[:16])
 
 
 def base_json(detail: Detail) -> dict[str, Any]:
     """Districts (Tianditu lines, for display) with a label point each, the files of geodata/base, and which cells."""
-    shapes = district_shapes("tianditu")
-    parts: dict[str, Any] = {name: _features(name) for name in (*_FILES, *filter(_is_there, _MORE))}
+    shapes, folder = district_shapes("tianditu"), atlas_root() / "geodata" / "base"
+    more = [name for name in _MORE if (folder / f"{name}.geojson").is_file()]
+    parts: dict[str, Any] = {name: read_base(folder / f"{name}.geojson") for name in (*_FILES, *more)}
     parts["detail"] = detail.json()
     parts["districts"] = [
         {"type": "Feature", "properties": {"adcode": code}, "geometry": _geometry(shape)}
@@ -66,20 +61,6 @@ def base_json(detail: Detail) -> dict[str, Any]:
     ]
     parts["district_labels"] = {code: _label_point(shape) for code, shape in district_shapes().items()}
     return parts
-
-
-def _path(name: str) -> Path:
-    return atlas_root() / "geodata" / "base" / f"{name}.geojson"
-
-
-def _is_there(name: str) -> bool:
-    return _path(name).is_file()
-
-
-def _features(name: str) -> list[dict[str, Any]]:
-    path = _path(name)
-    features: list[dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))["features"]
-    return features
 
 
 def _geometry(shape: BaseGeometry) -> dict[str, Any]:

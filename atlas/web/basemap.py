@@ -6,6 +6,7 @@ import html
 import os
 import re
 from typing import Any
+from urllib.parse import urlsplit
 
 import xyzservices.providers
 
@@ -14,6 +15,7 @@ from atlas.errors import AtlasError
 from atlas.model import Basemap
 
 BUILTIN = "builtin"
+_WRITTEN = re.compile(r".*\{[^.]*\.")
 
 
 def offered_basemaps() -> dict[str, dict[str, Any]]:
@@ -37,6 +39,12 @@ def default_basemap() -> str:
     if wanted not in offered:
         raise AtlasError(f'no basemap "{wanted}"', "ATLAS_BASEMAP", f"choose one of: {', '.join(offered)}")
     return wanted
+
+
+def tile_hosts() -> tuple[str, ...]:
+    """The origins of the tiles of every offered basemap; a host that is written with a placeholder stands as "*."."""
+    urls = [urlsplit(url) for spec in offered_basemaps().values() for url in spec["layers"]]
+    return tuple(sorted({f"{url.scheme}://{_WRITTEN.sub('*.', url.netloc)}" for url in urls}))
 
 
 def _from_provider(name: str) -> Basemap:

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+import logging
 import math
 from collections.abc import Callable
 from importlib.resources import files
 from pathlib import Path
 
 from starlette.requests import Request
-from starlette.responses import FileResponse, JSONResponse, Response
+from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from atlas.analysis import near, search
-from atlas.catalogue.build import MANIFEST
 from atlas.errors import AtlasError
 from atlas.web.blob import Blob
 from atlas.web.curate import curate_dir
 from atlas.web.site import project_detail, site
 
 LARGEST_RADIUS_M = 50_000
+_NO_BUILD = AtlasError("no data to answer from", "this atlas", "the reason is in its log; there, run: atlas build")
+_log = logging.getLogger(__name__)
 _TYPES = {".js": "text/javascript", ".css": "text/css", ".png": "image/png", ".svg": "image/svg+xml"}
 
 
@@ -98,21 +100,23 @@ def _near(request: Request) -> Response:
 
 
 def _download(request: Request) -> Response:
-    build = site().build
-    name = request.path_params["name"]
-    if name not in (MANIFEST, *(f.name for f in build.manifest.files)):
-        return Response(status_code=404)
-    return FileResponse(build.folder / name, filename=name, headers={"Cache-Control": "no-cache"})
+    found = site().downloads.get(request.path_params["name"])
+    return Response(status_code=404) if found is None else found.response(request)
+
+
+def _robots(_request: Request) -> Response:
+    return PlainTextResponse("User-agent: *\nDisallow: /_stcore/\n")
 
 
 def _from_build(answer: Callable[[Request], Response]) -> Callable[[Request], Response]:
-    """The same answer, or 503 with the reason when there is no build to answer from."""
+    """The same answer, or 503 when there is no build to answer from; the reason is the operator's, in the log."""
 
     def answer_or_tell(request: Request) -> Response:
         try:
             return answer(request)
         except AtlasError as error:
-            return _problem(503, error)
+            _log.warning("%s", error)
+            return _problem(503, _NO_BUILD)
 
     return answer_or_tell
 
@@ -125,5 +129,6 @@ ROUTES = [
     Route("/atlas/search", _from_build(_search)),
     Route("/atlas/near", _from_build(_near)),
     Route("/atlas/download/{name}", _from_build(_download)),
+    Route("/robots.txt", _robots),
 ]
 """The routes that streamlit_app.py puts beside Streamlit's own."""

@@ -1,14 +1,13 @@
-"""A real server and a real browser: the app is served from a build of its own on a free port of 127.0.0.1."""
+"""A real browser, and the servers that only it reads."""
 
 import json
 import os
 import shutil
-import socket
 import subprocess
 import sys
 import time
-import urllib.request
 from pathlib import Path
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 from playwright.sync_api import Page, sync_playwright
@@ -34,49 +33,6 @@ def pytest_collection_modifyitems(items):
                 item.add_marker(skip)
 
 
-def _free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
-def _wait_for(address, server, log):
-    for _ in range(300):
-        if server.poll() is not None:
-            raise RuntimeError(f"the server ended:\n{log.read_text()}")
-        try:
-            with urllib.request.urlopen(f"{address}/_stcore/health", timeout=1):
-                return
-        except OSError:
-            time.sleep(0.1)
-    raise RuntimeError(f"the server did not answer:\n{log.read_text()}")
-
-
-def _serve(folder, root, *options, **more):
-    environment = {**os.environ, "ATLAS_ROOT": str(root), "ATLAS_BUILD_DIR": str(folder / "build"), **more}
-    atlas = [sys.executable, "-c", "from atlas.cli import main; main()"]
-    subprocess.run([*atlas, "build"], env=environment, check=True, capture_output=True, cwd=ROOT)
-    port = _free_port()
-    log = folder / "server.log"
-    with log.open("w") as output:
-        server = subprocess.Popen(
-            [*atlas, "serve", "--port", str(port), *options], env=environment, cwd=ROOT, stdout=output, stderr=output
-        )
-    address = f"http://127.0.0.1:{port}"
-    try:
-        _wait_for(address, server, log)
-        yield address
-    finally:
-        server.terminate()
-        server.wait(20)
-
-
-@pytest.fixture(scope="session")
-def server(tmp_path_factory):
-    """The real atlas."""
-    yield from _serve(tmp_path_factory.mktemp("atlas"), ROOT)
-
-
 @pytest.fixture(scope="session")
 def draft(tmp_path_factory):
     """A draft of the synthetic plan, which is not registered."""
@@ -89,16 +45,16 @@ def draft(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
-def curating_server(tmp_path_factory, draft):
+def curating_server(serve, draft):
     """The real atlas, curating that draft."""
-    yield from _serve(tmp_path_factory.mktemp("curating"), ROOT, "--curate", str(draft))
+    return serve("--curate", str(draft))
 
 
 HOSTILE = """<script>window.pwned=1</script><img src=x onerror="window.pwned=2">${window.pwned=3}`"'\\{{7*7}}"""
 
 
 @pytest.fixture(scope="session")
-def hostile_server(tmp_path_factory):
+def hostile_server(serve, tmp_path_factory):
     """An atlas whose names, notes and sources attack the page, and whose tile server never answers."""
     folder = tmp_path_factory.mktemp("hostile")
     root = folder / "root"
@@ -124,7 +80,7 @@ def hostile_server(tmp_path_factory):
     )
     subprocess.run([sys.executable, "-c", "from atlas.catalogue import check_all; check_all(fix=True)"],
                    env={**os.environ, "ATLAS_ROOT": str(root)}, check=True, cwd=ROOT)  # fmt: skip
-    yield from _serve(folder, root, ATLAS_BASEMAPS="gaode")
+    return serve(root=root, ATLAS_BASEMAPS="gaode")
 
 
 @pytest.fixture(scope="session")
@@ -165,11 +121,22 @@ class Reader:
             f"() => {{ const m = document.querySelector('.atlas-host').atlasMap; return {expression}; }}"
         )
 
+    def wait(self, expression):
+        """Until that is true in the page, asked from outside: the page's own policy lets no text run as a script."""
+        end = time.monotonic() + 20
+        while not self.page.evaluate(expression):
+            assert time.monotonic() < end, expression
+            self.page.wait_for_timeout(50)
+
     def check(self, facet, value):
         self.page.locator(f'.atlas-facet [role=group][aria-label="{facet}"] input[value="{value}"]').check()
 
     def query(self):
         return self.page.evaluate("() => Object.fromEntries(new URLSearchParams(location.search))")
+
+    def wait_query(self, query):
+        """Streamlit tells the address apart from the page, and after it."""
+        self.page.wait_for_url(lambda url: dict(parse_qsl(urlsplit(url).query)) == query, timeout=10_000)
 
 
 @pytest.fixture

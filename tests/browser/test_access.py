@@ -110,7 +110,7 @@ def test_a_phone_shows_the_map_first_and_nothing_scrolls_sideways(phone):
         phone.page.goto(f"{phone.address}/{path}")
         phone.page.wait_for_selector(SETTLED)
         phone.page.wait_for_selector('html[data-atlas-theme] .atlas-header a[aria-current="page"]')
-        phone.page.wait_for_function(
+        phone.wait(
             """() => [document.scrollingElement, document.querySelector('[data-testid=stMain]')]
             .every((box) => box.scrollWidth <= window.innerWidth)"""
         )
@@ -130,7 +130,7 @@ def test_a_phones_drawer_opens_filters_and_closes(phone):
 def test_a_phones_card_leaves_the_chosen_symbol_in_sight(phone):
     phone.open(f"?project={VENUE}")
     phone.page.wait_for_selector(".atlas-evidence")
-    phone.page.wait_for_function(
+    phone.wait(
         f"""() => {{ const box = document.querySelector('.atlas-canvas').getBoundingClientRect();
         const point = document.querySelector('.atlas-host').atlasMap.pixelOf('{VENUE}');
         return box.top + point.y < document.querySelector('.atlas-panel').getBoundingClientRect().top; }}"""

@@ -54,10 +54,10 @@ def test_back_takes_a_choice_back(reader, page, box, choice, query):
     reader.page.get_by_role("combobox", name=box).click()
     reader.page.get_by_role("option", name=choice, exact=True).click()
     expect(shown).not_to_have_text(before)
-    assert reader.query() == query
+    reader.wait_query(query)
     reader.page.go_back()
     expect(shown).to_have_text(before, use_inner_text=True)
-    assert reader.query() == {}
+    reader.wait_query({})
 
 
 def test_the_map_of_a_district_opens_at_the_district(reader):

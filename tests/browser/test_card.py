@@ -61,5 +61,5 @@ def test_the_map_keeps_to_what_became_of_projects(reader):
     assert reader.shown() == 1
     reader.page.locator(".atlas-facet summary", has_text="后来怎样").click()
     reader.check("后来怎样", "before")
-    reader.page.wait_for_function("document.querySelector('.atlas-host').dataset.shown > 1")
+    reader.wait("document.querySelector('.atlas-host').dataset.shown > 1")
     assert reader.query()["outcome"] == "changed,before"

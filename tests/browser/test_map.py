@@ -304,7 +304,7 @@ def test_features_move_with_a_gcj02_basemap_and_exports_do_not(reader_of, hostil
     before = reader.map(f"(({{x, y}}) => [x, y])(m.pixelOf('{VENUE}'))")
     reader.page.route(re.compile("autonavi"), lambda route: route.fulfill(body=_PIXEL, content_type="image/png"))
     reader.page.get_by_label("底图").select_option("gaode")
-    reader.page.wait_for_function("document.querySelector('.atlas-host').atlasMap.tilesReady()")
+    reader.wait("document.querySelector('.atlas-host').atlasMap.tilesReady()")
     place = reader.map("m.map.options.crs.projection.project(m.map.getCenter())")
     lon, lat = 120.165, 30.2745
     gcj_lon, _ = wgs84_to_gcj02(lon, lat)

@@ -6,7 +6,7 @@ import urllib.request
 import pytest
 from playwright.sync_api import expect
 
-from atlas.pipeline import read_review
+from atlas.pipeline import Record, read_review, write_review
 
 PATIENCE_MS = 20_000
 READY = ".atlas-review-map[data-ready]"
@@ -40,7 +40,7 @@ def test_a_record_is_placed_by_hand_decided_and_undone(curator, draft):
     _expect(page, first)
 
     page.locator(".atlas-review-map .atlas-canvas").click(position={"x": 120, "y": 150})
-    page.wait_for_function("() => [...document.querySelectorAll('input')].some((i) => i.value.startsWith('120.'))")
+    curator.wait("() => [...document.querySelectorAll('input')].some((i) => i.value.startsWith('120.'))")
     expect(page.get_by_text("还要写明：方法、精度、半径（米）、来源")).to_be_visible(timeout=PATIENCE_MS)
     assert page.evaluate("document.querySelector('.atlas-review-map').dataset.drawn.includes('placed')")
 
@@ -68,14 +68,43 @@ def test_a_record_is_placed_by_hand_decided_and_undone(curator, draft):
     assert (curator.foreign, curator.errors) == ([], [])
 
 
-def test_only_this_machines_own_page_is_answered(curating_server, server):
+STRANGE = [
+    "http://x.com", "www.x.com", "写信给a@b.cn", ":material/home:", ":material_home:", ":smile:", ":streamlit:", ":red[红]",
+    "$x^2$", "[a](http://b.c)", "![i](http://b.c/d.png)", "<b>x</b>", "<img src=x onerror=alert(1)>", "# 一", "1. 一", "> 一",
+    "---", "| a |\n|---|", "a -> b", "**粗**", "`码`", "~~删~~", "&amp;", "[^1]: x", "[x]: http://y.z",
+]  # fmt: skip
+DRAWN = "a:visible, img, [role=img], code, em, del, table, hr, .katex"
+
+
+def test_whatever_a_place_is_called_its_name_is_drawn_as_it_stands(curator, draft):
+    was = read_review(draft)
+    called = dict(zip((line.id for line in was.queue()), STRANGE, strict=False))
+    assert len(called) == len(STRANGE)
+    records = {
+        i: Record(r.project.model_copy(update={"name": called.get(i, r.project.name)}), r.geometry)
+        for i, r in was.records.items()
+    }
+    strange = write_review(was._replace(records=records), draft)
+    page = curator.open("review", ready=READY).page
+    names = [called.get(line.id, line.name) for line in was.queue()]
+    queue = page.locator(".st-key-review_pick [role=radiogroup] label")
+    expect(queue).to_have_count(len(names), timeout=PATIENCE_MS)
+    drawn = [" · ".join(told.split(" · ")[:-1]) for told in queue.all_text_contents()]
+    assert drawn == names
+    assert page.locator(".st-key-review_pick").locator(DRAWN).count() == 0
+    expect(page.locator("h3")).to_have_text(names[0], timeout=PATIENCE_MS)
+    assert page.locator("h3").locator(DRAWN).count() == 0
+    write_review(was._replace(version=strange.version), draft)
+
+
+def test_only_this_machines_own_page_is_answered(curating_server):
     assert _status(f"{curating_server}/review") == 200
     assert _status(f"{curating_server}/review", Host="evil.example") == 403
     assert _status(f"{curating_server}/_stcore/health", Origin="http://evil.example") == 403
-    assert _status(f"{server}/_stcore/health", Origin="http://evil.example") == 200
 
 
 def test_the_public_app_shows_nothing_of_it_even_to_its_first_visitor(reader_of, server):
-    page = reader_of(server).open("review").page
+    assert _status(f"{server}/review") == 404
+    page = reader_of(server).open().page
     assert page.locator(".atlas-header nav a").last.inner_text() == "关于"
     assert page.locator(".atlas-review, .atlas-review-map").count() == 0

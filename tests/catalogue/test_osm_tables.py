@@ -31,5 +31,5 @@ def test_the_base_has_known_parts_and_levels_and_an_areas_level_is_told_by_its_s
 def test_a_class_that_is_not_known_is_told(atlas_root):
     path = atlas_root.path / "geodata" / "osm" / "tags.csv"
     path.write_text("key,value,class\namenity,school,no-such\n", encoding="utf-8")
-    with pytest.raises(AtlasError, match="^no class no-such – "):
+    with pytest.raises(AtlasError, match=r"^no class no-such – "):
         load_osm_tags()

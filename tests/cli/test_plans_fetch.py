@@ -12,10 +12,10 @@ def network(monkeypatch):
     """Answers by address; what is not there fails."""
     pages = {}
 
-    def download(address):
+    def download(address, read):
         if address not in pages:
             raise room.PlanTextError("the host answers 404 Not Found", address, "open the address in a browser")
-        return (Page(pages[address].encode(), "text/html", address),)
+        return (read(Page(pages[address].encode(), "text/html", address)),)
 
     monkeypatch.setattr(room, "download", download)
     return pages

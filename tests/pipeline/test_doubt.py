@@ -1,7 +1,8 @@
 import pytest
 
+from atlas.catalogue import load_doubts
 from atlas.geocode import Rejected, geocode
-from atlas.pipeline.doubt import doubts_of, load_doubts, weight
+from atlas.pipeline.doubt import doubts_of, weight
 from atlas.plans import Lexicon, extract
 
 ALWAYS = {"english_name", "summary_to_write"}

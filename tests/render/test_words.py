@@ -11,7 +11,7 @@ import pytest
 from atlas.render import LANGS, all_words, word
 
 ATLAS = Path(__file__).resolve().parents[2] / "atlas"
-PYTHON = sorted((ATLAS / "ui").glob("*.py"))
+PYTHON = sorted([*(ATLAS / "ui").glob("*.py"), *(ATLAS / "web").glob("*.py")])
 SCRIPTS = sorted((ATLAS / "web" / "assets").glob("*.js"))
 DYNAMIC = (
     "col_",

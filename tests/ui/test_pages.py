@@ -2,6 +2,7 @@
 
 import json
 import re
+import sys
 from itertools import chain
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from atlas.analysis import Comparison, comparisons, drawn
 from atlas.catalogue import build, load_features, load_indicators, load_layers, load_measures
+from atlas.errors import AtlasError
 from atlas.plans.passage import Passage
 from atlas.render import word
 from atlas.ui.comparison import comparison_html
@@ -240,7 +242,18 @@ def test_without_a_build_each_page_says_how_to_build(monkeypatch, tmp_path):
     for page in PAGES:
         app = _open(page)
         assert "atlas build" in app.error[0].value
+        assert str(tmp_path) not in app.error[0].value
         assert not app.exception
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_an_error_of_the_operators_is_told_to_the_log_alone(monkeypatch, caplog, lang):
+    def fail():
+        raise AtlasError("/srv/secret is bad", "/srv/secret", "mend /srv/secret")
+
+    monkeypatch.setattr(sys.modules["atlas.ui.page"], "site", fail)
+    assert [error.value for error in _open(lang=lang).error] == [word("wrong_setting", lang)]
+    assert "/srv/secret" in caplog.text
 
 
 def test_a_build_that_does_not_match_its_manifest_is_refused(monkeypatch, tmp_path):

