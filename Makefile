@@ -14,6 +14,7 @@ run: $(VENV)/.ready                 ## set up, check, build, serve
 test: $(VENV)/.ready browser        ## linters, types, contracts, data, unit, golden, UI and browser tests
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	@if [ -x $(BIN)/biome ]; then $(BIN)/biome check; else echo "the browser's code was not linted – biome – its wheel is for Linux on x86-64"; fi
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/atlas check

@@ -30,6 +30,10 @@ SHARES = {"330105": 0.45, "330106": 0.45, "330102": 0.10}
 PLAN = "gongshu-14fyp"
 POLYGON_RADIUS = 0.006
 _THEMES = ("urban_renewal", "culture", "ecology", "transport", "education", "sport")
+_KINDS = ("park", "block", "road", "museum", "school", "housing", "street")
+"""One of each group in turn, so that all pictograms are drawn."""
+_STATUSES = ("planned", "under_construction", "existing")
+"""Each in turn, so that the map draws several states."""
 _LAYER = """\
 id: bench
 title: 测量数据
@@ -54,6 +58,7 @@ DATA_SETS = (
     DataSet("points-100", "100 points", 100),
     DataSet("points-1000", "1 000 points", 1_000),
     DataSet("points-20000", "20 000 points", 20_000),
+    DataSet("areas-1000", "1 000 areas × 60 vertices", 1_000, 60),
     DataSet("polygons-200", "200 polygons × 2 000 vertices", 200, 2_000),
 )
 
@@ -184,11 +189,11 @@ def _feature(number: int, code: str, geometry: dict[str, Any]) -> dict[str, Any]
         "name": name,
         "name_en": f"Synthetic project {number:05d}",
         "aliases": [],
-        "kind": "park" if point else "block",
+        "kind": _KINDS[number % len(_KINDS)],
         "theme": themes[0],
         "themes": themes,
         "districts": [code],
-        "status": "planned",
+        "status": _STATUSES[number % len(_STATUSES)],
         "status_as_of": plan.date,
         "year_start": plan.horizon[0],
         "year_end": plan.horizon[1],

@@ -18,6 +18,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from atlas.catalogue import load_districts
+from atlas.web import asset_url, needs
 from bench.browser import CYCLE, reading
 from bench.data import CORE, SEED
 from bench.servers import HOST, Served
@@ -30,7 +31,7 @@ BROWSER_THINK_MS = 150
 LOAD_EVERY = 5
 PATIENCE_S = 60
 SEARCHES = ("测量项目00042", "celiang", "clxm", "Synthetic", "00077", "synthetc project", "项目001")
-_FILES = re.compile(rb"atlas/(?:data|assets)/[0-9a-f]{16}/[\w.-]+\.(?:json|js|css)")
+_FILES = re.compile(rb"atlas/(?:data|assets)/[0-9a-f]{16}/[\w./-]+\.(?:json|js|css)")
 
 Query = dict[str, str | float]
 
@@ -167,7 +168,8 @@ def _load(app: Served, client: httpx.Client) -> Session:
     session = Session(app)
     session.rerun()
     assert session.files, "the atlas named no files to fetch"
-    for path in sorted(session.files):
+    scripts = map(asset_url, needs("doors/streamlit.js", "rooms/map.js"))
+    for path in sorted({*session.files, *scripts}):
         _get(client, path)
     return session
 

@@ -83,17 +83,17 @@ class Root(NamedTuple):
         }  # fmt: skip
         real = (REPOSITORY / "geodata" / "plans.yaml").read_text(encoding="utf-8")
         (self.path / "geodata" / "plans.yaml").write_text(real + yaml.safe_dump([plan]), encoding="utf-8")
-        _forget()
+        forget()
 
     def change_plan_text(self, text: str) -> None:
         """Make it a machine with another version of the plan's text."""
         self.plan_text.write_text(text, encoding="utf-8", newline="")
-        _forget()
+        forget()
 
     def lose_plan_text(self) -> None:
         """Make it a machine without the plan's text."""
         self.plan_text.unlink()
-        _forget()
+        forget()
 
 
 @pytest.fixture
@@ -110,9 +110,9 @@ def atlas_root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Root
     monkeypatch.setenv("ATLAS_ROOT", str(tmp_path))
     monkeypatch.setenv("ATLAS_BUILD_DIR", str(tmp_path / "build"))
     monkeypatch.setenv("ATLAS_PLANS_DIR", str(tmp_path / "plans"))
-    _forget()
+    forget()
     yield root
-    _forget()
+    forget()
 
 
 @pytest.fixture
@@ -227,7 +227,7 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
         pytest.skip("the plan texts are not here – ATLAS_PLANS_DIR – put them into a folder and set it")
 
 
-def _forget() -> None:
+def forget() -> None:
     """Clear what is read once from layers/, geodata/, the plan texts and the build."""
     for name in (
         "atlas.catalogue.load",

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from atlas.analysis.outcomes import finding
+from atlas.analysis.standing import standing, this_year
+from atlas.analysis.view_table import FACETS
 from atlas.model import Feature, Project
-
-FACETS = ("district", "theme", "layer", "status", "outcome")
 
 
 @dataclass(frozen=True)
@@ -18,6 +18,7 @@ class Filter:
 
     district: frozenset[str] = frozenset()
     theme: frozenset[str] = frozenset()
+    state: frozenset[str] = frozenset()
     layer: frozenset[str] = frozenset()
     status: frozenset[str] = frozenset()
     outcome: frozenset[str] = frozenset()
@@ -26,16 +27,19 @@ class Filter:
     text: str = ""
 
 
+_VALUES: dict[str, Callable[[Feature], tuple[str, ...]]] = {
+    "district": lambda feature: feature.project.districts,
+    "theme": lambda feature: feature.project.themes,
+    "state": lambda feature: (standing(feature.project, this_year()).state,),
+    "layer": lambda feature: (feature.layer,),
+    "status": lambda feature: (feature.project.status,),
+    "outcome": lambda feature: (finding(feature.project).state,),
+}
+
+
 def values_of(feature: Feature, facet: str) -> tuple[str, ...]:
-    """The values of a feature in a facet: its districts, themes, layer, status or what became of it."""
-    project = feature.project
-    if facet == "layer":
-        return (feature.layer,)
-    if facet == "status":
-        return (project.status,)
-    if facet == "outcome":
-        return (finding(project).state,)
-    return project.districts if facet == "district" else project.themes
+    """The values of a feature in a facet: its districts, themes, state today, layer, status or what became of it."""
+    return _VALUES[facet](feature)
 
 
 def in_years(project: Project, years: tuple[int, int] | None, horizon: bool) -> bool:

@@ -16,7 +16,9 @@ STATES: tuple[OutcomeState, ...] = ("opened", "changed", "before", "started", "p
 """What became of a project, the one that counts first first."""
 
 DUE_STATUSES = frozenset({"planned", "under_construction", "to_renovate", "to_relocate"})
-_DONE, _CHANGED = frozenset({"opened", "completed"}), frozenset({"moved", "renamed", "cancelled"})
+DONE, _CHANGED = frozenset({"opened", "completed"}), frozenset({"moved", "renamed", "cancelled"})
+EVENTS = DONE | _CHANGED | {"started", "status"}
+"""The facts that tell what happened; the others are figures."""
 _UNCONFIRMED = frozenset({"wiki", "other"})
 _YEAR = re.compile(r"\d{4}")
 _PERIOD_END = {"十三五": 2020, "十四五": 2025, "十五五": 2030}
@@ -37,25 +39,25 @@ def year_of(outcome: Outcome) -> int | None:
 
 def finding(project: Project) -> Finding:
     """The furthest state that any source reports for the project; figures alone say nothing of it."""
-    reached = [(_state(o, _since(project)), o.grade not in _UNCONFIRMED) for o in project.outcomes]
+    reached = [(_state(o, since(project)), o.grade not in _UNCONFIRMED) for o in project.outcomes]
     furthest = next((state for state in STATES if any(state == s for s, _ in reached)), STATES[-1])
     return Finding(furthest, any(sure for state, sure in reached if state == furthest) or furthest == "none")
 
 
-def _since(project: Project) -> int:
+def since(project: Project) -> int:
     """The year that the plan's word counts from; what was done before that does not fulfil it."""
     dated = int(project.status_as_of[:4]) if project.status_as_of else 0
     return project.year_start or dated
 
 
-def _state(outcome: Outcome, since: int) -> OutcomeState | None:
+def _state(outcome: Outcome, first: int) -> OutcomeState | None:
     fact = outcome.fact
-    if fact not in _DONE | _CHANGED | {"started", "status"}:
+    if fact not in EVENTS:
         return None
     if outcome.announced:
         return "announced"
-    if fact in _DONE:
-        return "opened" if (year_of(outcome) or since) >= since else "before"
+    if fact in DONE:
+        return "opened" if (year_of(outcome) or first) >= first else "before"
     if fact in _CHANGED:
         return "changed"
     return "started" if fact == "started" else "progress"
@@ -116,7 +118,7 @@ def _later(project: Project) -> Iterator[Conflict]:
     late = [
         number
         for number, o in enumerate(project.outcomes)
-        if o.fact in _DONE and o.part is None and o.unit == "date" and (year_of(o) or 0) > project.year_end
+        if o.fact in DONE and o.part is None and o.unit == "date" and (year_of(o) or 0) > project.year_end
     ]
     if late:
         yield Conflict("later", outcomes=tuple(late))

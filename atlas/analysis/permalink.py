@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from atlas.analysis.filter import Filter
+from atlas.analysis.view_table import FACETS
 
 LONGEST_VALUE = 400
 LONGEST_TEXT = 80
@@ -23,6 +24,7 @@ class Known(NamedTuple):
 
     district: frozenset[str]
     theme: frozenset[str]
+    state: frozenset[str]
     layer: frozenset[str]
     status: frozenset[str]
     outcome: frozenset[str]
@@ -104,11 +106,7 @@ def parse_view(query: Mapping[str, Iterable[str]], known: Known) -> View:
     """The view that a query string asks for: name → values, repeated or joined by commas."""
     reader = _Reader(query)
     wanted = Filter(
-        district=reader.several("district", known.district),
-        theme=reader.several("theme", known.theme),
-        layer=reader.several("layer", known.layer),
-        status=reader.several("status", known.status),
-        outcome=reader.several("outcome", known.outcome),
+        **{facet: reader.several(facet, getattr(known, facet)) for facet in FACETS},
         years=_years(reader),
         horizon=reader.one("horizon", ("0", "1")) != "0",
         text=_text(reader),

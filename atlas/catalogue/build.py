@@ -73,9 +73,11 @@ def _alone(folder: Path) -> Iterator[None]:
 
 def _write(folder: Path, features: list[Feature]) -> Manifest:
     version = data_version(features)
+    write_geoparquet(folder / "parquet", features)
+    write_geopackage(folder / "made.gpkg", features)
     files = (
-        _named(_write_parquet(folder / "parquet", features), version, "geoparquet"),
-        _named(_write_geopackage(folder / "made.gpkg", features), version, "geopackage"),
+        _named(folder / "parquet", version, "geoparquet"),
+        _named(folder / "made.gpkg", version, "geopackage"),
     )
     manifest = Manifest(format=FORMAT, version=version, files=files, **counted(features))
     text = json.dumps(manifest.model_dump(), ensure_ascii=False, indent=2) + "\n"
@@ -94,16 +96,6 @@ def data_version(features: list[Feature]) -> str:
     for name in ("plans.yaml", "sources.yaml", "districts.yaml", "themes.yaml", "terms.yaml"):
         digest.update((atlas_root() / "geodata" / name).read_bytes())
     return digest.hexdigest()[:12]
-
-
-def _write_parquet(path: Path, features: list[Feature]) -> Path:
-    write_geoparquet(path, features)
-    return path
-
-
-def _write_geopackage(path: Path, features: list[Feature]) -> Path:
-    write_geopackage(path, features)
-    return path
 
 
 def _named(path: Path, version: str, role: Role) -> BuiltFile:

@@ -23,6 +23,7 @@ from atlas.catalogue.load import (
     load_basemaps,
     load_districts,
     load_gazetteer,
+    load_groups,
     load_layer,
     load_measures,
     load_name_rules,
@@ -70,7 +71,8 @@ def check_record(feature: Feature, others: Iterable[Feature] = ()) -> list[Issue
 def _check_reference() -> Iterator[Issue]:
     loads: dict[str, Callable[[], object]] = {
         "plans.yaml": load_plans, "sources.yaml": load_sources, "districts.yaml": load_districts,
-        "terms.yaml and themes.yaml": load_terms, "basemaps.yaml": load_basemaps, "measures.yaml": load_measures,
+        "terms.yaml and themes.yaml": load_terms, "groups.yaml": load_groups, "basemaps.yaml": load_basemaps,
+        "measures.yaml": load_measures,
         "gazetteer.csv": load_gazetteer, "name_variants.yaml": load_name_rules, "osm/classes.csv": load_osm_classes,
         "osm/points.csv": load_osm_points, "osm/tags.csv": load_osm_tags, "osm/base.csv": load_base_tags,
         "osm/kinds.csv": load_shape_tags, "accuracy.yaml": load_accuracy, "lexicon/grammar.yaml": load_grammar,
@@ -116,6 +118,8 @@ def _check_layer(layer_id: str, fix: bool) -> tuple[list[Issue], list[Feature]]:
         return [*issues, issue("unreadable-file", error.where, error.what)], []
     found, features = _check_records(layer_id, raws)
     issues += found
+    if layer.whole and layer.whole not in {f.project.id for f in features}:
+        issues.append(issue("layer-mismatch", where, f"no record {layer.whole}, which layer.yaml calls the whole"))
     sound = len(features) == len(raws) and all(i.type.name != "bad-geometry" for i in found)
     expected = canonical({"features": [feature_json(f) for f in features]}) if sound else ""
     differs = sound and data != expected.encode()

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
 from pydantic import JsonValue, TypeAdapter, ValidationError
 from shapely.errors import ShapelyError
@@ -23,6 +23,7 @@ from atlas.model import (
     Basemap,
     District,
     Feature,
+    Group,
     Layer,
     Measure,
     NameRules,
@@ -34,10 +35,9 @@ from atlas.model import (
     Source,
     Term,
 )
-from atlas.model.vocabulary import CODES
+from atlas.model.vocabulary import CODES, DISTRICTS, Kind
 
 T = TypeVar("T")
-DISTRICTS = tuple(f"3301{number:02}" for number in (2, 5, 6, 8, 9, 10, 11, 12, 13, 14, 22, 27, 82))
 _LEVEL, _CELL = re.compile(r"[0-9]{1,2}"), re.compile(r"[0-9]{1,7}-[0-9]{1,7}")
 Terms = dict[str, dict[str, Term]]
 
@@ -100,6 +100,20 @@ def load_districts() -> dict[str, District]:
 def load_basemaps() -> dict[str, Basemap]:
     """The online basemaps that the atlas knows, by id."""
     return _register("basemaps.yaml", Basemap)
+
+
+@cache
+def load_groups() -> dict[str, Group]:
+    """The groups of kinds by id; every kind belongs to exactly one."""
+    groups = _register("groups.yaml", Group)
+    listed = sorted(kind for group in groups.values() for kind in group.kinds)
+    if listed != sorted(get_args(Kind)):
+        wrong = ", ".join(
+            sorted((Counter(listed) - Counter(get_args(Kind))) + (Counter(get_args(Kind)) - Counter(listed)))
+        )
+        path = str(atlas_root() / "geodata" / "groups.yaml")
+        raise AtlasError(f"kinds in no group or in two: {wrong}", path, "put each kind into one group")
+    return groups
 
 
 @cache
@@ -178,7 +192,11 @@ def load_osm_points() -> tuple[OsmPoint, ...]:
     """The named OpenStreetMap points of Hangzhou, in the order of their ids."""
     path = atlas_root() / "geodata" / "osm" / "points.csv"
     raw = read_rows(path, ("osm_id", "class", "name", "district", "lon", "lat"), _osm_point)
-    return validated(tuple[OsmPoint, ...], raw, str(path))
+    points = validated(tuple[OsmPoint, ...], raw, str(path))
+    unknown = sorted({point.kind for point in points} - load_osm_classes().keys())
+    if unknown:
+        raise AtlasError(f"no class {', '.join(unknown)}", str(path), "add it to geodata/osm/classes.csv")
+    return points
 
 
 def _osm_point(row: Row) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Sequence
 MARK = "\ufeff"
 """The mark of UTF-8, without which Excel reads Chinese in another encoding."""
 
+MOST_COLUMNS = 100
 _GUARD = "'"
 _FORMULA = ("=", "+", "-", "@", "−")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -57,6 +58,8 @@ def read_sheet(body: bytes) -> list[dict[str, str]]:
     if not rows:
         raise ValueError("there is no row")
     names = [name.strip() for name in rows[0]]
+    if len(names) > MOST_COLUMNS:  # each row is filled up to them
+        raise ValueError(f"it has more than {MOST_COLUMNS} columns")
     if len(set(filter(None, names))) < len(list(filter(None, names))):
         raise ValueError("a column stands twice")
     if any(any(row[len(names) :]) for row in rows):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import click
 
 from atlas.catalogue import load_plans
-from atlas.cli.terminal import say, say_json
+from atlas.cli.terminal import say, say_lines
 from atlas.errors import NotFoundError
 from atlas.plans import extract as extract_from
 from atlas.plans import find_defects, read_document
@@ -25,7 +26,7 @@ def extract(path: Path, plan_id: str | None) -> None:
     if plan_id is not None and plan_id not in plans:
         raise NotFoundError(f'no plan "{plan_id}"', "geodata/plans.yaml", f"choose one of: {', '.join(plans)}")
     text = read_document(path)
-    for found in extract_from(text, plans[plan_id] if plan_id else None):
-        say_json(found._asdict())
+    found = extract_from(text, plans[plan_id] if plan_id else None)
+    say_lines("\n".join(json.dumps(f._asdict(), ensure_ascii=False) for f in found))
     for defect in find_defects(text):
         say(f"{defect.kind} – {path} – {defect.note} · {defect.note_en}", err=True)

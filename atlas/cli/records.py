@@ -64,6 +64,7 @@ def row(feature: Feature) -> dict[str, str]:
 @click.command("list", epilog="Example: atlas list --district 330105 --theme culture --year 2022-2025 --format csv")
 @click.option("--district", multiple=True, help="Adcode; may be repeated.")
 @click.option("--theme", multiple=True, help="Theme; may be repeated.")
+@click.option("--state", multiple=True, help="Where it stands today; may be repeated.")
 @click.option("--layer", multiple=True, help="Layer id; may be repeated.")
 @click.option("--status", multiple=True, help="Status as the plan says; may be repeated.")
 @click.option("--outcome", multiple=True, help="What became of it; may be repeated.")
@@ -73,8 +74,8 @@ def row(feature: Feature) -> dict[str, str]:
 def list_records(year: str | None, text: str, form: str, **chosen: tuple[str, ...]) -> None:
     """List the records of the build, filtered."""
     features = read_build().features
-    district, theme, layer, status, outcome = (known_values(features, name, chosen[name]) for name in FACETS)
-    wanted = Filter(district, theme, layer, status, outcome, years=read_years(year), text=text)
+    facets: dict[str, Any] = {name: known_values(features, name, chosen[name]) for name in FACETS}
+    wanted = Filter(years=read_years(year), text=text, **facets)
     found = frozenset(search(keys_of(features), text)) if text else None
     told = written(keep(features, wanted, found), form)
     say_lines(told) if isinstance(told, str) else click.echo(told, nl=False)
@@ -98,7 +99,7 @@ def show(record_id: str) -> None:
     feature = next((f for f in read_build().features if f.project.id == record_id), None)
     if feature is None:
         raise NotFoundError(f'no record "{record_id}"', "the build", "find ids with: atlas list --text NAME")
-    say_lines(indented(with_passages(feature)) + "\n")
+    say_lines(indented(with_passages(feature)))
 
 
 def with_passages(feature: Feature) -> dict[str, Any]:

@@ -22,6 +22,7 @@ from atlas.web.hosts import named_hosts
 
 APP, SERVER = "streamlit_app:app", "atlas.web.server"
 BACKLOG = 2048
+_HERE = (LOOPBACK, "localhost", "::1")
 _CURATE_HELP = "Draft to review on this machine alone; adds the review page."
 
 
@@ -37,6 +38,8 @@ def serve(port: int, host: str, curate: Path | None) -> None:
         setting()  # a wrong one is told here, not to the first reader
     descriptor = _listen(host, port).detach()
     say(f"http://{f'[{host}]' if ':' in host else host}:{port}", err=True)
+    if host not in _HERE and not named_hosts():
+        say("answered under addresses only; names need ATLAS_HOSTS: run-a-public-atlas.md", err=True)
     os.chdir(ROOT)  # Streamlit reads .streamlit/config.toml from where it starts
     sys.stdout.flush()
     arguments = [sys.executable, "-m", SERVER, APP, str(descriptor)]

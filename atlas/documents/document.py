@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Sequence
 from pathlib import Path
-from typing import IO, NamedTuple
+from typing import IO
 
 from atlas.documents.encoding import declared_charset, decode
 from atlas.documents.length import refuse_endless
@@ -29,21 +27,6 @@ _UNREAD: dict[State, str] = {
 }
 
 
-class Document(NamedTuple):
-    """A document that is in memory: its bytes, its suffix or media type, and how errors name it."""
-
-    data: bytes
-    media_type: str
-    where: str
-
-
-class _Part(NamedTuple):
-    kind: str
-    media_type: str
-    size: int
-    where: str
-
-
 def read_document(path: Path) -> str:
     """The text of a plan document; a .txt or .md gives exactly its characters, without a byte order mark."""
     where = str(path)
@@ -54,27 +37,18 @@ def read_document(path: Path) -> str:
         size = path.stat().st_size
         _refuse_size(size, kind, where)
         with path.open("rb") as file:
-            if kind == "text":
-                return _plain_text(file.read(size), "", where)
-            return _texts(file, [_Part(kind, "", size, where)])[0]
+            return _plain_text(file.read(size), "", where) if kind == "text" else _text(file, kind, "", size, where)
     except (OSError, ValueError) as error:
         raise PlanTextError(f"cannot be read ({error})", where, "check the name and the permissions") from error
 
 
 def document_text(data: bytes, media_type: str, where: str = "the document") -> str:
     """The text of a plan document that is in memory; `where` names it in errors."""
-    if document_kind(media_type, where) != "text":
-        return document_texts([Document(data, media_type, where)])[0]
-    _refuse_size(len(data), "text", where)
-    return _plain_text(data, media_type, where)
-
-
-def document_texts(documents: Sequence[Document]) -> list[str]:
-    """The texts of documents that belong together, as the pages of an article do, within the budget of one."""
-    parts = [_Part(document_kind(d.media_type, d.where), d.media_type, len(d.data), d.where) for d in documents]
-    for part in parts:
-        _refuse_size(part.size, part.kind, part.where)
-    return _texts(b"".join(d.data for d in documents), parts)
+    kind = document_kind(media_type, where)
+    _refuse_size(len(data), kind, where)
+    if kind == "text":
+        return _plain_text(data, declared_charset(media_type), where)
+    return _text(data, kind, declared_charset(media_type), len(data), where)
 
 
 def document_kind(media_type: str, where: str) -> str:
@@ -95,25 +69,28 @@ def _refuse_size(size: int, kind: str, where: str) -> None:
         raise PlanTextError(found, where, "split it, or save it without pictures")
 
 
-def _plain_text(data: bytes, media_type: str, where: str) -> str:
-    """Text needs no walls: it takes linear time, and its bytes are as few as its characters."""
-    return _checked([decode(data, declared_charset(media_type), where)], [where])[0]
+def _plain_text(data: bytes, charset: str, where: str) -> str:
+    """Text needs no walls: it takes linear time, and has no more characters than bytes."""
+    return _checked(decode(data, charset, where), where)
 
 
-def _texts(source: bytes | IO[bytes], parts: Sequence[_Part]) -> list[str]:
-    verdict = run("atlas.documents.reader:read", source, LIMITS, *parts)
+def _text(source: bytes | IO[bytes], kind: str, charset: str, size: int, where: str) -> str:
+    try:
+        verdict = run("atlas.documents.reader:read", source, LIMITS, kind, charset, size)
+    except OSError as error:
+        raise PlanTextError(f"its reader cannot be started ({error})", where, "look at the machine's limits") from error
     if verdict.state == "refused":
-        raise PlanTextError(*verdict.words)
+        what, _, remedy = verdict.words
+        raise PlanTextError(what, where, remedy)
     if verdict.state != "answered":
         said = f" ({verdict.words[0]})" if verdict.words else ""
-        raise PlanTextError(_UNREAD[verdict.state] + said, parts[0].where, "save its text as .txt")
-    return _checked(json.loads(verdict.answer), [part.where for part in parts])
+        raise PlanTextError(_UNREAD[verdict.state] + said, where, "save its text as .txt")
+    return _checked(verdict.answer.decode("utf-8", "replace"), where)
 
 
-def _checked(texts: list[str], names: Sequence[str]) -> list[str]:
-    """The texts, when each holds words and all of them together are no longer than a plan."""
-    refuse_endless(sum(map(len, texts)), names[0])
-    for text, where in zip(texts, names, strict=True):
-        if not text.strip():
-            raise PlanTextError("it holds no text", where, "give a document with text; scanned pages need OCR first")
-    return texts
+def _checked(text: str, where: str) -> str:
+    """The text, when it holds words and no more than a plan."""
+    refuse_endless(len(text), where)
+    if not text.strip():
+        raise PlanTextError("it holds no text", where, "give a document with text; scanned pages need OCR first")
+    return text

@@ -14,28 +14,33 @@ _CHINESE = {
 }  # fmt: skip
 _WESTERN = ("iso-8859-1", "latin1", "us-ascii", "windows-1252")
 """The charsets that are believed. Python knows many more codecs, some of which unpack, compute or always fail."""
-_CHARSET = re.compile(r"charset\s*+=\s*+[\"']?\s*+([\w-]++)", re.IGNORECASE)
+_CHARSET = re.compile(r"charset\s*+=\s*+[\"']?\s*+([\w-]{1,40})", re.IGNORECASE | re.ASCII)
 _CONTROL = re.compile(r"[\x01-\x08\x0e-\x1f]")
-_META = 4096
+_HEAD = 4096
 _SAMPLE = 20_000
 _COMMON_SHARE = 0.7
 _ACCENTED_SHARE = 0.1
 
 
-def declared_charset(media_type: str, page: bytes = b"") -> str | None:
-    """The charset that a media type names, else the one that the head of a page names."""
-    named = _CHARSET.search(media_type) or _CHARSET.search(page[:_META].decode("ascii", "replace"))
-    return named[1] if named else None
+def declared_charset(told: str) -> str:
+    """The charset that a media type or the head of a page names, "" for none."""
+    named = _CHARSET.search(told[:_HEAD])
+    return named[1].lower() if named else ""
 
 
-def decode(data: bytes, charset: str | None, where: str) -> str:
+def page_charset(page: bytes) -> str:
+    """The charset that a page declares in its head."""
+    return declared_charset(page[:_HEAD].decode("ascii", "replace"))
+
+
+def decode(data: bytes, charset: str, where: str) -> str:
     """The text that bytes stand for; an error and never mojibake when that is not certain."""
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             text = _strict(data[len(mark) :], encoding)
             break
     else:
-        text = _unmarked(data, (charset or "").lower())
+        text = _unmarked(data, charset)
     if text is None:
         raise PlanTextError("neither UTF-8, UTF-16 with a mark, nor GB18030", where, "save it as UTF-8")
     if "\0" in text or (len(text) - len(_CONTROL.sub("", text))) * 1000 > len(text):

@@ -8,8 +8,11 @@ from pydantic import Field
 
 from atlas.model.address import Address, FileName, TileAddress
 from atlas.model.record import Adcode, Evidence, IsoDate, Slug, Text, Value
-from atlas.model.vocabulary import Comparator, Kind, Precision, Role, Theme
+from atlas.model.vocabulary import Comparator, Kind, Precision, Role, Theme, TodaysDistrict
 
+Metres = Annotated[int, Field(gt=0)]
+Lon = Annotated[float, Field(ge=-180, le=180)]
+Lat = Annotated[float, Field(ge=-90, le=90)]
 Colour = Annotated[str, Field(pattern=r"^#[0-9a-f]{6}$")]
 
 
@@ -39,7 +42,7 @@ class Plan(Value):
     url: Address | None
     horizon: tuple[int, int] | None
     horizon_note: Text
-    districts: tuple[Adcode, ...]
+    districts: tuple[TodaysDistrict, ...]
     genre: Literal["plan", "decision", "news"]
     licence: Text
     defects: tuple[Defect, ...]
@@ -63,6 +66,8 @@ class Layer(Value):
     note_en: Text
     style: Style
     sources: Annotated[tuple[Slug, ...], Field(min_length=1)]
+    whole: Slug | None = None
+    """Id of the record that the layer's others belong to, when the layer is one area's."""
 
 
 class Change(Value):
@@ -77,8 +82,8 @@ class Change(Value):
 class Seat(Value):
     """The seat of a district's government as a WGS-84 point with its source."""
 
-    lon: float
-    lat: float
+    lon: Lon
+    lat: Lat
     source: Slug
     source_ref: Text
 
@@ -114,6 +119,17 @@ class Term(Value):
     en: Text
 
 
+class Group(Value):
+    """Kinds that the map tells apart at a glance: their word in both languages and their pictogram."""
+
+    id: Slug
+    zh: Text
+    en: Text
+    kinds: Annotated[tuple[Kind, ...], Field(min_length=1)]
+    icon: Annotated[str, Field(pattern=r"^M[MmLlHhVvAaCcZz0-9 .-]+$")]
+    """An SVG path on a grid of 15 × 15, filled by the even-odd rule."""
+
+
 class Place(Value):
     """A gazetteer row: a named point in WGS-84 that records may be placed by."""
 
@@ -121,10 +137,10 @@ class Place(Value):
     name: Text
     name_en: str
     aliases: tuple[str, ...]
-    lon: float
-    lat: float
+    lon: Lon
+    lat: Lat
     precision: Precision
-    uncertainty_m: int
+    uncertainty_m: Metres
     source: Slug
     source_ref: str
     checked_on: IsoDate
@@ -134,7 +150,7 @@ class OsmClass(Value):
     """How sure a point of an OpenStreetMap class is, and whether things named after such a place lie in it."""
 
     precision: Precision
-    uncertainty_m: int
+    uncertainty_m: Metres
     container: bool
 
 
@@ -144,9 +160,9 @@ class OsmPoint(Value):
     osm_id: Text
     kind: Text
     name: Text
-    district: Adcode
-    lon: float
-    lat: float
+    district: TodaysDistrict
+    lon: Lon
+    lat: Lat
 
 
 class OsmTag(Value):
@@ -187,7 +203,7 @@ class Ending(Value):
     """
 
     words: Annotated[tuple[Text, ...], Field(min_length=1)]
-    bare_radius_m: int | None = None
+    bare_radius_m: Metres | None = None
     either_way: bool | None = None
 
 

@@ -28,7 +28,15 @@ OutcomeFact = Literal[
     "length_km", "status",
 ]  # fmt: skip
 OutcomeState = Literal["opened", "changed", "before", "started", "progress", "announced", "none"]
+TodaysDistrict = Literal[
+    "330102", "330105", "330106", "330108", "330109", "330110", "330111", "330112", "330113", "330114", "330122",
+    "330127", "330182",
+]  # fmt: skip
+"""The adcodes of the 13 units since April 2021."""
+State = Literal["done", "under_way", "promised", "silent", "changed", "existing"]
 Datum = Literal["wgs84", "gcj02", "bd09"]
+
+DISTRICTS: tuple[str, ...] = get_args(TodaysDistrict)
 
 PRECISION_LIMIT_M: dict[str, float] = {"footprint": 50, "site": 250, "neighbourhood": 1000}
 """The largest uncertainty in metres that each point precision may claim; an area has none."""

@@ -12,6 +12,7 @@ from shapely.geometry import Point
 from shapely.geometry.base import BaseGeometry
 
 from atlas.catalogue import TO_WRITE, TO_WRITE_EN, load_districts, load_features, load_layers, load_plans, pinyin_name
+from atlas.errors import AtlasError
 from atlas.geocode import Answer, geocode
 from atlas.model import Evidence, Project
 from atlas.model.vocabulary import Status
@@ -19,6 +20,7 @@ from atlas.pipeline.doubt import doubts_of, weight
 from atlas.pipeline.faults import faults
 from atlas.plans import Lexicon, Measure, Place, clean, evidence_at, extract
 
+MOST_NAMES, MOST_MENTIONS = 1500, 10_000
 _LONGEST_ID = 60
 _STEM = re.compile(r"(?:区块|片区|单元|板块)$")
 _SHORT_FOR = re.compile(r"\s*[（(]\s*(?:以下)?简称\s*[：:]?\s*[“\"]?\s*([^）)”\"“\s]{2,12})\s*[”\"]?\s*[）)]")
@@ -57,6 +59,7 @@ def draft(text: str, plan_id: str, known: Lexicon | None = None, progress: Progr
     places = [f for f in found if isinstance(f, Place)]
     ids = {f.project.id for layer in load_layers() for f in load_features(layer)}
     groups = _grouped([p for p in places if p.project is None], text)
+    _refuse_endless(len(groups), len(places), plan_id)
     new: list[Drafted] = []
     for mentions in progress(groups):
         drafted = _drafted(mentions, text, plan_id, ids)
@@ -71,6 +74,15 @@ def draft(text: str, plan_id: str, known: Lexicon | None = None, progress: Progr
         tuple((i, e) for i, e in evidence if not any(a < e.end and e.start < b for a, b in cited)),
         tuple(f for f in found if isinstance(f, Measure)),
     )
+
+
+def _refuse_endless(names: int, mentions: int, plan_id: str) -> None:
+    """Refuse a text that names more than anybody would review; placing a name takes milliseconds."""
+    if names > MOST_NAMES or mentions > MOST_MENTIONS:
+        found = (
+            f"{names} new names in {mentions} places are more than the {MOST_NAMES} in {MOST_MENTIONS} that are drafted"
+        )
+        raise AtlasError(found, plan_id, "split the text")
 
 
 def _cited(plan_id: str) -> set[tuple[int, int]]:

@@ -72,6 +72,7 @@ def district_in(text: str) -> str | None:
     return next(iter(found)) if len(found) == 1 else None
 
 
+@lru_cache(maxsize=4096)
 def themes_in(name: str) -> tuple[Theme, ...]:
     """The themes that the words of a name tell, the most telling first."""
     return tuple(theme for theme, words in load_cues().theme_words.items() if any(word in name for word in words))

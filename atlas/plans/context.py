@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
+from itertools import accumulate
 from typing import Literal, NamedTuple
 
 from atlas.catalogue import load_cues
@@ -32,9 +34,12 @@ class Sentence(NamedTuple):
 
     def stated_at(self, position: int) -> Years | None:
         """The years that the sentence states for a position: the last before it, else the first after it."""
-        before = [y for y in self.years if y.start <= position]
-        nearest = (*reversed(before), *self.years[len(before) :])
-        return next((y for y in nearest if not _is_closed_off(self.text, y, position)), None)
+        before = bisect_right(self.years, position, key=lambda y: y.start)
+        brackets = _brackets(self.text, self.years)
+        nearest = (*range(before - 1, -1, -1), *range(before, len(self.years)))
+        holds = (i for i in nearest if _holds(brackets[i], position))
+        first = next(holds, None)
+        return None if first is None else self.years[first]
 
     def years_of(self, start: int, end: int) -> Years | None:
         """The years that the sentence states for the words of a span: before them, or after them in their clause."""
@@ -49,26 +54,66 @@ class Sentence(NamedTuple):
 
     def role_at(self, position: int) -> Role:
         """Whether a figure at this position is a fact or an aim, by the last cue before it."""
-        head = self.text[:position]
-        periods = [m for m in _OWN_PERIOD.finditer(head) if self.own_period]
-        facts = _last([*_cue("facts").finditer(head), *(m for m in periods if m.group() != self.own_period)])
-        aims = _last([*_cue("aims").finditer(head), *(m for m in periods if m.group() == self.own_period)])
+        cues = _cues(self.text, self.own_period)
+        facts, aims = cues.facts.last_before(position), cues.aims.last_before(position)
         if self.default == "target":
-            aims = max([aims, *(m.end() - 1 for m in _clause_verbs().finditer(head))])
+            aims = max(aims, cues.verbs.last_before(position))
         if facts == aims:
             return self.default
         return "baseline" if facts > aims else "target"
 
 
-def _last(matches: list[re.Match[str]]) -> int:
-    return max((m.start() for m in matches), default=-1)
+class _Places(NamedTuple):
+    """Where something was found in a sentence, in order: where each ends, and the place that counts for it."""
+
+    ends: list[int]
+    counts: list[int]
+
+    def last_before(self, position: int) -> int:
+        """The place of the last that ends before a position; -1 for none."""
+        before = bisect_right(self.ends, position)
+        return self.counts[before - 1] if before else -1
 
 
-def _is_closed_off(text: str, years: Years, position: int) -> bool:
-    """Whether years stand in a bracket that does not hold the position."""
-    closing = text.find("）", years.end)
-    inside = text.rfind("（", 0, years.start) > text.rfind("）", 0, years.start) and closing >= 0
-    return inside and not text.rfind("（", 0, years.start) < position < closing
+class _Cues(NamedTuple):
+    facts: _Places
+    aims: _Places
+    verbs: _Places
+
+
+@lru_cache(maxsize=16)
+def _cues(text: str, own_period: str) -> _Cues:
+    """The words of a sentence that say whether it speaks of what is or of what shall be, found once."""
+    periods = [*_OWN_PERIOD.finditer(text)] if own_period else []
+    facts = [*_cue("facts").finditer(text), *(m for m in periods if m.group() != own_period)]
+    aims = [*_cue("aims").finditer(text), *(m for m in periods if m.group() == own_period)]
+    verbs = [(m.end(), m.end() - 1) for m in _clause_verbs().finditer(text)]
+    return _Cues(_places(_spans(facts)), _places(_spans(aims)), _places(verbs))
+
+
+def _spans(found: Iterable[re.Match[str]]) -> Iterator[tuple[int, int]]:
+    return ((m.end(), m.start()) for m in found)
+
+
+def _places(found: Iterable[tuple[int, int]]) -> _Places:
+    ordered = sorted(found)
+    return _Places([end for end, _ in ordered], [*accumulate((place for _, place in ordered), max)])
+
+
+@lru_cache(maxsize=16)
+def _brackets(text: str, years: tuple[Years, ...]) -> list[tuple[int, int] | None]:
+    """The bracket that each of the years stands in, which they hold for alone."""
+    return [_bracket(text, y) for y in years]
+
+
+def _holds(bracket: tuple[int, int] | None, position: int) -> bool:
+    return bracket is None or bracket[0] < position < bracket[1]
+
+
+def _bracket(text: str, years: Years) -> tuple[int, int] | None:
+    opening, closing = text.rfind("（", 0, years.start), text.find("）", years.end)
+    inside = opening > text.rfind("）", 0, years.start) and closing >= 0
+    return (opening, closing) if inside else None
 
 
 @cache

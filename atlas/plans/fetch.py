@@ -10,14 +10,13 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from atlas.catalogue import plan_text, plan_text_matches, replace_file
-from atlas.documents import document_text
+from atlas.documents import MOST_CHARACTERS, document_text
 from atlas.errors import PlanTextError
 from atlas.model import Evidence, Plan
 from atlas.plans.download import Page, download
 from atlas.plans.drift import Drift, drift
 
 FEWEST_FOUND_SHARE = 0.1
-LONGEST_TEXT = 10_000_000
 
 
 class Fetched(NamedTuple):
@@ -63,13 +62,13 @@ class _Reader:
     """Reads page after page, no more in all than a plan can hold."""
 
     def __init__(self) -> None:
-        self._left = LONGEST_TEXT
+        self._left = MOST_CHARACTERS
 
     def read(self, page: Page) -> _Read:
         text = document_text(page.data, page.kind, page.address).encode("utf-8", "replace").decode()
         self._left -= len(text)
         if self._left < 0:
-            found = f"the pages hold more than {LONGEST_TEXT} characters"
+            found = f"the pages hold more than {MOST_CHARACTERS} characters"
             raise PlanTextError(found, page.address, "fetch the plan by hand and split it")
         return _Read(text, page.address)
 

@@ -41,12 +41,14 @@ class Words:
         if not len(self._automaton):  # an empty automaton refuses to search
             return
         # not iter_long, which loses a word that stands inside the beginning of a longer one
-        spans = ((last + 1 - length, last + 1, value) for last, (length, value) in self._automaton.iter(text))
+        longest: dict[int, tuple[int, Any]] = {}
+        for last, (length, value) in self._automaton.iter(text):  # in the order of their ends
+            longest[last + 1 - length] = last + 1, value
         at = 0
-        for start, end, value in sorted(spans, key=lambda s: (s[0], -s[1])):
+        for start in sorted(longest):
             if start >= at:
-                yield start, end, value
-                at = end
+                at, value = longest[start]
+                yield start, at, value
 
 
 class Lexicon:

@@ -130,26 +130,43 @@ def _is_in_a_name(text: str, m: re.Match[str]) -> bool:
 
 def _comparator(text: str, start: int, end: int) -> Comparator:
     """What the words right before and after a figure say of its bound."""
-    cues = load_cues()
+    bounds = _bounds()
     before, after = text[max(0, start - 8) : start], _BRACKET.sub("", text[end : end + 16])
+    if before.endswith(bounds.before) or after.startswith(bounds.after):
+        said = [
+            (len(word), comparator)
+            for word, comparator, stands_before in bounds.words
+            if (before.endswith(word) if stands_before else after.startswith(word))
+        ]
+        return max(said, key=lambda s: s[0])[1]  # the longest: 不超过 holds 超过
+    return "<=" if before.endswith(bounds.reached) else "="
+
+
+class _Bounds(NamedTuple):
+    """The words that bound a figure: those before and after it, what each says, and those that lead to a figure."""
+
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    words: list[tuple[str, Comparator, bool]]
+    reached: tuple[str, ...]
+
+
+@cache
+def _bounds() -> _Bounds:
+    cues = load_cues()
     bounds: tuple[tuple[Comparator, Sides], ...] = (
         (">=", cues.at_least),
         ("<=", cues.at_most),
         ("~", cues.about),
     )
-    said = [
-        (len(w), comparator)
-        for comparator, words in bounds
-        for told, row in ((after.startswith, words["after"]), (before.endswith, words["before"]))
-        for w in row
-        if told(w)
+    words = [
+        (word, comparator, stands_before)
+        for comparator, sides in bounds
+        for stands_before, row in ((False, sides["after"]), (True, sides["before"]))
+        for word in row
     ]
-    if said:  # the longest: 不超过 holds 超过
-        return max(said, key=lambda s: s[0])[1]
-    for comparator, words in bounds[1:2]:
-        if any(re.search(rf"{re.escape(w)}(?:在|到|至)?$", before) for w in words["before"]):
-            return comparator
-    return "="
+    before, after = (tuple(w for w, _, stands in words if stands == first) for first in (True, False))
+    return _Bounds(before, after, words, tuple(w + to for w in cues.at_most["before"] for to in ("在", "到", "至")))
 
 
 def _measured(text: str, last: int, start: int, end: int) -> str:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 LONGEST_TITLE = 22
-_NUMBER = "[一二三四五六七八九十百]+"
+_NUMBER = "[一二三四五六七八九十百]{1,6}"
 _LEVELS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (1, re.compile(rf"第{_NUMBER}[章篇编]\s*")),
     (2, re.compile(rf"第{_NUMBER}节\s*")),

@@ -10,12 +10,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 import shapely
+from markupsafe import Markup
 from shapely.geometry import box
 from shapely.geometry.base import BaseGeometry
 
-from atlas.render.escape import escape
 from atlas.render.style import SHADE_STYLE
+from atlas.render.template import fill
 
+_Drawn = Sequence[Mapping[str, object]]
 Shapes = Mapping[str, BaseGeometry]
 """Districts by adcode in metres, east and north."""
 
@@ -27,7 +29,6 @@ _MARGIN = 0.12
 _LEAST_M = 32_000
 _QUIET_FROM_PX = 17
 _LOCATOR_PX = (120, 96)
-_FONT = "'Noto Sans SC','Noto Sans CJK SC','PingFang SC','Microsoft YaHei',sans-serif"
 
 
 class Shade(NamedTuple):
@@ -68,64 +69,38 @@ def choropleth(shapes: Shapes, shades: Mapping[str, Shade], frame: Frame, *, qui
     window = box(0, 0, frame.width, frame.height)
     seen = {code: frame.pixel(shape).intersection(window) for code, shape in shapes.items()}
     drawn = [code for code, shape in seen.items() if not shape.is_empty]
-    areas = "".join(_area(seen[code], shades[code]) for code in drawn)
-    labels = "".join(_label(seen[code], shades[code]) for code in drawn if quiet or shades[code].figure)
-    return _svg(frame.width, frame.height, f"{areas}{labels}")
+    areas = [_area(seen[code], shades[code]) for code in drawn]
+    texts = [text for code in drawn if quiet or shades[code].figure for text in _label(seen[code], shades[code])]
+    return _svg(frame.width, frame.height, areas, texts)
 
 
 def locator(shapes: Shapes, shades: Mapping[str, Shade], frame: Frame) -> str:
     """The whole of the shapes in small, shaded alike, with the outline of what the map beside it shows."""
     whole = frame_of(shapes.values(), *_LOCATOR_PX)
-    areas = "".join(_area(whole.pixel(shape), shades[code]) for code, shape in shapes.items())
+    areas = [_area(whole.pixel(shape), shades[code]) for code, shape in shapes.items()]
     south, east = frame.north - frame.height / frame.scale, frame.west + frame.width / frame.scale
     left, top, right, bottom = whole.pixel(box(frame.west, south, east, frame.north)).bounds
-    size = f'width="{right - left:.1f}" height="{bottom - top:.1f}"'
-    return _svg(whole.width, whole.height, f'{areas}<rect class="frame" x="{left:.1f}" y="{top:.1f}" {size}/>')
+    outline = {"style": "frame", "x": left, "y": top, "width": right - left, "height": bottom - top}
+    return _svg(whole.width, whole.height, areas, rects=[outline])
 
 
 def swatch(shade: int | str) -> str:
     """A little box of the legend in the shade of a district."""
-    return _svg(22, 16, f'<rect class="area s-{shade}" width="22" height="16"/>')
+    return _svg(22, 16, rects=[{"style": f"area s-{shade}", "x": 0, "y": 0, "width": 22, "height": 16}])
 
 
-def as_image(svg: str, alt: str, style: str) -> str:
+def as_image(svg: str, alt: str, style: str) -> Markup:
     """An SVG as an HTML image under a class name of ours; without `alt` it is decoration."""
-    data = base64.b64encode(svg.encode()).decode()
-    return f'<img class="{style}" alt="{escape(alt)}" src="data:image/svg+xml;base64,{data}">'
+    return fill("image.html", data=base64.b64encode(svg.encode()).decode(), alt=alt, style=style)
 
 
-def _svg(width: int, height: int, inside: str) -> str:
-    size = f'viewBox="0 0 {width} {height}" width="{width}" height="{height}"'
-    return f'<svg xmlns="http://www.w3.org/2000/svg" {size}><style>{_CSS}</style>{_PATTERNS}{inside}</svg>'
+def _svg(width: int, height: int, areas: _Drawn = (), texts: _Drawn = (), rects: _Drawn = ()) -> str:
+    drawn = {"width": width, "height": height, "areas": areas, "texts": texts, "rects": rects}
+    return fill("drawing.svg", **drawn, style=SHADE_STYLE, no_value=NO_VALUE, differing=DIFFERING)
 
 
-def _colours(scheme: str) -> str:
-    look = SHADE_STYLE[scheme]
-    steps = "".join(f".s-{step}{{fill:{look[f'shade_{step}']}}}" for step in range(1, 6))
-    return (
-        f"{steps}.paper{{fill:{look['none']}}}.hatch{{stroke:{look['hatch']}}}.dots{{fill:{look['dots']}}}"
-        f".area{{stroke:{look['line']}}}.frame{{stroke:{look['ink']}}}"
-        f"text{{fill:{look['ink']};stroke:{look['halo']}}}.quiet{{fill:{look['quiet']}}}"
-    )
-
-
-_CSS = (
-    f".s-{NO_VALUE}{{fill:url(#{NO_VALUE})}}.s-{DIFFERING}{{fill:url(#{DIFFERING})}}.hatch{{stroke-width:2}}"
-    ".area{stroke-width:.7;stroke-linejoin:round}.frame{fill:none;stroke-width:1.5}"
-    f"text{{font:600 12px {_FONT};text-anchor:middle;stroke-width:3px;paint-order:stroke;stroke-linejoin:round}}"
-    f".figure{{font:700 13px {_FONT}}}.quiet{{font:400 10px {_FONT}}}"
-    f"{_colours('light')}@media(prefers-color-scheme:dark){{{_colours('dark')}}}"
-)
-_TURNED = 'width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"'
-_PATTERNS = (
-    f'<defs><pattern id="{NO_VALUE}" {_TURNED}><path class="paper" d="M0 0H6V6H0Z"/><path class="hatch" d="M0 0V6"/>'
-    f'</pattern><pattern id="{DIFFERING}" {_TURNED}><path class="paper" d="M0 0H6V6H0Z"/>'
-    '<circle class="dots" cx="3" cy="3" r="1.5"/></pattern></defs>'
-)
-
-
-def _area(shape: BaseGeometry, shade: Shade) -> str:
-    return f'<path class="area s-{shade.shade}" d="{_path(shape)}"/>'
+def _area(shape: BaseGeometry, shade: Shade) -> dict[str, object]:
+    return {"shade": shade.shade, "path": _path(shape)}
 
 
 def _path(shape: BaseGeometry) -> str:
@@ -143,13 +118,13 @@ def _width(name: str) -> float:
     return sum(5.5 if character.isascii() else 10 for character in name)
 
 
-def _label(shape: BaseGeometry, shade: Shade) -> str:
+def _label(shape: BaseGeometry, shade: Shade) -> list[dict[str, object]]:
     """Name and figure where the district is widest; the name of one without a figure only where there is room."""
     spoke = shapely.maximum_inscribed_circle(shape)
     if not shade.figure and shapely.length(spoke) < max(_QUIET_FROM_PX, _width(shade.name) / 2):
-        return ""
+        return []
     x, y = shapely.get_coordinates(spoke)[0]
     if not shade.figure:
-        return f'<text class="quiet" x="{x:.1f}" y="{y + 3:.1f}">{escape(shade.name)}</text>'
-    figure = f'<text class="figure" x="{x:.1f}" y="{y + 11:.1f}">{escape(shade.figure)}</text>'
-    return f'<text x="{x:.1f}" y="{y - 3:.1f}">{escape(shade.name)}</text>{figure}'
+        return [{"style": "quiet", "x": x, "y": y + 3, "text": shade.name}]
+    name = {"style": None, "x": x, "y": y - 3, "text": shade.name}
+    return [name, {"style": "figure", "x": x, "y": y + 11, "text": shade.figure}]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from atlas.model import Layer
+from atlas.model import Group, Layer
+from atlas.model.vocabulary import State
 
 PRECISION_STYLE: dict[str, dict[str, Any]] = {
     "footprint": {"fill": True, "dash": []},
@@ -13,6 +14,16 @@ PRECISION_STYLE: dict[str, dict[str, Any]] = {
     "area": {"fill": False, "dash": [3, 3]},
 }
 """Solid for a sourced building or site, hollow for an approximate place, dashed for a schematic area."""
+
+STATE_STYLE: dict[State, dict[str, str]] = {
+    "done": {"color": "#0f766e", "color_dark": "#2dd4bf", "fill": "full"},
+    "under_way": {"color": "#b45309", "color_dark": "#f5a524", "fill": "half"},
+    "promised": {"color": "#1d4ed8", "color_dark": "#7aa5ff", "fill": "hollow"},
+    "silent": {"color": "#6b7280", "color_dark": "#9ca3af", "fill": "broken"},
+    "changed": {"color": "#a21caf", "color_dark": "#e879f9", "fill": "crossed"},
+    "existing": {"color": "#8a8f86", "color_dark": "#7b838c", "fill": "small"},
+}
+"""How a state looks: the fill tells it without colour, the colour without a close look; existing things stay quiet."""
 
 SYMBOL_RADIUS_PX = 7
 SELECTED_RADIUS_PX = 10
@@ -23,12 +34,14 @@ BASE_STYLE: dict[str, dict[str, str]] = {
         "motorway": "#f0cf8e", "trunk": "#ffffff", "casing": "#ded8cb", "rail": "#c5bfb3", "metro": "#a79fc4",
         "station": "#7b719f", "label": "#5b564c", "label_water": "#3f7293", "label_district": "#6f6758",
         "halo": "#ffffff", "marker": "#ffffff", "focus": "#1f2937",
+        "green": "#dfe9d3", "building": "#e9e4da", "street": "#ffffff",
     },
     "dark": {
         "outside": "#14171b", "land": "#1e2328", "border": "#5c6570", "water": "#1c3a50", "waterline": "#2f5d7e",
         "motorway": "#5a4a2a", "trunk": "#39414a", "casing": "#15181c", "rail": "#3d444d", "metro": "#5d5580",
         "station": "#9a90c8", "label": "#b6bcc4", "label_water": "#7fb2d4", "label_district": "#98a1ab",
         "halo": "#14171b", "marker": "#14171b", "focus": "#f3f4f6",
+        "green": "#1f2d24", "building": "#262c32", "street": "#333a42",
     },
 }  # fmt: skip
 """Colours of the built-in base in light and dark."""
@@ -49,10 +62,12 @@ SHADE_STYLE: dict[str, dict[str, str]] = {
 """Colours of a map of values in light and dark; what has no value is hatched, which no shade is."""
 
 
-def style_json(layers: dict[str, Layer]) -> dict[str, Any]:
+def style_json(layers: dict[str, Layer], groups: dict[str, Group]) -> dict[str, Any]:
     """The whole style as plain values, for the live map and every other renderer."""
     return {
         "layers": {layer.id: layer.style.model_dump() for layer in layers.values()},
+        "groups": {group.id: group.icon for group in groups.values()},
+        "states": STATE_STYLE,
         "precision": PRECISION_STYLE,
         "radius": SYMBOL_RADIUS_PX,
         "selected": SELECTED_RADIUS_PX,

@@ -26,7 +26,7 @@ def main(told: str) -> NoReturn:
     try:
         _leave(0, call(sys.stdin.buffer, *arguments))
     except AtlasError as error:
-        _leave(REFUSED, json.dumps([error.what, error.where, error.remedy]).encode())
+        _leave(REFUSED, f"{error.what}\0{error.where}\0{error.remedy}".encode("utf-8", "replace"))
     except MemoryError:
         os._exit(NO_MEMORY)
     except OSError as error:

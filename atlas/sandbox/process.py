@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import signal
@@ -11,15 +12,18 @@ import tempfile
 from pathlib import Path
 from typing import IO, Any, Literal, NamedTuple
 
+from atlas.errors import one_line
+
 State = Literal["answered", "refused", "too slow", "too much memory", "too long", "crashed"]
 REFUSED, NO_MEMORY, TOO_LONG = 3, 4, 5
 """How the process ends when the function refuses the file, or runs into a limit."""
 _STATES: dict[int, State] = {
     0: "answered", REFUSED: "refused", NO_MEMORY: "too much memory", TOO_LONG: "too long", -signal.SIGXCPU: "too slow",
 }  # fmt: skip
+WALLS = ("limits", "files", "calls")
+_LONGEST_WORDS = 10_000
 _ROOT = Path(__file__).resolve().parents[2]
 _START = "import sys; sys.path.append(sys.argv[1]); from atlas.sandbox.child import main; main(*sys.argv[2:])"
-_LONGEST_WORDS = 200
 
 
 class Limits(NamedTuple):
@@ -37,7 +41,8 @@ class Limits(NamedTuple):
 class Verdict(NamedTuple):
     """What became of a file: an answer, or why there is none, and which walls of this system stood around the process.
 
-    `words` are what – where – what to do of a refusal, or what a process that crashed said last.
+    `words` are what – where – what to do of a refusal, or the last that a process said that crashed; `walls` are those
+    of "limits", "files" and "calls" that this system has.
     """
 
     state: State
@@ -76,22 +81,20 @@ def _wait(command: list[str], seconds: int, streams: dict[str, Any]) -> int | No
         return None
     finally:
         if process.returncode is None:
-            os.killpg(process.pid, signal.SIGKILL)
+            with contextlib.suppress(OSError):
+                os.killpg(process.pid, signal.SIGKILL)
             process.wait()
 
 
 def _verdict(code: int | None, told: bytes, said: bytes) -> Verdict:
-    walls, _, answer = told.partition(b"\n")
-    standing = tuple(walls.decode().split())
+    """What a process means; one that was taken over may say anything."""
+    names, _, answer = told.partition(b"\n")
+    walls = tuple(name for name in names.decode("ascii", "replace").split() if name in WALLS)
+    words = tuple(map(one_line, answer[:_LONGEST_WORDS].decode("utf-8", "replace").split("\0")))
     state = "too slow" if code is None else _STATES.get(code, "crashed")
-    if state == "answered":
-        return Verdict(state, answer, (), standing)
-    if state == "refused":
-        return Verdict(state, b"", tuple(map(_plain, json.loads(answer))), standing)
-    last = said.decode("utf-8", "replace").strip().rpartition("\n")[2] or f"signal {-(code or 0)}"
-    return Verdict(state, b"", (_plain(last),) if state == "crashed" else (), standing)
-
-
-def _plain(words: str) -> str:
-    """Words of a stranger's file as a terminal may show them: one line, no control characters, not endless."""
-    return "".join(c if c.isprintable() else " " for c in words)[:_LONGEST_WORDS]
+    if state == "refused" and len(words) == 3:
+        return Verdict(state, b"", words, walls)
+    if state in ("refused", "crashed"):
+        last = said[-_LONGEST_WORDS:].decode("utf-8", "replace").strip().rpartition("\n")[2]
+        return Verdict("crashed", b"", (one_line(last) or f"it ended with {code}",), walls)
+    return Verdict(state, answer if state == "answered" else b"", (), walls)

@@ -21,7 +21,7 @@ from atlas.render import (
     Shade,
     as_image,
     choropleth,
-    escape,
+    fill,
     frame_of,
     locator,
     swatch,
@@ -42,20 +42,18 @@ def _shapes() -> dict[str, BaseGeometry]:
 def comparison_html(comparison: Comparison, site: Site, lang: Lang) -> str:
     """Everything that the page tells of an indicator."""
     zh = lang == "zh"
-    note = comparison.note if zh else comparison.note_en
-    terms = load_terms()
-    tags = [
-        f'<span class="atlas-tag">{escape(getattr(terms["theme"][t], lang))}</span>' for t in sorted(comparison.themes)
-    ]
-    sides = f"{_values(comparison, site, lang)}{_map(comparison, lang)}{_years(comparison, lang)}"
-    parts = [
-        f"<h2>{escape(comparison.what if zh else comparison.what_en)}</h2>",
-        f'<p class="atlas-tags">{" ".join(tags)}</p>',
-        f'<p class="atlas-caution">{escape(note)}</p>' if note else "",
-        f'<div class="atlas-sides">{sides}</div>',
-        _table(comparison, site, lang),
-    ]
-    return f'<article class="atlas-indicator">{"".join(parts)}</article>'
+    themes = load_terms()["theme"]
+    return fill(
+        "indicator.html",
+        lang,
+        what=comparison.what if zh else comparison.what_en,
+        note=comparison.note if zh else comparison.note_en,
+        themes=[getattr(themes[theme], lang) for theme in sorted(comparison.themes)],
+        blocks=_blocks(comparison, site, lang),
+        map=_map(comparison, lang),
+        years=_years(comparison, lang),
+        rows=[_row(comparison, figure, site, lang) for figure in comparison.figures],
+    )
 
 
 def figure_text(figure: Indicator, lang: Lang) -> str:
@@ -82,43 +80,38 @@ def _district(code: str, lang: Lang) -> str:
     return district.name if lang == "zh" else district.name_en
 
 
-def _place(place: Place, site: Site, lang: Lang) -> str:
-    """The name of a place as HTML; a project links to its card."""
+def _place(place: Place, site: Site, lang: Lang) -> dict[str, str | None]:
+    """The name of a place; that of a project with the address of its card."""
     if place.kind == "project":
         project = site.features[place.codes[0]].project
-        rest = "" if lang == "zh" else f"&amp;lang={lang}"
-        name = escape(project.name if lang == "zh" else project.name_en)
-        return f'<a href="projects?project={escape(project.id)}{rest}">{name}</a>'
+        rest = "" if lang == "zh" else f"&lang={lang}"
+        name = project.name if lang == "zh" else project.name_en
+        return {"name": name, "address": f"projects?project={project.id}{rest}"}
     if place.kind == "city":
-        return escape(word("whole_hangzhou", lang))
+        return {"name": word("whole_hangzhou", lang), "address": None}
     names = word("comma", lang).join(_district(code, lang) for code in place.codes)
-    return escape(word("part_of", lang, name=names) if place.kind == "part" else names)
+    return {"name": word("part_of", lang, name=names) if place.kind == "part" else names, "address": None}
 
 
 # The figures by place
 
 
-def _values(comparison: Comparison, site: Site, lang: Lang) -> str:
+def _blocks(comparison: Comparison, site: Site, lang: Lang) -> list[dict[str, object]]:
     """A block for each place; two figures or more get bars from zero, the districts' all on one scale."""
     groups = comparison.by_place
     districts = [f.value for place, figures in groups.items() if place.kind == "district" for f in figures]
-    blocks = ""
+    blocks: list[dict[str, object]] = []
     for place, figures in groups.items():
         scale = districts if place.kind == "district" else [f.value for f in figures]
         longest = max(scale) if len(scale) > 1 else 0
-        rows = "".join(_value(figure, longest, lang) for figure in figures)
-        blocks += f"<h3>{_place(place, site, lang)}</h3><ul>{rows}</ul>{_gap(figures, lang)}"
-    return f'<section class="atlas-values" aria-label="{escape(word("figures_by_place", lang))}">{blocks}</section>'
+        rows = [_value(figure, longest, lang) for figure in figures]
+        blocks.append({"place": _place(place, site, lang), "rows": rows, "gap": _gap(figures, lang)})
+    return blocks
 
 
-def _value(figure: Indicator, longest: float, lang: Lang) -> str:
+def _value(figure: Indicator, longest: float, lang: Lang) -> dict[str, object]:
     share = 100 * figure.value / longest if longest > 0 else None
-    bar = "" if share is None else f'<span class="atlas-bar is-{figure.role}" style="width:{share:.1f}%"></span>'
-    track = f'<span class="atlas-track">{bar}</span>' if bar else ""
-    return (
-        f'<li><span class="atlas-when">{escape(_when(figure, lang))}</span> '
-        f"<strong>{escape(figure_text(figure, lang))}</strong>{track}</li>"
-    )
+    return {"when": _when(figure, lang), "figure": figure_text(figure, lang), "role": figure.role, "share": share}
 
 
 def _gap(figures: Iterable[Indicator], lang: Lang) -> str:
@@ -133,32 +126,30 @@ def _gap(figures: Iterable[Indicator], lang: Lang) -> str:
     difference = _amount(_SIGNS[target.comparator], number, target.unit, lang)
     if target.unit == "percent":
         difference = difference.replace("%", word("points", lang))
-    return f'<p class="atlas-hint">{escape(word("gap", lang, difference=difference))}</p>'
+    return word("gap", lang, difference=difference)
 
 
 # The maps
 
 
-def _map(comparison: Comparison, lang: Lang) -> str:
+def _map(comparison: Comparison, lang: Lang) -> dict[str, object]:
+    """The map with its legend, or the reason why there is none."""
     maps = slices(comparison)
     if not maps:
         kinds = {place.kind for place in comparison.by_place}
-        reason = word("no_map_city" if kinds == {"city"} else "no_map_part", lang)
-        return f'<section class="atlas-shaded"><p class="atlas-nomap">{escape(reason)}</p></section>'
+        return {"reason": word("no_map_city" if kinds == {"city"} else "no_map_part", lang)}
     shown, bounds, frame = foremost(maps), _bounds(maps), _frame(maps, *_LARGE)
-    shades, title = _shades(shown, bounds, lang), _moment(shown.year, shown.role, lang)
-    told = _told(comparison, shown, lang)
-    rest = len(_shapes()) - len(shown.figures)
-    large = as_image(choropleth(_shapes(), shades, frame), told, "atlas-choropleth")
-    small = as_image(locator(_shapes(), shades, frame), "", "atlas-choropleth")
-    return (
-        f'<figure class="atlas-shaded"><figcaption><strong>{escape(title)}</strong> '
-        f"{escape(getattr(load_terms()['unit'][comparison.unit], lang))}</figcaption>"
-        f'{large}<div class="atlas-under">{small}{_legend(shown, bounds, lang)}</div>'
-        f'<p class="atlas-hint">{escape(word("no_value_hint", lang, count=len(shown.figures), rest=rest))}</p>'
-        f'{_changes(maps, lang)}<p class="atlas-hint">{escape(word("boundary_note", lang))} · '
-        f"{escape(word('boundaries_credit', lang))}</p></figure>"
-    )
+    shades, told = _shades(shown, bounds, lang), _told(comparison, shown, lang)
+    return {
+        "title": _moment(shown.year, shown.role, lang),
+        "unit": getattr(load_terms()["unit"][comparison.unit], lang),
+        "large": as_image(choropleth(_shapes(), shades, frame), told, "atlas-choropleth"),
+        "small": as_image(locator(_shapes(), shades, frame), "", "atlas-choropleth"),
+        "legend": [(as_image(swatch(shade), "", "atlas-swatch"), text) for shade, text in _legend(shown, bounds, lang)],
+        "count": len(shown.figures),
+        "rest": len(_shapes()) - len(shown.figures),
+        "changes": _changes(maps, lang),
+    }
 
 
 def _bounds(maps: Iterable[Slice]) -> tuple[float, ...]:
@@ -194,7 +185,7 @@ def _told(comparison: Comparison, shown: Slice, lang: Lang) -> str:
     return word("map_told", lang, what=what, when=_moment(shown.year, shown.role, lang), rows=rows)
 
 
-def _legend(shown: Slice, bounds: tuple[float, ...], lang: Lang) -> str:
+def _legend(shown: Slice, bounds: tuple[float, ...], lang: Lang) -> list[tuple[int | str, str]]:
     """The classes that the map shows, each with its least and greatest figure; then what has no class."""
     figures = sorted((f for group in shown.figures.values() for f in group[:1]), key=lambda f: f.value)
     values = [one_value(group) for group in shown.figures.values()]
@@ -206,8 +197,7 @@ def _legend(shown: Slice, bounds: tuple[float, ...], lang: Lang) -> str:
     if None in values:
         rows.append((DIFFERING, word("legend_differing", lang)))
     rows.append((NO_VALUE, word("legend_no_value", lang)))
-    items = "".join(f"<li>{as_image(swatch(shade), '', 'atlas-swatch')} {escape(text)}</li>" for shade, text in rows)
-    return f'<ul class="atlas-key-list">{items}</ul>'
+    return rows
 
 
 def _changes(maps: Iterable[Slice], lang: Lang) -> str:
@@ -225,54 +215,41 @@ def _changes(maps: Iterable[Slice], lang: Lang) -> str:
         for change in load_districts()[code].changes
         if year < int(change.date[:4])
     }
-    told = " ".join((word("todays_lines", lang), *sorted(notes)))
-    return f'<p class="atlas-hint">{escape(told)}</p>' if notes else ""
+    return " ".join((word("todays_lines", lang), *sorted(notes))) if notes else ""
 
 
-def _years(comparison: Comparison, lang: Lang) -> str:
+def _years(comparison: Comparison, lang: Lang) -> list[dict[str, str]]:
     """A small map for each year, all in the same classes and frame."""
     maps = slices(comparison)
     dated = by_year(maps)
     if not dated:
-        return ""
+        return []
     bounds, frame = _bounds(maps), _frame(maps, *_SMALL)
-    figures = "".join(
-        f"<figure><figcaption>{escape(_moment(shown.year, shown.role, lang))}</figcaption>"
-        + as_image(
-            choropleth(_shapes(), _shades(shown, bounds, lang), frame, quiet=False),
-            _told(comparison, shown, lang),
-            "atlas-choropleth",
-        )
-        + "</figure>"
+    return [
+        {
+            "title": _moment(shown.year, shown.role, lang),
+            "picture": as_image(
+                choropleth(_shapes(), _shades(shown, bounds, lang), frame, quiet=False),
+                _told(comparison, shown, lang),
+                "atlas-choropleth",
+            ),
+        }
         for shown in dated
-    )
-    return f'<section class="atlas-by-year"><h3>{escape(word("by_year", lang))}</h3><div>{figures}</div></section>'
+    ]
 
 
 # The table
 
 
-def _table(comparison: Comparison, site: Site, lang: Lang) -> str:
-    names = ("col_place", "col_value", "years", "evidence")
-    heads = "".join(f'<th scope="col">{escape(word(name, lang))}</th>' for name in names)
-    rows = "".join(_row(comparison, figure, site, lang) for figure in comparison.figures)
-    caption = word("all_figures", lang)
-    return (
-        f'<div class="atlas-table atlas-figures-table" role="region" tabindex="0" aria-label="{escape(caption)}">'
-        f"<table><caption>{escape(caption)}</caption><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>"
-    )
-
-
-def _row(comparison: Comparison, figure: Indicator, site: Site, lang: Lang) -> str:
-    place = _place(comparison.place_of(figure), site, lang)
-    note = figure.note if lang == "zh" else figure.note_en
-    said = f"<p><small>{escape(note)}</small></p>" if note else ""
-    role = getattr(load_terms()["role"][figure.role], lang)
-    return (
-        f'<tr><th scope="row">{place}</th>'
-        f"<td><strong>{escape(figure_text(figure, lang))}</strong> {escape(role)}{said}</td>"
-        f"<td>{escape(_period(figure, lang))}</td><td>{_evidence(figure.evidence, lang)}</td></tr>"
-    )
+def _row(comparison: Comparison, figure: Indicator, site: Site, lang: Lang) -> dict[str, object]:
+    return {
+        "place": _place(comparison.place_of(figure), site, lang),
+        "figure": figure_text(figure, lang),
+        "role": getattr(load_terms()["role"][figure.role], lang),
+        "note": figure.note if lang == "zh" else figure.note_en,
+        "period": _period(figure, lang),
+        **_evidence(figure.evidence, lang),
+    }
 
 
 def _period(figure: Indicator, lang: Lang) -> str:
@@ -284,21 +261,19 @@ def _period(figure: Indicator, lang: Lang) -> str:
     return word("no_year_period", lang, years="–".join(map(str, horizon)))
 
 
-def _evidence(evidence: Evidence, lang: Lang) -> str:
+def _evidence(evidence: Evidence, lang: Lang) -> dict[str, object]:
     """The plan and section, and the passage to open, as on a project's card."""
     plan = load_plans()[evidence.plan]
-    name = escape(plan.title if lang == "zh" else plan.title_en)
-    source = f'<a href="{escape(plan.url)}" rel="noreferrer" target="_blank">{name}</a>' if plan.url else name
-    section = f" › {escape(evidence.section)}" if evidence.section else ""
     found = passage(evidence)
     before, exact, after = found[:3] if found else (evidence.prefix, evidence.exact, evidence.suffix)
-    dots = "…" if found else ""
-    words = f"{dots}{escape(before)}<mark>{escape(exact)}</mark>{escape(after)}{dots}"
     told = "evidence_no_text" if found is None else "evidence_differs" if found.found_again else None
-    hint = f'<p class="atlas-hint">{escape(word(told, lang))}</p>' if told else ""
-    position = escape(word("evidence_at", lang, start=evidence.start, end=evidence.end))
-    return (
-        f"{source}{section}<details><summary>{escape(word('open_evidence', lang))}</summary>"
-        f'<figure class="atlas-quote"><blockquote lang="zh-CN">{words}</blockquote>'
-        f"<figcaption>{position}</figcaption></figure>{hint}</details>"
-    )
+    return {
+        "plan": {"name": plan.title if lang == "zh" else plan.title_en, "url": plan.url},
+        "section": evidence.section,
+        "before": before,
+        "exact": exact,
+        "after": after,
+        "dots": "…" if found else "",
+        "told": word(told, lang) if told else None,
+        "position": word("evidence_at", lang, start=evidence.start, end=evidence.end),
+    }

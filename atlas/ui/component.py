@@ -8,65 +8,37 @@ import streamlit as st
 
 from atlas.render import Lang, word
 from atlas.ui.state import current_view, switch_language, view_json
-from atlas.web import MAP_SCRIPTS, Site, asset_url
+from atlas.web import ASSETS_FOLDER, Site, asset_url, needs, read_asset
 
 Screen = Literal["map", "directory", "frame", "review"]
 
-# Component code runs from a blob: URL, so paths are resolved against the page. What the map needs is asked for at once,
-# not one import after another.
-_LOADER = """
-export default async function (component) {
-  const at = (path) => new URL(path, document.baseURI).href;
-  for (const href of (component.data.early ?? []).map(at)) {
-    if (document.querySelector(`link[href="${href}"]`)) continue;
-    const link = Object.assign(document.createElement("link"), { href });
-    if (href.endsWith(".js")) link.rel = "modulepreload";
-    else Object.assign(link, { rel: "preload", as: "fetch", crossOrigin: "anonymous" });
-    document.head.append(link);
-  }
-  const module = await import(at(component.data.module));
-  return module.mount(component, at);
-}
-"""
+_LOADER = "doors/loader.js"
+_DOOR = "doors/streamlit.js"
+_SHEET = "style/streamlit.css"
 
 
 @st.cache_resource
 def _renderer() -> Any:  # noqa: ANN401  Streamlit's ComponentRenderer
-    return st.components.v2.component("atlas", js=_LOADER, html="<div></div>", isolate_styles=False)
+    return st.components.v2.component("atlas", js=read_asset(_LOADER), html="<div></div>", isolate_styles=False)
 
 
 def live(screen: Screen, site: Site, lang: Lang) -> None:
     """Draw the live map or the directory, with the view of the URL."""
     view = current_view(site)
-    files = [site.url(name) for name in ("map.json", "base.json", f"words.{lang}.json")]
-    _mount(
-        screen,
-        lang,
-        {
-            "early": [*files, *map(asset_url, MAP_SCRIPTS)] if screen == "map" else [],
-            "style": [asset_url("leaflet.css"), asset_url("atlas.css")],
-            "map": site.url("map.json"),
-            "base": site.url("base.json"),
-            "words": site.url(f"words.{lang}.json"),
-            "default_base": site.default_base,
-            "view": view_json(view),
-            "dropped": [dropped._asdict() for dropped in view.dropped],
-        },
-    )
+    data = {
+        "map": site.url("map.json"),
+        "words": site.url(f"words.{lang}.json"),
+        "default_base": site.default_base,
+        "view": view_json(view),
+        "dropped": [dropped._asdict() for dropped in view.dropped],
+    }
+    _mount(screen, lang, {**data, "base": site.url("base.json")} if screen == "map" else data)
 
 
 def frame(page: str, pages: tuple[tuple[str, ...], ...], title: str, lang: Lang) -> None:
     """Draw the header: name, path, label and where needed a short label of each page, and the language switch."""
     brand, label = word("app_title", lang), word("switch_language", lang)
-    data = {
-        "style": [asset_url("atlas.css")],
-        "page": page,
-        "pages": pages,
-        "title": title,
-        "brand": brand,
-        "label": label,
-    }
-    _mount("frame", lang, data)
+    _mount("frame", lang, {"page": page, "pages": pages, "title": title, "brand": brand, "label": label})
 
 
 def picker(
@@ -77,7 +49,6 @@ def picker(
     With shapes, which are drawn too, the point is not the question: a press gives none.
     """
     data = {
-        "style": [asset_url("leaflet.css"), asset_url("atlas.css")],
         "base": site.url("base.json"),
         "words": site.url(f"words.{lang}.json"),
         "record": record,
@@ -96,8 +67,23 @@ def _mount(screen: Screen, lang: Lang, data: dict[str, Any]) -> Any:  # noqa: AN
         "review": {"on_point_change": _ignore},
     }
     pressed = events.get(screen, {})
-    module = {"module": asset_url(f"{screen}.js"), "lang": lang}
-    return _renderer()(key=f"atlas_{screen}", data={**module, **data}, **pressed)
+    room = f"rooms/{screen}.js"
+    code = {
+        "assets": ASSETS_FOLDER,
+        "module": asset_url(room),
+        "style": asset_url(_SHEET),
+        "scripts": _by_folder(needs(_DOOR, room)),
+    }
+    return _renderer()(key=f"atlas_{screen}", data={**code, "lang": lang, **data}, **pressed)
+
+
+def _by_folder(scripts: tuple[str, ...]) -> dict[str, str]:
+    """Scripts by their folder, in few words: {"pure/": "store view"}."""
+    folders: dict[str, list[str]] = {}
+    for script in scripts:
+        folder, slash, name = script.rpartition("/")
+        folders.setdefault(folder + slash, []).append(name.removesuffix(".js"))
+    return {folder: " ".join(names) for folder, names in folders.items()}
 
 
 def _ignore() -> None:

@@ -7,7 +7,7 @@ import streamlit as st
 from atlas.analysis import Comparison, IndicatorView, comparisons, parse_indicator_view
 from atlas.catalogue import load_districts, load_indicators, load_measures, load_plans, load_terms
 from atlas.model import District, Plan
-from atlas.render import Lang, escape, literal, word
+from atlas.render import Lang, fill, literal, word
 from atlas.ui.comparison import comparison_html
 from atlas.web import Site
 
@@ -113,30 +113,15 @@ def _extent(comparison: Comparison, lang: Lang) -> str:
 
 def _overview_html(offered: dict[str, Comparison], lang: Lang) -> str:
     """All that is offered as links: what can be compared first, then the rest by theme."""
-    if not offered:
-        return f'<p class="atlas-indicators">{escape(word("indicators_none", lang))}</p>'
-    comparable = [c for c in offered.values() if len(c.figures) > 1]
-    parts = (
-        [f"<h2>{escape(word('indicators_comparable', lang, count=len(comparable)))}</h2>{_links(comparable, lang)}"]
-        if comparable
-        else []
-    )
     single = [c for c in offered.values() if len(c.figures) == 1]
-    if single:
-        parts.append(f"<h2>{escape(word('indicators_single', lang, count=len(single)))}</h2>")
-    for code, theme in load_terms()["theme"].items():
-        members = [c for c in single if c.figures[0].theme == code]
-        if members:
-            heading = f"{escape(getattr(theme, lang))} <small>{len(members)}</small>"
-            parts.append(f"<details><summary>{heading}</summary>{_links(members, lang)}</details>")
-    return f'<div class="atlas-indicators">{"".join(parts)}</div>'
+    by_theme = {
+        getattr(theme, lang): [_row(c, lang) for c in single if c.figures[0].theme == code]
+        for code, theme in load_terms()["theme"].items()
+    }
+    comparable = [_row(c, lang) for c in offered.values() if len(c.figures) > 1]
+    rest = "" if lang == "zh" else f"&lang={lang}"
+    return fill("indicators.html", lang, comparable=comparable, single=single, themes=by_theme, rest=rest)
 
 
-def _links(members: list[Comparison], lang: Lang) -> str:
-    rest = "" if lang == "zh" else f"&amp;lang={lang}"
-    rows = "".join(
-        f'<li><a href="?indicator={escape(c.id)}{rest}">{escape(_what(c, lang))}</a> '
-        f"<small>{escape(_extent(c, lang))}</small></li>"
-        for c in members
-    )
-    return f"<ul>{rows}</ul>"
+def _row(comparison: Comparison, lang: Lang) -> dict[str, str]:
+    return {"id": comparison.id, "what": _what(comparison, lang), "extent": _extent(comparison, lang)}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -13,9 +12,8 @@ from atlas.errors import AtlasError, BuildError
 from atlas.render import Lang, word
 from atlas.ui.component import frame
 from atlas.ui.state import language
-from atlas.web import Site, curate_dir, site
+from atlas.web import Site, curate_dir, site, tell_operator
 
-_log = logging.getLogger(__name__)
 _PAGES = {
     "map": "nav_map",
     "projects": "nav_projects",
@@ -66,11 +64,11 @@ def screen(name: str) -> Iterator[tuple[Site, Lang]]:
     try:
         served = site()
     except BuildError as error:
-        _log.warning("%s", error)
+        tell_operator(str(error))
         st.error(f"**{word('no_build', lang)}** {word('no_build_remedy', lang)}")
         st.stop()
     except AtlasError as error:  # an operator's setting, such as ATLAS_BASEMAP
-        _log.warning("%s", error)
+        tell_operator(str(error))
         st.error(word("wrong_setting", lang))
         st.stop()
     yield served, lang

@@ -12,7 +12,7 @@ import streamlit as st
 from atlas.catalogue import load_features, load_layers, load_plans, load_terms
 from atlas.errors import AtlasError, ConflictError
 from atlas.geocode import Answer, geocode
-from atlas.model import Evidence, Feature, Issue
+from atlas.model import Feature, Issue
 from atlas.pipeline import (
     OPEN,
     Against,
@@ -29,7 +29,7 @@ from atlas.pipeline import (
     write_review,
 )
 from atlas.plans import passage_in
-from atlas.render import Lang, escape, literal, word
+from atlas.render import Lang, fill, literal, word
 from atlas.ui.component import picker
 from atlas.ui.review_form import Form, form, move, places, point_of
 from atlas.ui.review_shapes import candidates, outlines, shape_form
@@ -197,17 +197,11 @@ def _passages(record: Record, text: str | None, lang: Lang) -> None:
     if text is None:
         return
     st.markdown(f"**{word('review_passages', lang)}**")
-    st.html("".join(_quoted(e, text, lang) for e in record.project.evidence))
-
-
-def _quoted(evidence: Evidence, text: str, lang: Lang) -> str:
-    found = passage_in(evidence, text)
-    where = f"<small>{escape(evidence.section)} · {evidence.start}–{evidence.end}</small>"
-    if found is None:
-        words = f"{escape(evidence.exact)} · {word('review_lost', lang)}"
-    else:
-        words = f"{escape(found.before)}<mark>{escape(found.exact)}</mark>{escape(found.after)}"
-    return f'<blockquote class="atlas-quoted" lang="zh-CN">{words}{where}</blockquote>'
+    rows = [
+        {"found": passage_in(e, text), "exact": e.exact, "section": e.section, "start": e.start, "end": e.end}
+        for e in record.project.evidence
+    ]
+    st.html(fill("passages.html", lang, rows=rows))
 
 
 def _candidates(answer: Answer, lang: Lang) -> None:
@@ -228,9 +222,9 @@ def _candidates(answer: Answer, lang: Lang) -> None:
             radius,
             f"{c.placement.source or ''} {c.placement.source_ref or ''}".strip(),
         )
-        head = f"<strong>{escape(c.name)}</strong> · {word(f'verdict_{verdict}', lang)}"
-        rows.append(f"<li>{head}<small>{escape(' · '.join(filter(None, told)))}</small></li>")
-    st.html(f'<ul class="atlas-quoted">{"".join(rows)}</ul>')
+        verdict_word = word(f"verdict_{verdict}", lang)
+        rows.append({"name": c.name, "verdict": verdict_word, "told": " · ".join(filter(None, told))})
+    st.html(fill("candidates.html", lang, rows=rows))
 
 
 def _told(

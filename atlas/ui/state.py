@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from atlas.analysis import View, parse_view
+from atlas.analysis import FACETS, View, parse_view
 from atlas.render import LANGS, Lang
 from atlas.web import Site
 
@@ -43,11 +43,7 @@ def view_json(view: View) -> dict[str, Any]:
     """The view as plain values for the browser."""
     wanted = view.filter
     return {
-        "district": sorted(wanted.district),
-        "theme": sorted(wanted.theme),
-        "layer": sorted(wanted.layer),
-        "status": sorted(wanted.status),
-        "outcome": sorted(wanted.outcome),
+        **{facet: sorted(getattr(wanted, facet)) for facet in FACETS},
         "years": wanted.years,
         "horizon": wanted.horizon,
         "q": wanted.text,

@@ -1,13 +1,14 @@
 """Plain HTTP routes beside Streamlit, the door and the server before both, and the site that they serve."""
 
+from atlas.web.asset import ASSETS_FOLDER, asset_url, needs, read_asset
 from atlas.web.curate import CURATE, OnlyHere, curate_dir
 from atlas.web.door import Door
 from atlas.web.headers import SecurityHeaders
 from atlas.web.hosts import LOOPBACK
-from atlas.web.routes import MAP_SCRIPTS, ROUTES, asset_url
-from atlas.web.site import Site, site, text_state, warm
+from atlas.web.routes import ROUTES
+from atlas.web.site import Site, site, tell_operator, text_state, warm
 
 __all__ = [
-    "CURATE", "LOOPBACK", "MAP_SCRIPTS", "ROUTES", "Door", "OnlyHere", "SecurityHeaders", "Site", "asset_url",
-    "curate_dir", "site", "text_state", "warm",
+    "ASSETS_FOLDER", "CURATE", "LOOPBACK", "ROUTES", "Door", "OnlyHere", "SecurityHeaders", "Site", "asset_url",
+    "curate_dir", "needs", "read_asset", "site", "tell_operator", "text_state", "warm",
 ]  # fmt: skip

@@ -1,4 +1,4 @@
-"""HTTP connections that may not dawdle: a request must arrive in time, and an answer must be read."""
+"""Connections that may not dawdle: a request must arrive in time, and an answer must be read."""
 
 from __future__ import annotations
 
@@ -9,6 +9,15 @@ from typing import ClassVar
 import h11
 from uvicorn.protocols.http.h11_impl import H11Protocol
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
+
+
+class TimedSocket(WebSocketsSansIOProtocol):
+    """Uvicorn's socket of a session, which ends at once when its browser has not answered a ping."""
+
+    def keepalive_timeout(self) -> None:
+        """End it even where the browser leaves unread what was sent, for which closing would wait."""
+        super().keepalive_timeout()
+        self.transport.abort()
 
 
 class TimedConnection(H11Protocol):
@@ -51,7 +60,7 @@ class TimedConnection(H11Protocol):
         self._let_go()
         super().handle_websocket_upgrade(event)
         socket = self.transport.get_protocol()
-        if isinstance(socket, WebSocketsSansIOProtocol) and not socket.handshake_initiated:
+        if isinstance(socket, TimedSocket) and not socket.handshake_initiated:
             self.send_400_response("Invalid WebSocket request received.")
 
     def on_response_complete(self) -> None:

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from typing import Any
 
-from atlas.analysis import finding
-from atlas.catalogue import Build, geometry_json
-from atlas.model import Extent, Feature
+from atlas.analysis import dated_events, finding, standing
+from atlas.catalogue import Build, geometry_json, load_groups
+from atlas.model import Extent, Feature, Outcome, Project
 
 EXTENT_DECIMALS = 5
 """About one metre: finer than any line of the base map."""
 
 
-def map_json(build: Build) -> dict[str, Any]:
-    """All features of a build in short form; the rest of a record is fetched when its project is opened."""
-    return {"version": build.manifest.version, "features": [_short(f) for f in build.features]}
+def map_json(build: Build, year: int) -> dict[str, Any]:
+    """All features of a build in short form as of a year; the rest of a record is fetched when it is opened."""
+    groups = {kind: group.id for group in load_groups().values() for kind in group.kinds}
+    features = [{**_short(f, year), "group": groups[f.project.kind]} for f in build.features]
+    return {"version": build.manifest.version, "year": year, "features": features}
 
 
-def _short(feature: Feature) -> dict[str, Any]:
+def _short(feature: Feature, year: int) -> dict[str, Any]:
     project, placement = feature.project, feature.project.placement
     return {
         "id": project.id,
@@ -29,6 +31,8 @@ def _short(feature: Feature) -> dict[str, Any]:
         "district": list(project.districts),
         "status": project.status,
         "outcome": finding(project).state,
+        **now_json(project, year),
+        "events": dated_events(project),
         "years": project.years,
         "horizon": project.year_basis == "horizon",
         "precision": placement.precision,
@@ -36,6 +40,18 @@ def _short(feature: Feature) -> dict[str, Any]:
         "geometry": geometry_json(feature.geometry),
         "extent": _drawn(project.extent),
     }
+
+
+def now_json(project: Project, year: int) -> dict[str, Any]:
+    """Where a project stands in a year, and the news that says so."""
+    now = standing(project, year)
+    return {"state": now.state, "partly": now.partly, "news": None if now.news is None else _news(now.news)}
+
+
+def _news(news: Outcome) -> dict[str, Any]:
+    dated = news.unit == "date"
+    when = news.value if dated else news.as_of
+    return {"fact": news.fact, "when": when, "dated": dated, "grade": news.grade, "announced": news.announced}
 
 
 def _drawn(extent: Extent | None) -> dict[str, Any] | None:

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import logging
 import math
 from collections.abc import Callable
-from importlib.resources import files
-from pathlib import Path
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
@@ -14,41 +11,11 @@ from starlette.routing import Route
 
 from atlas.analysis import near, search
 from atlas.errors import AtlasError
-from atlas.web.blob import Blob
-from atlas.web.curate import curate_dir
-from atlas.web.site import project_detail, site
+from atlas.web.asset import ASSETS, ASSETS_HASH
+from atlas.web.site import project_detail, site, tell_operator
 
 LARGEST_RADIUS_M = 50_000
 _NO_BUILD = AtlasError("no data to answer from", "this atlas", "the reason is in its log; there, run: atlas build")
-_log = logging.getLogger(__name__)
-_TYPES = {".js": "text/javascript", ".css": "text/css", ".png": "image/png", ".svg": "image/svg+xml"}
-
-
-def _read_assets() -> dict[str, Blob]:
-    own = Path(__file__).parent / "assets"
-    leaflet = files("js_lib_leaflet") / "static" / "js_lib_leaflet"
-    paths = [
-        path for path in sorted(own.iterdir()) if path.suffix in _TYPES and (curate_dir() or path.stem != "review")
-    ]
-    found = {path.name: path.read_bytes() for path in paths}
-    found["leaflet.js"] = (leaflet / "leaflet.js").read_bytes()
-    found["leaflet.css"] = (leaflet / "leaflet.css").read_bytes()
-    return {name: Blob.of(body, _TYPES[Path(name).suffix]) for name, body in found.items()}
-
-
-ASSETS = _read_assets()
-ASSETS_HASH = Blob.of("".join(b.hash for b in ASSETS.values()).encode(), "text/plain").hash
-
-
-MAP_SCRIPTS = tuple(
-    name for name in ASSETS if name.endswith(".js") and name not in ("frame.js", "directory.js", "review.js")
-)
-"""The scripts that the map screen imports, directly or through others."""
-
-
-def asset_url(name: str) -> str:
-    """The path of one of our scripts or styles; all stand under one hash, so that they import each other."""
-    return f"atlas/assets/{ASSETS_HASH}/{name}"
 
 
 def _problem(status: int, error: AtlasError) -> Response:
@@ -115,14 +82,14 @@ def _from_build(answer: Callable[[Request], Response]) -> Callable[[Request], Re
         try:
             return answer(request)
         except AtlasError as error:
-            _log.warning("%s", error)
+            tell_operator(str(error))
             return _problem(503, _NO_BUILD)
 
     return answer_or_tell
 
 
 ROUTES = [
-    Route("/atlas/assets/{hash}/{name}", _asset),
+    Route("/atlas/assets/{hash}/{name:path}", _asset),
     Route("/atlas/data/{hash}/{name}", _from_build(_data)),
     Route("/atlas/base/{hash}/{level}/{cell}.json", _from_build(_cell)),
     Route("/atlas/project/{id}", _from_build(_project)),

@@ -7,7 +7,7 @@ import sys
 
 import uvicorn
 
-from atlas.web.connection import TimedConnection
+from atlas.web.connection import TimedConnection, TimedSocket
 
 LARGEST_MESSAGE = 1024 * 1024
 """Bytes of one message that a browser sends over its session's socket; ours are far smaller."""
@@ -17,10 +17,7 @@ STOPPING_S = 5
 
 def run(app: str, descriptor: int) -> None:
     """Serve the app of that name ("module:name") from a socket that listens, until stopped."""
-    heard = socket.socket(fileno=descriptor)
-    # Asyncio sends at once only where the protocol is named, which not every system remembers; else answers wait 40 ms.
-    listener = socket.socket(heard.family, heard.type, socket.IPPROTO_TCP, heard.detach())
-    uvicorn.Server(configuration(app)).run(sockets=[listener])
+    uvicorn.Server(configuration(app)).run(sockets=[socket.socket(fileno=descriptor)])
 
 
 def configuration(app: str) -> uvicorn.Config:
@@ -28,7 +25,7 @@ def configuration(app: str) -> uvicorn.Config:
     return uvicorn.Config(
         app,
         http=TimedConnection,
-        ws="websockets-sansio",
+        ws=TimedSocket,
         ws_max_size=LARGEST_MESSAGE,
         ws_ping_interval=PING_S,
         ws_ping_timeout=PING_S,

@@ -6,20 +6,21 @@ import asyncio
 import logging
 import os
 from collections import deque
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from threading import Lock
 from typing import Any, Literal
 
-from atlas.analysis import Key, Known, conflicts, keys_of
+from atlas.analysis import FACETS, Key, Known, Part, conflicts, keys_of, parts_of, this_year, view_table, wholes_of
 from atlas.catalogue import (
     TOLERANCE,
     Build,
     area_gaps,
     build_state,
     load_districts,
+    load_groups,
     load_indicators,
     load_layers,
     load_plans,
@@ -30,7 +31,7 @@ from atlas.catalogue import (
     project_json,
     read_build,
 )
-from atlas.errors import BuildError
+from atlas.errors import AtlasError, BuildError
 from atlas.model import Feature
 from atlas.plans import passage
 from atlas.render import LANGS, Lang, all_words, style_json
@@ -38,7 +39,8 @@ from atlas.web.base import Detail, base_detail, base_json
 from atlas.web.basemap import BUILTIN, default_basemap, offered_basemaps
 from atlas.web.blob import Blob
 from atlas.web.download import Download
-from atlas.web.features import map_json
+from atlas.web.features import map_json, now_json
+from atlas.web.nodelay import set_nodelay
 
 _LOG = logging.getLogger(__name__)
 _MAKING = Lock()
@@ -66,13 +68,9 @@ class Site:
 
     def known(self) -> Known:
         """The values that a URL may name."""
-        terms = load_terms()
+        named: dict[str, Iterable[str]] = {**load_terms(), "district": load_districts(), "layer": load_layers()}
         return Known(
-            district=frozenset(load_districts()),
-            theme=frozenset(terms["theme"]),
-            layer=frozenset(load_layers()),
-            status=frozenset(terms["status"]),
-            outcome=frozenset(terms["outcome"]),
+            **{facet: frozenset(named[facet]) for facet in FACETS},
             project=frozenset(self.features),
             base=frozenset((BUILTIN, *self.basemaps)),
         )
@@ -87,24 +85,25 @@ def site() -> Site:
     try:
         with _MAKING:  # readers who come while a new build is made ready wait for it, and do not make it ready again
             return _site(build_state())
-    except BuildError as error:
-        _log(str(error))
+    except AtlasError as error:
+        tell_operator(str(error))
         raise
 
 
 @lru_cache(maxsize=1)
-def _log(told: str) -> None:
-    """Tell the operator once, and not at every request."""
+def tell_operator(told: str) -> None:
+    """Write to the log what readers are not told, once and not at every request."""
     _LOG.error(told)
 
 
 @lru_cache(maxsize=1)
 def _site(_state: tuple[object, ...]) -> Site:
     build = read_build()
-    _log.cache_clear()
+    tell_operator.cache_clear()
     basemaps = offered_basemaps()
     detail = base_detail()
-    blobs = {"map.json": Blob.of_json(map_json(build)), "base.json": Blob.of_json(base_json(detail))}
+    base = Blob.of_json(base_json(detail))
+    blobs = {"map.json": Blob.of_json(map_json(build, this_year())), "base.json": base}
     for lang in LANGS:
         blobs[f"words.{lang}.json"] = Blob.of_json(words_json(lang, build, basemaps))
     return Site(
@@ -133,14 +132,16 @@ def words_json(lang: Lang, build: Build, basemaps: dict[str, dict[str, Any]]) ->
     terms = {name: {code: getattr(t, lang) for code, t in rows.items()} for name, rows in load_terms().items()}
     terms["layer"] = {i: y.title if plain else y.title_en for i, y in load_layers().items()}
     terms["district"] = {i: d.name if plain else d.name_en for i, d in load_districts().items()}
+    terms["group"] = {i: getattr(g, lang) for i, g in load_groups().items()}
     terms["plan"] = {i: p.title if plain else p.title_en for i, p in load_plans().items()}
     terms["source"] = {i: s.title if plain else s.title_en for i, s in load_sources().items()}
     return {
         "lang": lang,
         "version": build.manifest.version,
+        "view": view_table(),
         "words": {key: pair[lang] for key, pair in all_words().items()},
         "terms": terms,
-        "style": style_json(load_layers()),
+        "style": style_json(load_layers(), load_groups()),
         "seats": {code: [d.seat.lat, d.seat.lon] for code, d in load_districts().items()},
         "plans": {p.id: {"url": p.url, "date": p.date} for p in load_plans().values()},
         "basemaps": [{**b, "title": b["title"][lang]} for b in basemaps.values()],
@@ -152,6 +153,10 @@ def project_detail(feature: Feature) -> dict[str, Any]:
     """The whole record with its passages where the texts have them, its indicators, and what does not agree in it."""
     project = feature.project
     detail = {"layer": feature.layer, **project_json(project)}
+    features, wholes = site().build.features, {layer.id: layer.whole for layer in load_layers().values()}
+    detail["now"] = now_json(project, this_year())
+    detail["parts"] = [_belonging(p) for p in parts_of(feature, features, wholes)]
+    detail["wholes"] = [_belonging(p) for p in wholes_of(feature, features, wholes)]
     detail["conflicts"] = [c._asdict() for c in conflicts(project)]
     detail["area_gaps"] = [
         {"of": gap.stated.of, "index": gap.stated.place, "drawn_ha": gap.drawn_ha, "share": gap.share}
@@ -167,6 +172,11 @@ def project_detail(feature: Feature) -> dict[str, Any]:
     return detail
 
 
+def _belonging(part: Part) -> dict[str, Any]:
+    project = site().features[part.id].project
+    return {**part._asdict(), "name": project.name, "name_en": project.name_en, **now_json(project, this_year())}
+
+
 def text_state(plan_id: str) -> Literal["here", "differs", "absent"]:
     """Whether a plan's registered text is on this machine, or another version of it, or none."""
     if plan_text_matches(plan_id):
@@ -176,7 +186,8 @@ def text_state(plan_id: str) -> Literal["here", "differs", "absent"]:
 
 @asynccontextmanager
 async def warm(_app: object) -> AsyncIterator[None]:
-    """Make the site ready while the server starts, so that the first reader does not wait; no build is no failure."""
+    """Make the site ready while the server starts, so that no reader waits; no build is no failure."""
+    set_nodelay()
     with suppress(BuildError):
         await asyncio.to_thread(site)
     yield

@@ -7,6 +7,7 @@ from atlas.analysis import Dropped, Filter, Known, View, parse_indicator_view, p
 KNOWN = Known(
     district=frozenset({"330105", "330106"}),
     theme=frozenset({"culture"}),
+    state=frozenset({"done"}),
     layer=frozenset({"a-layer"}),
     status=frozenset({"planned"}),
     outcome=frozenset({"opened", "none"}),

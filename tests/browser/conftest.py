@@ -129,7 +129,10 @@ class Reader:
             self.page.wait_for_timeout(50)
 
     def check(self, facet, value):
-        self.page.locator(f'.atlas-facet [role=group][aria-label="{facet}"] input[value="{value}"]').check()
+        group = self.page.locator(f'.atlas-facet:has([role=group][aria-label="{facet}"])')
+        if group.get_attribute("open") is None:
+            group.locator("summary").click()
+        group.locator(f'input[value="{value}"]').check()
 
     def query(self):
         return self.page.evaluate("() => Object.fromEntries(new URLSearchParams(location.search))")

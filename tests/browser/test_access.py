@@ -123,7 +123,7 @@ def test_a_phones_drawer_opens_filters_and_closes(phone):
     phone.check("图层", "asian-games-venues")
     phone.page.locator(".atlas-drawer-close").click()
     expect(phone.page.locator(".atlas-drawer")).not_to_be_in_viewport()
-    phone.wait_shown(8)
+    phone.wait_shown(4)
     assert phone.page.locator(".atlas-badge").text_content() == "1"
 
 

@@ -6,7 +6,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from atlas.analysis import FACETS, Filter, keep
+from atlas.analysis import FACETS, Filter, dated_events, keep, standing, this_year, view_table
 from atlas.catalogue import load_features, load_layers
 from atlas.crs import wgs84_to_gcj02
 
@@ -22,7 +22,6 @@ def test_a_filter_changes_map_list_and_url_together(reader, features):
     reader.open()
     wanted = keep(features, Filter(district=frozenset({"330105"}), theme=frozenset({"culture"})))
     reader.check("区县", "330105")
-    reader.page.get_by_text("主题", exact=True).click()
     reader.check("主题", "culture")
     reader.wait_shown(len(wanted))
     assert reader.query() == {"district": "330105", "theme": "culture"} | {
@@ -50,13 +49,12 @@ def test_the_browser_filters_as_python_does(reader, features):
         plain = {k: sorted(getattr(wanted, k)) for k in FACETS}
         plain |= {"years": wanted.years, "horizon": wanted.horizon, "q": "", "near": None}
         found = reader.page.evaluate(
-            """async (wanted) => {
-                const {address} = document.querySelector('.atlas-host').atlasMap;
-                const {keep} = await import(address('filter.js'));
-                const {features} = document.querySelector('.atlas-host').atlasMap;
-                return keep(features, wanted, null, null).map((f) => f.id);
+            """async ([table, wanted]) => {
+                const {address, features} = document.querySelector('.atlas-host').atlasMap;
+                const {asked, keep} = await import(address('pure/filter.js'));
+                return keep(features, asked(table, wanted)).map((f) => f.id);
             }""",
-            plain,
+            [view_table(), plain],
         )
         assert sorted(found) == sorted(f.project.id for f in keep(features, wanted)), plain
 
@@ -110,7 +108,7 @@ def test_pressing_a_symbol_opens_its_card_and_marks_its_row(reader):
     box = reader.page.locator(".atlas-canvas").bounding_box()
     point = reader.map(f"(({{x, y}}) => [x, y])(m.pixelOf('{VENUE}'))")
     reader.page.mouse.move(box["x"] + point[0], box["y"] + point[1])
-    expect(reader.page.locator(".atlas-tip")).to_have_text("杭州体育馆")
+    expect(reader.page.locator(".atlas-tip strong")).to_have_text("杭州体育馆")
     reader.page.mouse.click(box["x"] + point[0], box["y"] + point[1])
     expect(reader.page.locator("#atlas-card-title")).to_have_text("杭州体育馆")
     assert reader.query()["project"] == VENUE
@@ -119,7 +117,7 @@ def test_pressing_a_symbol_opens_its_card_and_marks_its_row(reader):
 
 
 def test_choosing_in_the_list_selects_on_the_map_with_its_radius(reader):
-    reader.open()
+    reader.open("?q=运河新城")
     reader.page.locator('.atlas-row[data-id="grand-canal-new-town"]').click()
     expect(reader.page.locator("#atlas-card-title")).to_have_text("运河新城")
     assert reader.map("m.chosen()") == "grand-canal-new-town"
@@ -146,17 +144,19 @@ def test_search_finds_names_pinyin_initials_english_and_typos(reader, typed, fir
     expect(reader.page.locator(".atlas-row-name").first).to_have_text(first)
 
 
-def test_years_play_in_the_browser_without_the_server(reader):
+def test_what_happened_plays_year_by_year_without_the_server(reader, features):
     reader.open()
+    years = sorted({year for f in features for year, _ in dated_events(f.project)})
     frames = []
     reader.page.on("request", lambda request: frames.append(request.url))
-    reader.page.get_by_role("button", name=re.compile("逐年播放")).click()
-    expect(reader.page.locator(".atlas-year-stamp")).to_be_visible()
-    first = reader.page.locator(".atlas-year-stamp").text_content()
-    expect(reader.page.locator(".atlas-year-stamp")).to_have_text(str(int(first) + 1), timeout=5000)
+    reader.page.get_by_role("button", name=re.compile("按年看")).click()
+    stamp = reader.page.locator(".atlas-year-stamp strong")
+    for year in years[:2]:
+        expect(stamp).to_have_text(str(year), timeout=5000)
+        assert reader.shown() == sum(any(when == year for when, _ in dated_events(f.project)) for f in features)
     reader.page.get_by_role("button", name=re.compile("停止")).click()
+    reader.wait_shown(len(features))
     assert frames == []
-    assert reader.query()["year"] == str(int(first) + 1)
 
 
 def test_horizon_years_can_be_left_out(reader, features):
@@ -170,7 +170,7 @@ def test_near_a_district_seat_orders_by_distance(reader):
     reader.open()
     reader.page.get_by_text("附近", exact=True).click()
     reader.page.get_by_label("区县驻地").select_option("330105")
-    expect(reader.page.locator(".atlas-row small").first).to_contain_text("米")
+    expect(reader.page.locator(".atlas-row small:not(.atlas-row-now)").first).to_contain_text("米")
     distances = reader.page.evaluate(
         """async () => { const [lat, lon, radius] = new URLSearchParams(location.search).get('near').split(',');
         return (await (await fetch(`atlas/near?lat=${lat}&lon=${lon}&radius=${radius}`)).json()).found; }"""
@@ -212,16 +212,19 @@ def test_clear_all_returns_to_everything(reader, features):
     assert set(reader.query()) <= {"view"}
 
 
-def test_the_legend_hides_and_shows_a_layer(reader, features):
+def test_the_legend_hides_and_shows_a_state(reader, features):
     reader.open()
-    without = [f for f in features if f.layer != "canal-new-town"]
-    reader.page.get_by_text("图例", exact=True).click()
-    button = reader.page.locator(".atlas-legend button", has_text="运河新城")
+    year = this_year()
+    without = [f for f in features if standing(f.project, year).state != "silent"]
+    assert 0 < len(without) < len(features)
+    button = reader.page.locator(".atlas-legend button", has_text="到期没消息")
     button.click()
     reader.wait_shown(len(without))
     assert button.get_attribute("aria-pressed") == "false"
+    assert "silent" not in reader.query()["state"].split(",")
     button.click()
     reader.wait_shown(len(features))
+    assert "state" not in reader.query()
 
 
 def test_language_switches_at_one_press_and_keeps_the_view(reader):
@@ -243,7 +246,7 @@ def test_zoom_and_open_card_survive_a_filter_change(reader):
     reader.open(f"?project={VENUE}&view=30.274,120.165,15")
     expect(reader.page.locator("#atlas-card-title")).to_have_text("杭州体育馆")
     reader.check("图层", "asian-games-venues")
-    reader.wait_shown(8)
+    reader.wait_shown(4)
     assert reader.map("m.map.getZoom()") == 15
     expect(reader.page.locator("#atlas-card-title")).to_have_text("杭州体育馆")
 
@@ -288,7 +291,7 @@ def test_the_browser_shifts_to_gcj02_as_python_does(reader):
     points = [(119.0, 29.5), (120.15, 30.25), (120.7, 30.5), (100.5, 10.2)]
     shifted = reader.page.evaluate(
         """async (points) => { const {address} = document.querySelector('.atlas-host').atlasMap;
-        const {toGcj02, toWgs84} = await import(address('datum.js'));
+        const {toGcj02, toWgs84} = await import(address('pure/datum.js'));
         return points.map(([x, y]) => [...toGcj02(x, y), ...toWgs84(...toGcj02(x, y))]); }""",
         points,
     )
@@ -340,7 +343,7 @@ def test_a_filter_change_sends_nothing_over_the_socket(reader_of, server):
     reader.page.wait_for_load_state("networkidle")
     received.clear()
     reader.check("图层", "asian-games-venues")
-    reader.wait_shown(8)
+    reader.wait_shown(4)
     assert sum(received) <= 4096
 
 

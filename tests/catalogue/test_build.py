@@ -12,13 +12,14 @@ from pyogrio.errors import DataSourceError
 from atlas.catalogue import build, canonical, load_features, read_build, read_manifest
 from atlas.errors import BuildError
 
-BUILD = sys.modules["atlas.catalogue.build"]
-WRITERS = {"_build_into", "_write", "_write_parquet", "_write_geopackage", "_named", "_sync", "_settle", "_confirm",
+BUILD, TABLES = (sys.modules[f"atlas.catalogue.{name}"] for name in ("build", "tables"))
+WRITERS = {"_build_into", "_write", "write_geoparquet", "write_geopackage", "_named", "_sync", "_settle", "_confirm",
            "_sweep"}  # fmt: skip
 KILLED = """
 import os, signal, sys
 from atlas.catalogue import build
-made, (step, when, made._GPKG_DATE) = sys.modules["atlas.catalogue.build"], sys.argv[1:]
+made, tables = (sys.modules[f"atlas.catalogue.{name}"] for name in ("build", "tables"))
+step, when, tables._GPKG_DATE = sys.argv[1:]
 do, calls = getattr(made, step), []
 def do_or_die(*arguments):
     calls.append(arguments)
@@ -153,7 +154,7 @@ def test_no_build_is_told_as_such(atlas_root):
 
 
 @pytest.mark.parametrize("error", [OSError, DataSourceError])
-@pytest.mark.parametrize("writer", ["_write_parquet", "_write_geopackage", "_sync", "_settle"])
+@pytest.mark.parametrize("writer", ["write_geoparquet", "write_geopackage", "_sync", "_settle"])
 def test_a_full_disk_leaves_the_old_build(atlas_root, monkeypatch, writer, error):
     folder = _built(atlas_root)
     before = _bytes_of(folder)
@@ -175,15 +176,16 @@ def _other_data(root, monkeypatch):
 
 
 def _other_date(root, monkeypatch):
-    monkeypatch.setattr(BUILD, "_GPKG_DATE", OTHER)
+    monkeypatch.setattr(TABLES, "_GPKG_DATE", OTHER)
 
 
 def _other_compression(root, monkeypatch):
     def write(path, features):
-        BUILD._typed(features).to_parquet(path, index=False, compression="gzip")
-        return path
+        good(path, features)
+        gpd.read_parquet(path).to_parquet(path, index=False, compression="gzip")
 
-    monkeypatch.setattr(BUILD, "_write_parquet", write)
+    good = BUILD.write_geoparquet
+    monkeypatch.setattr(BUILD, "write_geoparquet", write)
 
 
 @pytest.mark.parametrize("change", [_other_data, _other_date, _other_compression])

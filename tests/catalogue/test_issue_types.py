@@ -266,7 +266,7 @@ CASES = [
     ("plan-text-differs", lambda root: root.plan_text.write_text("别的文字", encoding="utf-8")),
     ("layer-mismatch", _replace(LAYER_YAML, '"test-layer"', '"other-layer"')),
     ("layer-mismatch", lambda root: (root.path / LAYER_YAML).unlink()),
-    ("layer-mismatch", _replace(LAYER_YAML, "circle", "star")),
+    ("layer-mismatch", _replace(LAYER_YAML, '"sources"', '"whole": "no-park", "sources"')),
     ("unreadable-file", _overwrite(MEASURES, "- id: parks")),
     ("bad-record", _replace(INDICATORS, "test-park,,,", "test-park,注,,")),
     ("bad-record", _overwrite(MEASURES, _measure("park-area", note="注"))),
@@ -392,15 +392,6 @@ def _spoil(root, path, value):
         node = node[part]
     node[last] = value
     root.features.write_text(json.dumps(collection), encoding="utf-8")
-
-
-def test_an_issue_reads_what_where_and_what_to_do(atlas_root):
-    atlas_root.set("properties.placement.licence", "MIT")
-    (found,) = check_all()
-    assert str(found) == (
-        "error missing-licence: MIT is not ODbL-1.0 – layers/test-layer#test-park"
-        " – copy the licence of the source in geodata/sources.yaml"
-    )
 
 
 def test_the_point_beyond_the_border_lies_in_xihu():

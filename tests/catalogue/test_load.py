@@ -4,6 +4,7 @@ from atlas.catalogue import (
     check_all,
     load_districts,
     load_features,
+    load_groups,
     load_layers,
     load_plans,
     load_sources,
@@ -85,3 +86,11 @@ def test_a_cell_that_is_no_cell_is_told_by_check(atlas_root):
     (folder / "1-3.json").write_text("[1]", encoding="utf-8")
     (found,) = check_all()
     assert (found.type.name, found.where) == ("unreadable-file", str(folder / "1-3.json"))
+
+
+@pytest.mark.parametrize(("old", "new"), [("[school, university", "[university"), ("[school,", "[school, road,")])
+def test_every_kind_belongs_to_one_group(atlas_root, old, new):
+    path = atlas_root.path / "geodata" / "groups.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+    with pytest.raises(AtlasError, match=r"kinds in no group or in two: (school|road) – .*groups.yaml – put each"):
+        load_groups()

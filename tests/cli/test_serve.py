@@ -50,6 +50,15 @@ def test_a_port_that_is_taken_ends_with_2_and_names_the_next(atlas, started):
     assert result.stderr == f"port {port} is taken – 127.0.0.1 – choose another: atlas serve --port {port + 1}\n"
 
 
+@pytest.mark.parametrize(("names", "hint"), [("", 1), ("atlas.example.org", 0)])
+def test_a_network_without_names_is_told_how_to_give_them(atlas, started, monkeypatch, names, hint):
+    listen = sys.modules["atlas.cli.serve"]._listen
+    monkeypatch.setattr(sys.modules["atlas.cli.serve"], "_listen", lambda _host, port: listen("127.0.0.1", port))
+    monkeypatch.setenv("ATLAS_HOSTS", names)
+    result = atlas("serve", "--port", str(_free_port()), "--host", "0.0.0.0")
+    assert (result.exit_code, result.stderr.count("names need ATLAS_HOSTS")) == (0, hint)
+
+
 @pytest.mark.parametrize("host", ["203.0.113.7", "no such host", "127.0.0.1:80"])
 def test_an_address_that_is_not_of_this_machine_ends_with_2(atlas, started, host):
     result = atlas("serve", "--port", str(_free_port()), "--host", host)

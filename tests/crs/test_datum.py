@@ -1,3 +1,6 @@
+import json
+from pathlib import Path
+
 import numpy as np
 import prcoords
 import pytest
@@ -109,3 +112,12 @@ def test_gcj02_lies_half_a_kilometre_to_the_east_south_east_in_hangzhou():
     assert 500 < _apart_m((120.15, 30.25), (lon, lat)) < 560
     assert lon > 120.15
     assert lat < 30.25
+
+
+CASES = json.loads((Path(__file__).parents[1] / "cases" / "datum.json").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["says"])
+def test_the_cases_that_the_browser_reads_too(case):
+    assert np.ravel(wgs84_to_gcj02(*case["wgs84"])) == pytest.approx(case["gcj02"], abs=2e-9)
+    assert np.ravel(gcj02_to_wgs84(*case["gcj02"])) == pytest.approx(case["wgs84"], abs=1e-8)

@@ -1,5 +1,8 @@
+import sys
+
 import pytest
 
+from atlas.errors import AtlasError
 from atlas.pipeline import draft
 from atlas.plans import Lexicon
 
@@ -78,3 +81,16 @@ def test_progress_sees_every_group():
 
     draft("建设青枫公园、星河公园。", "new-plan", NOWHERE, progress)
     assert seen == [["青枫公园"], ["星河公园"]]
+
+
+@pytest.mark.parametrize(
+    ("most", "what"),
+    [
+        ("MOST_NAMES", "2 new names in 3 places are more than the 1 in 10000"),
+        ("MOST_MENTIONS", "more than the 1500 in 1 "),
+    ],
+)
+def test_a_text_that_names_more_than_anybody_would_review_is_refused(monkeypatch, most, what):
+    monkeypatch.setattr(sys.modules["atlas.pipeline.draft"], most, 1)
+    with pytest.raises(AtlasError, match=f"{what}.* – new-plan – split the text"):
+        _draft("建设青枫公园和星河公园，改造星河公园。")

@@ -28,13 +28,13 @@ def _raw(data):
     return lambda handler: handler.wfile.write(data)
 
 
-def download(address):
+def _download(address):
     return room.download(address, lambda page: page)
 
 
 def _said(address):
     with pytest.raises(PlanTextError) as caught:
-        download(address)
+        _download(address)
     message = str(caught.value)
     assert message.count(" – ") == 2
     assert "\n" not in message
@@ -43,7 +43,7 @@ def _said(address):
 
 def test_a_page_comes_with_its_type_and_final_address(web):
     web.pages = {"/a.html": _redirect("/b/../c.html?x=1"), "/c.html?x=1": "公园".encode()}
-    (page,) = download(web.url("/a.html"))
+    (page,) = _download(web.url("/a.html"))
     assert page == ("公园".encode(), "text/html; charset=utf-8", web.url("/c.html?x=1"))
 
 
@@ -58,7 +58,7 @@ def test_a_packed_answer_is_unpacked(web):
         handler.wfile.write(body)
 
     web.pages = {"/a": packed}
-    assert download(web.url("/a"))[0].data == "公园".encode()
+    assert _download(web.url("/a"))[0].data == "公园".encode()
 
 
 @pytest.mark.parametrize(
@@ -116,7 +116,7 @@ def test_an_oversized_answer_is_cut_off(web, monkeypatch):
     monkeypatch.setitem(room.LIMIT_MB, "html", 1)
     web.pages = {"/a": b"x" * (1024**2 + 1), "/b": b"x" * 1024**2}
     assert _said(web.url("/a")).startswith("the answer is larger than the 1 MB that are read of a html document – ")
-    assert len(download(web.url("/b"))[0].data) == 1024**2
+    assert len(_download(web.url("/b"))[0].data) == 1024**2
 
 
 def test_a_host_that_stays_silent_is_given_up(web, monkeypatch):
@@ -146,7 +146,7 @@ PAGED = {"/c/1.html": [], "/c/1_2.html": [], "/c/1_3.html": []}
 )
 def test_all_numbered_pages_of_an_article_come_in_order(web, first, links):
     web.pages = {path: f"{path}{links}".encode() for path in (*PAGED, "/c/1_1.html")}
-    got = [page.address.removeprefix(web.address) for page in download(web.url(first))]
+    got = [page.address.removeprefix(web.address) for page in _download(web.url(first))]
     assert [path for path in got if path in PAGED] == list(PAGED)
     assert sorted(web.asked) == sorted(set(web.asked))
 
@@ -154,7 +154,7 @@ def test_all_numbered_pages_of_an_article_come_in_order(web, first, links):
 def test_links_to_other_articles_hosts_and_kinds_are_no_pages(web):
     links = 'href="2_2.html" href="/d/1_2.html" href="http://198.51.100.7/c/1_2.html" href="1_2.pdf" href="1_59021230.html" href="mailto:a"'
     web.pages = {"/c/1.html": links.encode()}
-    assert len(download(web.url("/c/1.html"))) == 1
+    assert len(_download(web.url("/c/1.html"))) == 1
 
 
 def test_a_page_of_the_article_that_fails_makes_it_fail(web):

@@ -120,3 +120,8 @@ def test_a_rise_leads_from_the_baseline_to_the_target_of_one_thing():
 @pytest.mark.parametrize(("text", "year"), [("到2025年达到3%", 2025), ("“十四五”期间达到3%", 2025), ("达到3%", None)])
 def test_the_year_of_a_figure(text, year):
     assert _one(text).year == year
+
+
+@pytest.mark.parametrize("figure", ["9" * 400 + "万元", "1" + ",999" * 200 + "元", "9" * 21 + "元", "9" * 400 + "：1"])
+def test_digits_without_end_are_no_figure(figure):
+    assert find_figures(f"投资{figure}。") == []

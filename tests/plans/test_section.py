@@ -66,3 +66,9 @@ def test_line_ends_do_not_enter_a_heading_and_do_not_shift_it(end):
     text = f"甲{end}一、城市{end}乙"
     assert section_at(text, text.index("乙")) == "一、 城市"
     assert headings(text)[0].start == text.index("一")
+
+
+def test_a_number_longer_than_any_heading_has_makes_no_heading_that_every_figure_would_repeat():
+    assert [h.number for h in headings("第" + "一" * 7 + "章 总则\n（" + "一" * 7 + "）甲\n第一百二十三章 乙")] == [
+        "第一百二十三章"
+    ]

@@ -20,6 +20,7 @@ LISTS = {
     "grade": vocabulary.Grade,
     "fact": vocabulary.OutcomeFact,
     "outcome": vocabulary.OutcomeState,
+    "state": vocabulary.State,
     "extent_basis": vocabulary.ExtentBasis,
     "genre": Plan.model_fields["genre"].annotation,
 }

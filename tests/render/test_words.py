@@ -11,8 +11,11 @@ import pytest
 from atlas.render import LANGS, all_words, word
 
 ATLAS = Path(__file__).resolve().parents[2] / "atlas"
-PYTHON = sorted([*(ATLAS / "ui").glob("*.py"), *(ATLAS / "web").glob("*.py")])
-SCRIPTS = sorted((ATLAS / "web" / "assets").glob("*.js"))
+PYTHON = sorted([*(ATLAS / "ui").glob("*.py"), *(ATLAS / "web").glob("*.py"), ATLAS / "analysis" / "view_table.py"])
+SCRIPTS = [
+    *sorted((ATLAS / "web" / "assets").rglob("*.js")),
+    *sorted((ATLAS / "render" / "templates").glob("*.html")),
+]
 DYNAMIC = (
     "col_",
     "basis_",
@@ -92,7 +95,7 @@ def test_keys_that_code_puts_together_are_put_together_somewhere(prefix):
 
 
 def test_every_column_word_is_a_column():
-    names = set().union(*map(_literals, PYTHON))
+    names = set().union(*map(_literals, [*PYTHON, *SCRIPTS]))
     columns = [key for key in all_words() if key.startswith("col_")]
     assert [key for key in columns if key not in names and key.removeprefix("col_") not in names] == []
 

@@ -32,10 +32,10 @@ def test_a_function_answers_from_bytes_or_a_file_and_its_arguments(tmp_path):
 
 
 def test_a_refusal_comes_with_its_words_as_a_terminal_may_show_them():
-    verdict = _run("refuse", "no\x1b]0;x\x07 good\n\u202e" + "x" * 300)
+    verdict = _run("refuse", "no\x1b]0;x\x07 good\n\u202e" + "x" * 500)
     assert (verdict.state, verdict.words[1:]) == ("refused", ("plan.pdf", "save it anew"))
-    assert verdict.words[0].startswith("no ]0;x  good  xxx")
-    assert len(verdict.words[0]) == 200
+    assert verdict.words[0].startswith("no ]0;x good xxx")
+    assert len(verdict.words[0]) == 400
 
 
 @pytest.mark.parametrize(
@@ -58,7 +58,15 @@ def test_what_a_file_can_do_to_its_reader_is_a_verdict(name, state):
 
 def test_a_crash_is_told_by_its_last_words_or_its_signal():
     assert _run("fail").words == ("at all",)
-    assert _run("crash").words == ("signal 11",)
+    assert _run("crash").words == ("it ended with -11",)
+
+
+@pytest.mark.parametrize("told", ["", "\xff" * 50, "a\0b", "a\0b\0c\0d", "[" * 90_000])
+@pytest.mark.parametrize("code", [1, 3, 77, 200])
+def test_a_process_that_was_taken_over_may_say_anything(code, told):
+    verdict = _run("lie", code, told)
+    assert verdict.state == "crashed"
+    assert verdict.words == (f"it ended with {code}",)
 
 
 @pytest.mark.parametrize(("name", "arguments"), [("chatter", (1024**2,)), ("scream", ())])

@@ -249,11 +249,11 @@ def test_without_a_build_each_page_says_how_to_build(monkeypatch, tmp_path):
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_an_error_of_the_operators_is_told_to_the_log_alone(monkeypatch, caplog, lang):
     def fail():
-        raise AtlasError("/srv/secret is bad", "/srv/secret", "mend /srv/secret")
+        raise AtlasError(f"/srv/{lang} is bad", "/srv/secret", "mend /srv/secret")
 
     monkeypatch.setattr(sys.modules["atlas.ui.page"], "site", fail)
     assert [error.value for error in _open(lang=lang).error] == [word("wrong_setting", lang)]
-    assert "/srv/secret" in caplog.text
+    assert f"/srv/{lang} is bad – /srv/secret – " in caplog.text
 
 
 def test_a_build_that_does_not_match_its_manifest_is_refused(monkeypatch, tmp_path):

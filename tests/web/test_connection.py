@@ -9,14 +9,15 @@ import time
 import pytest
 import uvicorn
 from starlette.applications import Starlette
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Route, WebSocketRoute
 
-from atlas.web.connection import TimedConnection
-from atlas.web.server import configuration
+from atlas.web.connection import TimedConnection, TimedSocket
+from atlas.web.server import LARGEST_MESSAGE, configuration
 
 PATIENCE_S = 10
 LARGE = 40_000_000
+PING_S = 0.7
 
 
 class Quick(TimedConnection):
@@ -39,14 +40,28 @@ async def _large(request):
     return Response(b"x" * LARGE)
 
 
+async def _stream(request):
+    return StreamingResponse(b"x" * 100_000 for _ in range(LARGE // 100_000))
+
+
 async def _socket(socket):
     await socket.accept()
     await socket.receive_bytes()
 
 
+ENDED = threading.Event()
+
+
+async def _flood(socket):
+    await socket.accept()
+    await socket.send_bytes(b"x" * LARGE)
+    await socket.receive()
+    ENDED.set()
+
+
 APP = Starlette(
-    routes=[Route("/", _hello), Route("/no", _refuse, methods=["POST", "PUT"]), Route("/large", _large),
-            WebSocketRoute("/socket", _socket)]
+    routes=[Route("/", _hello), Route("/no", _refuse, methods=["POST", "PUT"]), Route("/large", _large), Route("/stream", _stream),
+            WebSocketRoute("/socket", _socket), WebSocketRoute("/flood", _flood)]
 )  # fmt: skip
 
 
@@ -55,6 +70,7 @@ def port():
     """A server as `atlas serve` runs it, but in a hurry."""
     config = configuration(APP)
     config.http = Quick
+    config.ws_ping_interval = config.ws_ping_timeout = PING_S
     server = uvicorn.Server(config)
     listener = socket.create_server(("127.0.0.1", 0))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
@@ -107,12 +123,9 @@ ASKED = b"GET / HTTP/1.1\r\nHost: x\r\n\r\n"
 
 def test_atlas_serve_runs_it():
     config = configuration(APP)
-    assert (config.http, config.server_header, config.proxy_headers, config.access_log) == (
-        TimedConnection,
-        False,
-        False,
-        False,
-    )
+    assert (config.http, config.ws) == (TimedConnection, TimedSocket)
+    assert (config.server_header, config.proxy_headers, config.access_log) == (False, False, False)
+    assert config.ws_max_size == LARGEST_MESSAGE
     assert TimedConnection.REQUEST_S <= 15
 
 
@@ -167,24 +180,42 @@ def test_of_too_many_that_wait_the_oldest_are_ended_at_once(connect):
     assert _rest(waiting[0]) == b""
 
 
+def test_idle_connections_after_their_answers_are_among_those_that_wait(connect):
+    answered = []
+    for _ in range(2 * Quick.MOST_HELD):
+        answered.append(connection := connect())
+        connection.sendall(ASKED)
+        assert _line(connection, b"hello") == b"HTTP/1.1 200 OK"
+    begin = time.monotonic()
+    assert _rest(answered[0]) == b""
+    assert time.monotonic() - begin < 4  # uvicorn itself would wait for 5 s
+
+
 def test_a_refused_body_is_read_away_so_that_the_refusal_arrives(connect):
     connection = connect()
     connection.sendall(b"PUT /no HTTP/1.1\r\nHost: x\r\nContent-Length: 3000000\r\n\r\n" + b"x" * 3_000_000)
     assert _line(connection) == b"HTTP/1.1 405 Method Not Allowed"
 
 
-def test_an_answer_that_nobody_reads_ends_its_connection(connect):
+@pytest.mark.parametrize("path", [b"/large", b"/stream"])
+def test_an_answer_that_nobody_reads_ends_its_connection(connect, path):
     connection = connect()
-    connection.sendall(b"GET /large HTTP/1.1\r\nHost: x\r\n\r\n")
-    _wait_until(lambda: any(held.flow.write_paused for held in list(Quick._held)))
+    connection.sendall(b"GET " + path + b" HTTP/1.1\r\nHost: x\r\n\r\n")
+    _wait_until(_is_unread)
     _wait_until(lambda: not Quick._held)
     assert len(_rest(connection)) < LARGE
 
 
-def test_a_byte_sent_does_not_buy_time_for_an_answer_that_nobody_reads(connect):
+@pytest.mark.parametrize("path", [b"/large", b"/stream"])
+def test_a_byte_sent_does_not_buy_time_for_an_answer_that_nobody_reads(connect, path):
     connection = connect()
-    connection.sendall(b"GET /large HTTP/1.1\r\nHost: x\r\n\r\n")
+    connection.sendall(b"GET " + path + b" HTTP/1.1\r\nHost: x\r\n\r\n")
+    _wait_until(_is_unread)
     assert _trickle(connection, b"G" * 200, reading=False) < 100
+
+
+def _is_unread():
+    return any(held.flow.write_paused for held in list(Quick._held))
 
 
 def _wait_until(happens):
@@ -207,17 +238,27 @@ def test_an_answer_that_is_read_slowly_arrives(connect):
 KEY = b"Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n"
 
 
-def _upgrade(more=b""):
-    return b"GET /socket HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n" + KEY + more + b"\r\n"
+def _upgrade(more=b"", path=b"/socket"):
+    return (
+        b"GET " + path + b" HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n" + KEY + more + b"\r\n"
+    )
 
 
 def test_a_session_outlives_the_time_of_a_request(connect):
     connection = connect()
     connection.sendall(_upgrade())
     assert _line(connection) == b"HTTP/1.1 101 Switching Protocols"
-    connection.settimeout(3 * Quick.REQUEST_S)
+    connection.settimeout(Quick.REQUEST_S + 0.1)
     with pytest.raises(TimeoutError):
         connection.recv(1)
+
+
+def test_a_session_whose_browser_is_gone_ends_though_its_answers_are_unread(connect):
+    ENDED.clear()
+    connection = connect()
+    connection.sendall(_upgrade(path=b"/flood"))
+    assert ENDED.wait(PATIENCE_S)
+    assert len(_rest(connection)) < LARGE
 
 
 @pytest.mark.parametrize("more", [b"X: y\r\n" * 150, b"X: " + b"a" * 9000 + b"\r\n", b"Content-Length: 5\r\n"])

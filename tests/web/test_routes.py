@@ -23,7 +23,9 @@ def test_data_is_served_under_its_hash_for_good(get, name):
     assert answer.content == site().blobs[name].body
 
 
-@pytest.mark.parametrize("name", ["map.js", "directory.js", "frame.js", "atlas.css", "leaflet.js", "leaflet.css"])
+@pytest.mark.parametrize(
+    "name", ["rooms/map.js", "rooms/directory.js", "rooms/frame.js", "style/streamlit.css", "leaflet.js"]
+)
 def test_an_asset_is_served_with_its_type_for_good(get, name):
     answer = get(f"/{asset_url(name)}")
     assert (answer.status_code, answer.headers["Cache-Control"]) == (200, FOREVER)
@@ -35,7 +37,7 @@ def test_an_asset_is_served_with_its_type_for_good(get, name):
     [
         "/atlas/data/0000000000000000/map.json",
         "/atlas/data/x/y",
-        "/atlas/assets/0000000000000000/map.js",
+        "/atlas/assets/0000000000000000/rooms/map.js",
         "/atlas/project/no-such-park",
         "/atlas/project/..%2f..%2fetc%2fpasswd",
         "/atlas/nowhere",
@@ -46,7 +48,18 @@ def test_what_is_not_there_is_404(get, path):
     assert get(path).status_code == 404
 
 
-@pytest.mark.parametrize("name", ["no.js", "..%2froutes.py", "%2e%2e%2froutes.py", "atlas.css%00", "words.yaml"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "no.js",
+        "..%2froutes.py",
+        "rooms/..%2f..%2froutes.py",
+        "%2e%2e%2froutes.py",
+        "style/streamlit.css%00",
+        "rooms/",
+        "words.yaml",
+    ],
+)
 def test_no_other_file_is_an_asset(get, name):
     assert get(f"/{asset_url(name)}").status_code == 404
 
@@ -137,6 +150,8 @@ def test_a_project_is_served_whole_with_its_passages(get, site_root):
     assert detail["quantities"][0]["evidence"].pop("passage") == ["试验公园占地", "12", "公顷，2025年建成。", False]
     assert detail["quantities"][0].pop("indicator") == "park-area"
     assert (detail.pop("conflicts"), detail.pop("area_gaps")) == ([], [])
+    assert detail.pop("now") == {"state": "silent", "partly": False, "news": None}
+    assert (detail.pop("parts"), detail.pop("wholes")) == ([], [])
     assert detail == site_root.read()["properties"]
 
 

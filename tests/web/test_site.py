@@ -1,5 +1,6 @@
 import json
 import re
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -21,10 +22,13 @@ def _blob(name):
 def test_the_map_gets_what_it_filters_lists_and_draws_and_nothing_more():
     assert _blob("map.json") == {
         "version": site().version,
+        "year": datetime.now(UTC).year,
         "features": [
             {
                 "id": "test-park", "name": "试验公园", "name_en": "Test Park", "layer": "test-layer", "kind": "park",
                 "theme": ["ecology", "tourism"], "district": ["330105"], "status": "planned", "outcome": "none",
+                "group": "nature", "state": "silent", "partly": False, "news": None,
+                "events": [],
                 "years": [2025, 2025],
                 "horizon": False, "precision": "site", "uncertainty_m": 200,
                 "geometry": {"type": "Point", "coordinates": [120.14, 30.32]}, "extent": None,
@@ -93,7 +97,7 @@ def test_our_scripts_and_styles_load_nothing_from_another_host(name):
     assert "@import" not in ASSETS[name].body.decode()
 
 
-@pytest.mark.parametrize("name", ["leaflet.js", "leaflet.css"])
+@pytest.mark.parametrize("name", ["leaflet.js", "style/streamlit.css"])
 def test_leaflet_loads_nothing_by_itself(name):
     assert re.findall(r"(?:src|url\(|import)\s*=?\s*[\"']?https?://", ASSETS[name].body.decode()) == []
 

@@ -1,0 +1,34 @@
+"""The HTML and SVG that Python writes: Jinja2 templates, escaped by themselves; a name that is not given is a fault."""
+
+from __future__ import annotations
+
+from functools import cache, partial
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from atlas.render.words import Lang, word
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+@cache
+def _templates() -> Environment:
+    return Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def fill(template: str, lang: Lang | None = None, /, **values: object) -> Markup:
+    """A template of this room filled in; with a language it asks for our words by `w(key)`."""
+    words = {"lang": lang, "w": partial(_said, lang)} if lang else {}
+    return Markup(_templates().get_template(template).render({**words, **values}))  # noqa: S704  escaped by the template
+
+
+def _said(lang: Lang, key: str, **values: object) -> str:
+    return word(key, lang, **values)

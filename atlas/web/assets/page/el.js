@@ -1,0 +1,23 @@
+// The one way that text reaches the page: as text nodes and attributes, never as markup.
+
+/** An element with attributes, listeners (on…) and children; children are nodes or text. */
+export function el(tag, attributes = {}, ...children) {
+  const node = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value === null || value === undefined || value === false) continue;
+    if (name.startsWith("on")) node.addEventListener(name.slice(2), value);
+    else node.setAttribute(name, value === true ? "" : String(value));
+  }
+  node.append(...children.flat(3).filter((child) => child !== null && child !== undefined && child !== false));
+  return node;
+}
+
+/** A link, only to http(s) addresses. */
+export function link(address, text) {
+  return /^https?:\/\//.test(address) ? el("a", { href: address, rel: "noreferrer", target: "_blank" }, text) : text;
+}
+
+/** Tell the room what a reader did, as an event that rises from a node: atlas:verb. */
+export function tell(node, verb, detail = {}) {
+  node.dispatchEvent(new CustomEvent(`atlas:${verb}`, { bubbles: true, detail }));
+}

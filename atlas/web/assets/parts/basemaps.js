@@ -1,0 +1,47 @@
+// The choice of base map, and the credits of what is drawn.
+
+import { el, tell } from "../page/el.js";
+
+const BUILTIN = "builtin";
+
+/** The choice; a third party is named before it is asked. `usual` is the one that a view need not name. */
+export function basemaps({ w, basemaps: offered }, usual) {
+  const select = el(
+    "select",
+    { "aria-label": w("basemap"), title: w("base_third_party") },
+    el("option", { value: BUILTIN }, w("base_builtin")),
+    offered.map((b) => el("option", { value: b.id }, b.title)),
+  );
+  select.addEventListener("change", () =>
+    tell(select, "set", { part: { base: select.value === usual ? null : select.value } }),
+  );
+  return {
+    root: el("label", { class: "atlas-basemap" }, el("span", {}, w("basemap")), select),
+    reads: ["base"],
+    draw: ({ base }) => {
+      select.value = base ?? usual;
+    },
+  };
+}
+
+/** Credits of what is drawn, with the map review number or the plain word that there is none. */
+export function credits({ w, basemaps: offered, review_no: review }, usual) {
+  const root = el("p", { class: "atlas-credits" });
+  return {
+    root,
+    reads: ["base"],
+    draw({ base }) {
+      const choice = offered.find((b) => b.id === (base ?? usual));
+      root.replaceChildren(
+        el("strong", {}, review ? w("review_no", { number: review }) : w("review_none")),
+        " · ",
+        w("boundary_note"),
+        " · ",
+        w("boundaries_credit"),
+        " · ",
+        choice ? choice.attribution : w("base_credit"),
+        " · Leaflet",
+      );
+    },
+  };
+}

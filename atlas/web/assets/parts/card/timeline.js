@@ -1,0 +1,118 @@
+// Plan beside outcome: what the plans say and what sources say came of it, in order of time; disagreement side by side.
+
+import { el, link } from "../../page/el.js";
+import { parted, timeSteps } from "../../pure/outcomes.js";
+import { areaText, number } from "../../pure/units.js";
+
+/** The time line of a record and, when sources give figures, the list of them. */
+export function timeline(record, book, told) {
+  const { w } = book;
+  const hint = record.conflicts.length
+    ? el("p", { class: "atlas-hint" }, w("conflict_hint", { count: record.conflicts.length }))
+    : null;
+  const rows = timeSteps(record, book.plans).map((step) => row(step, STEPS[step.kind](step, record, book, told)));
+  return [
+    el("section", { class: "atlas-since" }, el("h3", {}, w("timeline")), hint, el("ol", { class: "atlas-time" }, rows)),
+    toldFigures(record, book, told),
+  ];
+}
+
+/** Small tags for what something else disagrees with. */
+export function badges(keys, w) {
+  return (keys ?? []).map((key) => el("span", { class: "atlas-differs" }, w(key)));
+}
+
+/** When and what, by the kind of a step. */
+const STEPS = {
+  plan: (step, record, book, told) => [step.date ?? book.w("undated"), planBody(step, record, book, told)],
+  period: (step, _record, { w }) => [step.date, el("strong", {}, w(step.word))],
+  event: (step, _record, book, told) => [
+    eventDate(step, book.w),
+    [said(step.outcome, book, told), source(step.outcome, book)],
+  ],
+  nothing: (_step, _record, { w }) => [w("until_now"), el("strong", {}, w("no_source_found"))],
+};
+
+function row({ look }, [when, body]) {
+  return el(
+    "li",
+    { class: look },
+    el("span", { class: "atlas-date" }, when),
+    el("span", { class: "atlas-dot", "aria-hidden": "true" }),
+    el("div", {}, body),
+  );
+}
+
+function planBody({ plan, evidence, speaks, status, year }, record, { w, terms, plans }, told) {
+  const differs = evidence.flatMap((index) => told.evidence.get(index) ?? []).slice(0, 1);
+  return [
+    el("strong", {}, plans[plan]?.url ? link(plans[plan].url, terms.plan[plan]) : terms.plan[plan]),
+    " ",
+    badges(differs, w),
+    planLine(w("status_short"), speaks ? `${terms.status[record.status]} ` : null, status, w),
+    planLine(w("years"), null, year, w),
+  ];
+}
+
+function planLine(label, state, quoted, w) {
+  if (!state && !quoted.length) return null;
+  return el(
+    "p",
+    {},
+    `${label}${w("colon")}`,
+    state,
+    quoted.length ? el("q", { lang: "zh-CN" }, quoted.join("、")) : null,
+  );
+}
+
+function eventDate({ date, dated }, w) {
+  return date ? [dated ? null : w("as_of", { date: " " }), el("span", {}, date)] : w("undated");
+}
+
+function said(outcome, { w, terms, english }, told) {
+  const part = english ? outcome.part_en : outcome.part;
+  const what = [
+    outcome.announced ? w("announced") : null,
+    outcome.fact === "status" ? null : terms.fact[outcome.fact],
+    outcome.unit === "date" || outcome.value === null ? null : amount(outcome, terms, english),
+  ]
+    .filter(Boolean)
+    .join(" ");
+  return [
+    el("strong", {}, what, part ? w("of_part", { part }) : null),
+    " ",
+    badges(told.outcomes.get(outcome.index), w),
+  ];
+}
+
+function amount({ value, value_en, unit }, terms, english) {
+  if (typeof value !== "number") return (english && value_en) || value;
+  return `${number(value, english)} ${terms.unit[unit] ?? unit}`;
+}
+
+function source({ grade, as_of, source: by }, { w, terms }) {
+  return el("small", {}, `${terms.grade[grade]} · ${as_of ?? w("outcome_undated")} · ${by}`);
+}
+
+/** The figures that sources give; a source that gives several in a row is named once. */
+function toldFigures(record, book, told) {
+  const { figures } = parted(record);
+  if (!figures.length) return null;
+  const gapOf = (outcome) => record.area_gaps.find((g) => g.of === "outcomes" && g.index === outcome.index);
+  const items = figures.map((outcome, i) => {
+    const gap = gapOf(outcome),
+      last = !sameSource(outcome, figures[i + 1]);
+    return el(
+      "li",
+      {},
+      said(outcome, book, told),
+      gap ? el("small", {}, areaText(gap, book.w)) : null,
+      last ? source(outcome, book) : null,
+    );
+  });
+  return el("section", {}, el("h3", {}, book.w("outcome_figures")), el("ul", { class: "atlas-told" }, items));
+}
+
+function sameSource(one, next) {
+  return next && one.source === next.source && one.as_of === next.as_of && one.grade === next.grade;
+}

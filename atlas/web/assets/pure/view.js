@@ -1,0 +1,57 @@
+// The view by its table (atlas/analysis/view_table.py): its empty value, its filters, its query string.
+
+import { same } from "./store.js";
+
+/** The value of each part that asks for nothing. */
+export function emptyView(table) {
+  return Object.fromEntries(table.map((part) => [part.name, part.empty ?? null]));
+}
+
+/** The empty values of one filter, or of all. */
+export function withoutFilter(table, filter = null) {
+  return emptyView(table.filter((part) => part.filter && (!filter || part.filter === filter)));
+}
+
+/** The names of the facets: parts that hold several values. */
+export function facetsOf(table) {
+  return table.filter((part) => part.kind === "list").map((part) => part.name);
+}
+
+/** The parts of the view and the facts that decide which features are shown. */
+export function shownBy(table) {
+  return [...facetsOf(table), "years", "horizon", "found", "nearby", "asked", "film"];
+}
+
+/** The filters in force, each by its name. */
+export function activeFilters(table, view) {
+  const set = table.filter((part) => part.filter && !same(view[part.name], part.empty ?? null));
+  return [...new Set(set.map((part) => part.filter))];
+}
+
+/** How many choices are in force: each value of a facet, and each other filter, is one. */
+export function countChoices(table, view) {
+  const facets = facetsOf(table);
+  const chosen = facets.reduce((sum, facet) => sum + view[facet].length, 0);
+  return chosen + activeFilters(table, view).filter((filter) => !facets.includes(filter)).length;
+}
+
+const place = ([lat, lon]) => [lat.toFixed(5), lon.toFixed(5)];
+
+const WRITE = {
+  text: (text) => text,
+  one: (value) => value,
+  list: (values) => values.join(","),
+  flag: () => "0",
+  years: ([first, last]) => (first === last ? String(first) : `${first}-${last}`),
+  near: ([lat, lon, radius]) => [...place([lat, lon]), radius].join(","),
+  position: ([lat, lon, zoom]) => [...place([lat, lon]), +zoom.toFixed(2)].join(","),
+};
+
+/** The query string of a view: only what differs from the empty view, and the language when it is told. */
+export function query(table, view, lang = null) {
+  const set = table.filter((part) => !same(view[part.name], part.empty ?? null));
+  const pairs = set.map((part) => [part.url, WRITE[part.kind](view[part.name])]);
+  if (lang) pairs.push(["lang", lang]);
+  const text = pairs.map(([name, value]) => `${name}=${encodeURIComponent(value).replaceAll("%2C", ",")}`).join("&");
+  return text && `?${text}`;
+}

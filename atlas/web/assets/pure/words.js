@@ -1,0 +1,12 @@
+// Our words in one language, as a room speaks them.
+
+/** A speaker of our words in one language: w(key, {values}). */
+export function speaker(words) {
+  return (key, values = {}) => (words[key] ?? key).replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
+}
+
+/** The file of words with its speaker `w` and the name of a record in its language. */
+export function book(file) {
+  const english = file.lang === "en";
+  return { ...file, english, w: speaker(file.words), name: (record) => (english ? record.name_en : record.name) };
+}
