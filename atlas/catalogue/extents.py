@@ -85,14 +85,14 @@ def _where(feature: Feature, extent: Extent) -> Faults:
     codes = tuple(code for code in feature.project.districts if code in district_shapes())
     epsg = zone_epsg(extent.shape.centroid.x)
     whole = to_metric(extent.shape, epsg)
-    beyond = whole.difference(_reach(codes, epsg, 0 if extent.basis == "circle" else BORDER_M))
+    beyond = whole.difference(reach(codes, epsg, 0 if extent.basis == "circle" else BORDER_M))
     share = beyond.area / whole.area if is_area(extent) else beyond.length / whole.length
     if share > MOST_OUTSIDE:
         yield "extent-outside-district", f"{share:.0%} of it lies in none of {', '.join(codes) or 'no district'}"
 
 
 @cache
-def _reach(codes: tuple[str, ...], epsg: int, border_m: int) -> BaseGeometry:
+def reach(codes: tuple[str, ...], epsg: int, border_m: int = BORDER_M) -> BaseGeometry:
     """The districts with as much as their lines may be off; none is given to a circle, which no line can excuse."""
     return to_metric(shapely.union_all([district_shapes()[c] for c in codes]), epsg).buffer(border_m)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable
 from functools import cache
@@ -37,6 +38,7 @@ from atlas.model import (
 from atlas.model.vocabulary import CODES, DISTRICTS, Kind
 
 T = TypeVar("T")
+_LEVEL, _CELL = re.compile(r"[0-9]{1,2}"), re.compile(r"[0-9]{1,7}-[0-9]{1,7}")
 Terms = dict[str, dict[str, Term]]
 
 
@@ -251,6 +253,20 @@ def read_base(path: Path) -> list[dict[str, Any]]:
     """The features of a file of the built-in base map."""
     features = collection_of(read_json(path), str(path))["features"]
     return validated(list[dict[str, JsonValue]], features, str(path))
+
+
+def base_cells() -> dict[str, dict[str, Path]]:
+    """The cells of the base map's details: level → x-y → file; a file of another name is none."""
+    folder = atlas_root() / "geodata" / "base" / "detail"
+    levels = sorted(path for path in folder.glob("*") if _LEVEL.fullmatch(path.name))
+    return {
+        level.name: {p.stem: p for p in sorted(level.glob("*.json")) if _CELL.fullmatch(p.stem)} for level in levels
+    }
+
+
+def read_cell(path: Path) -> dict[str, list[dict[str, Any]]]:
+    """A cell of the base map: its parts, each a list of GeoJSON features."""
+    return validated(dict[str, list[dict[str, JsonValue]]], read_json(path), str(path))
 
 
 def to_feature(layer_id: str, raw: Any) -> Feature:  # noqa: ANN401  raw GeoJSON

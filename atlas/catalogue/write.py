@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -22,6 +23,21 @@ def replace_file(path: Path, content: str | bytes) -> None:
         except BaseException:
             new.unlink(missing_ok=True)
             raise
+
+
+def replace_folder(path: Path, new: Path) -> None:
+    """Put a new folder in the place of one; when that fails, the old one is put back."""
+    old = path.with_name(path.name + ".old")
+    shutil.rmtree(old, ignore_errors=True)
+    if path.exists():
+        path.rename(old)
+    try:
+        new.rename(path)
+    except OSError:
+        if old.exists():
+            old.rename(path)
+        raise
+    shutil.rmtree(old, ignore_errors=True)
 
 
 @contextmanager

@@ -14,9 +14,12 @@ from atlas.pipeline import landing
 
 @click.command(epilog="Example: atlas land drafts/shangcheng-15fyp --layer new-towns-blocks")
 @click.argument("folder", metavar="DIR", type=click.Path(exists=True, file_okay=False, path_type=Path))
-@click.option("--layer", "layer_id", metavar="ID", required=True, help="Layer to add to; made when there is none.")
-def land(folder: Path, layer_id: str) -> None:
-    """Put a draft's accepted records into a layer, and its evidence into records that exist."""
+@click.option("--layer", "layer_id", metavar="ID", help="Layer to add a draft to; made when there is none.")
+def land(folder: Path, layer_id: str | None) -> None:
+    """Put what was accepted into the layers: a draft's records into the one named, shapes into those of their records.
+
+    A draft's evidence for records that exist goes to them.
+    """
     landed = landing(folder, layer_id)
     for found in landed.issues:
         say(str(found))
@@ -25,6 +28,9 @@ def land(folder: Path, layer_id: str) -> None:
         say(f"{errors} errors; nothing was written", err=True)
         sys.exit(1)
     write_landing(landed)
-    gained = f"{len(landed.enriched)} records that exist gained evidence"
-    say(f"{len(landed.new)} records landed in layers/{layer_id}, {gained}", err=True)
+    if layer_id is None:
+        say(f"{len(landed.enriched)} records that exist gained an extent", err=True)
+    else:
+        gained = f"{len(landed.enriched)} records that exist gained evidence"
+        say(f"{len(landed.new)} records landed in layers/{layer_id}, {gained}", err=True)
     say("next: atlas check, then atlas build", err=True)

@@ -13,6 +13,7 @@ from atlas.cli.draft import draft
 from atlas.cli.extract import extract
 from atlas.cli.geocode import geocode_name
 from atlas.cli.land import land
+from atlas.cli.osm import osm
 from atlas.cli.plans import plans
 from atlas.cli.records import list_records, show
 from atlas.cli.serve import serve
@@ -64,6 +65,7 @@ main.add_command(show)
 main.add_command(extract)
 main.add_command(draft)
 main.add_command(land)
+main.add_command(osm)
 main.add_command(serve)
 main.add_command(plans)
 main.add_command(geocode_name)

@@ -4,10 +4,11 @@ EPSG:4549 (central meridian 120° E) serves from 118.5° E eastwards, EPSG:4548 
 north, east; `always_xy` keeps lon/lat in and east/north out.
 """
 
-from functools import cache
+from functools import cache, partial
 
 import shapely
 from pyproj import Transformer
+from pyproj.enums import TransformDirection
 from shapely.geometry.base import BaseGeometry
 
 ZONE_BORDER_LON = 118.5
@@ -27,6 +28,13 @@ def to_metric(geometry: BaseGeometry, epsg: int | None = None) -> BaseGeometry:
     """The geometry in metres, east/north, from WGS-84 lon/lat; in its own zone unless `epsg` names one."""
     code = epsg or zone_epsg(geometry.centroid.x)
     moved: BaseGeometry = shapely.transform(geometry, _transformer(code).transform, interleaved=False)
+    return moved
+
+
+def from_metric(geometry: BaseGeometry, epsg: int) -> BaseGeometry:
+    """The geometry in WGS-84 lon/lat, from metres in a zone."""
+    back = partial(_transformer(epsg).transform, direction=TransformDirection.INVERSE)
+    moved: BaseGeometry = shapely.transform(geometry, back, interleaved=False)
     return moved
 
 

@@ -7,6 +7,7 @@ from atlas.model.reference import (
     Accuracy,
     Agreement,
     Basemap,
+    BaseTag,
     Change,
     Defect,
     District,
@@ -18,11 +19,13 @@ from atlas.model.reference import (
     NameRules,
     OsmClass,
     OsmPoint,
+    OsmTag,
     Place,
     Plan,
     Ratios,
     RungScore,
     Seat,
+    ShapeTag,
     Source,
     SpanScore,
     Style,
@@ -31,9 +34,9 @@ from atlas.model.reference import (
 from atlas.model.vocabulary import EXTENT_BASES, PRECISION_LIMIT_M, PRECISION_ORDER
 
 __all__ = [
-    "EXTENT_BASES", "PRECISION_LIMIT_M", "PRECISION_ORDER", "Accuracy", "Agreement", "Basemap", "Change", "Check",
-    "Defect", "District", "Ending", "Evidence", "Extent", "Feature", "Geometry", "Group", "Indicator", "Issue",
-    "IssueType", "Layer", "Measure", "NameRules", "OsmClass", "OsmPoint", "Outcome", "Place", "Placement", "Plan",
-    "Project", "Quantity", "Ratios", "RungScore", "Seat", "Source", "SpanScore", "Style", "Term", "Value",
-    "split_address",
+    "EXTENT_BASES", "PRECISION_LIMIT_M", "PRECISION_ORDER", "Accuracy", "Agreement", "BaseTag", "Basemap", "Change",
+    "Check", "Defect", "District", "Ending", "Evidence", "Extent", "Feature", "Geometry", "Group", "Indicator",
+    "Issue", "IssueType", "Layer", "Measure", "NameRules", "OsmClass", "OsmPoint", "OsmTag", "Outcome", "Place",
+    "Placement", "Plan", "Project", "Quantity", "Ratios", "RungScore", "Seat", "ShapeTag", "Source", "SpanScore",
+    "Style", "Term", "Value", "split_address",
 ]  # fmt: skip

@@ -165,6 +165,36 @@ class OsmPoint(Value):
     lat: Lat
 
 
+class OsmTag(Value):
+    """What an OpenStreetMap tag makes of a named thing: a point of a class. The value `*` stands for any but `no`."""
+
+    key: Text
+    value: Text
+    kind: Text
+
+
+class BaseTag(Value):
+    """What a tag makes of a thing on the base map: its part, its kind there, and from which level of detail on.
+
+    An area has no level here: its size tells.
+    """
+
+    key: Text
+    value: Text
+    part: Text
+    kind: str
+    level: int | None
+
+
+class ShapeTag(Value):
+    """A tag that a record of a kind may be drawn by, and whether as a line or as an area; the first tags tell most."""
+
+    kind: Kind
+    key: Text
+    value: Text
+    drawn: Literal["line", "area"]
+
+
 class Ending(Value):
     """Endings that name the same thing, and how far a place without the ending may stand for it, if it may.
 

@@ -36,6 +36,8 @@ from atlas.pipeline.review import Change, Decision, Record, Review, Reviewed
 from atlas.plans import read_document
 
 LAYER, FEATURES, REVIEW = "layer.yaml", "features.geojson", "review.csv"
+EXTRACT = "extract.yaml"
+"""Stands in a folder of proposed shapes in the place of LAYER: the extract that they come from."""
 KNOWN, FIGURES, CHANGES = "known.csv", "figures.csv", "changes.csv"
 NEW_LAYER: dict[str, Any] = {
     "title": "草稿",
@@ -45,21 +47,22 @@ NEW_LAYER: dict[str, Any] = {
     "style": {"color": "#6b7280", "color_dark": "#9ca3af", "symbol": "circle"},
     "sources": ["plan-texts", "osm"],
 }
-_ELSEWHERE = "make room, or draft into another folder"
+ELSEWHERE = "make room, or draft into another folder"
 _FIGURE_FIELDS = ("what", "value", "unit", "comparator", "year", "role", "section", "start", "end", "text")
 _REVIEW_NEEDED = ("id", "name", "decision", "doubts", "mentions", "note")
 _REVIEW_FIELDS = ("id", "name", "decision", "weight", "doubts", "issues", "mentions", "note")
 
 
 def read_review(folder: Path) -> Review | None:
-    """The draft under review in a folder, or None when there is none."""
+    """The draft, or the proposed shapes, under review in a folder, or None when there are none."""
     if not (folder / REVIEW).is_file():
         return None
     with _reading(folder):
         listed, drawn = read_bytes(folder / REVIEW), read_bytes(folder / FEATURES)
         rows = sheet_rows(listed, REVIEW, _REVIEW_NEEDED, _line)
         features = [to_feature("draft", raw) for raw in collection_of(json_of(drawn, FEATURES), FEATURES)["features"]]
-        plan = validated(Slug, read_about(folder).get("plan"), LAYER)
+        of_shapes = (folder / EXTRACT).is_file()
+        plan = "" if of_shapes else validated(Slug, read_about(folder).get("plan"), LAYER)
         lines = {line.id: line for line in rows}
         records = {f.project.id: Record(f.project, f.geometry) for f in features}
         kept = {i for i, line in lines.items() if line.decision != "rejected"}
@@ -135,7 +138,7 @@ def write_review(review: Review, folder: Path) -> Review:
         (r.id, r.name, r.decision, r.weight, " ".join(r.doubts), " ".join(r.issues), r.mentions, r.note)
         for r in review.queue()
     ]
-    with writing(folder, _ELSEWHERE), _alone(folder):
+    with writing(folder, ELSEWHERE), _alone(folder):
         if _version(folder) != review.version:
             found = "the draft was changed by somebody else since it was read"
             raise ConflictError(found, str(folder), "read it again, then decide")
@@ -165,7 +168,7 @@ def write_draft(draft: Draft, review: Review, changes: Sequence[Change], folder:
     told = {**about, "plan": review.plan, "source": str(source.resolve())}
     known = [(i, e.section, e.start, e.end, e.exact, e.prefix, e.suffix) for i, e in draft.known]
     figures = [[getattr(f, name) for name in _FIGURE_FIELDS] for f in draft.figures]
-    with writing(folder, _ELSEWHERE):
+    with writing(folder, ELSEWHERE):
         replace_file(folder / LAYER, yaml.safe_dump(told, allow_unicode=True, sort_keys=False))
         replace_file(folder / KNOWN, sheet(("id", "section", "start", "end", "exact", "prefix", "suffix"), known))
         replace_file(folder / FIGURES, sheet(_FIGURE_FIELDS, figures))

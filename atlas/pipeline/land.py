@@ -1,4 +1,4 @@
-"""Landing a reviewed draft: accepted records go to a layer, the plan's evidence to records that exist."""
+"""Landing what was reviewed: accepted records go to a layer, evidence and shapes to records that exist."""
 
 from __future__ import annotations
 
@@ -46,16 +46,48 @@ from atlas.plans import evidence_at
 class Landing(NamedTuple):
     """What would land: the new records, the records that gain evidence, the layer if it is new, and all faults."""
 
-    layer: str
+    layer: str | None
+    """The layer that new records go to; None when there are none."""
     new: tuple[Feature, ...]
     enriched: tuple[Feature, ...]
     made: Layer | None
     issues: tuple[Issue, ...]
 
 
-def landing(folder: Path, layer_id: str) -> Landing:
-    """What a draft would put into a layer; refused while a record is open or the plan is not registered."""
+def landing(folder: Path, layer_id: str | None) -> Landing:
+    """What a draft would put into a layer, or proposed shapes into the layers of their records.
+
+    Refused while a record is open, and a draft while its plan is not registered.
+    """
     review = _finished(folder)
+    if review.of_shapes:
+        return _shapes_landing(review, folder, layer_id)
+    if layer_id is None:
+        raise AtlasError("no layer is named", "--layer", "name the layer that the records go to")
+    return _draft_landing(review, folder, layer_id)
+
+
+def _shapes_landing(review: Review, folder: Path, layer_id: str | None) -> Landing:
+    """The accepted extents on the records as they stand now."""
+    if layer_id is not None:
+        raise AtlasError("shapes go to the layers of their records", "--layer", "leave it out")
+    there = {f.project.id: f for layer in load_layers() for f in load_features(layer)}
+    accepted = {i: r for i, r in review.records.items() if review.lines[i].decision == "accepted"}
+    gone = sorted(accepted.keys() - there.keys())
+    if gone:
+        raise NotFoundError(f"no record {', '.join(gone)}", str(folder), "run atlas osm again into a new folder")
+    shaped = tuple(
+        there[i].model_copy(
+            update={"project": there[i].project.model_copy(update={"extent": record.project.extent})}
+        )
+        for i, record in accepted.items()
+    )  # fmt: skip
+    rest = tuple(f for i, f in there.items() if i not in accepted)
+    issues = tuple(issue for feature in shaped for issue in check_record(feature, rest))
+    return Landing(None, (), shaped, None, issues)
+
+
+def _draft_landing(review: Review, folder: Path, layer_id: str) -> Landing:
     text = read_source(folder)
     if text is None:
         raise NotFoundError("the plan's text is gone", str(folder / LAYER), "put the text back, or correct `source`")
@@ -89,12 +121,12 @@ def land(landed: Landing) -> None:
 
 def _write(landed: Landing) -> None:
     if landed.made:
-        folder = atlas_root() / "layers" / landed.layer
+        folder = atlas_root() / "layers" / landed.made.id
         folder.mkdir()
         told = yaml.safe_dump(landed.made.model_dump(mode="json"), allow_unicode=True, sort_keys=False)
         replace_file(folder / LAYER, told)
     coming = {f.project.id: f for f in (*landed.enriched, *landed.new)}
-    for layer in sorted({f.layer for f in coming.values()} | {landed.layer}):
+    for layer in sorted({f.layer for f in coming.values()} | ({landed.layer} if landed.layer else set())):
         kept = () if landed.made and layer == landed.layer else load_features(layer)
         merged = {f.project.id: f for f in kept} | {i: f for i, f in coming.items() if f.layer == layer}
         replace_file(
@@ -111,7 +143,7 @@ def _finished(folder: Path) -> Review:
     if still:
         named = "、".join(still[:5]) + ("……" if len(still) > 5 else "")
         raise AtlasError(f"{len(still)} records are not decided yet: {named}", str(folder), "review them first")
-    if review.plan not in load_plans():
+    if not review.of_shapes and review.plan not in load_plans():
         remedy = "register it: docs/how-to/add-a-plan.md"
         raise NotFoundError(f'plan "{review.plan}" is not registered', "geodata/plans.yaml", remedy)
     return review

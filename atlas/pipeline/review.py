@@ -25,6 +25,7 @@ class Reviewed(NamedTuple):
     decision: Decision
     doubts: tuple[str, ...]
     mentions: int
+    """How many passages name the record; of a proposed shape, how many candidates there are."""
     note: str
     issues: tuple[str, ...] = ()
     """Types of the faults that the catalogue's rules find in it."""
@@ -43,13 +44,22 @@ class Record(NamedTuple):
 
 
 class Review(NamedTuple):
-    """A draft under review; a rejected record keeps its values, so that the rejection can be undone."""
+    """A draft under review; a rejected record keeps its values, so that the rejection can be undone.
+
+    Shapes that are proposed for records are reviewed alike: the records as they are, each with its proposed extent.
+    """
 
     plan: str
+    """The plan that was drafted; empty for proposed shapes."""
     records: dict[str, Record]
     lines: dict[str, Reviewed]
     version: str = ""
     """Hash of the files that it was read from; empty when it was not read."""
+
+    @property
+    def of_shapes(self) -> bool:
+        """Whether it is of shapes that are proposed for records."""
+        return not self.plan
 
     def queue(self) -> list[Reviewed]:
         """The review list: what is open first, the most doubtful first."""

@@ -41,13 +41,19 @@ def frame(page: str, pages: tuple[tuple[str, ...], ...], title: str, lang: Lang)
     _mount("frame", lang, {"page": page, "pages": pages, "title": title, "brand": brand, "label": label})
 
 
-def picker(site: Site, lang: Lang, record: str, places: list[dict[str, Any]]) -> tuple[float, float] | None:
-    """Draw the review page's map with these places; gives the WGS-84 point that was just pressed."""
+def picker(
+    site: Site, lang: Lang, record: str, places: list[dict[str, Any]], shapes: list[dict[str, Any]] | None
+) -> tuple[float, float] | None:
+    """Draw the review page's map with these places; gives the WGS-84 point that was just pressed.
+
+    With shapes, which are drawn too, the point is not the question: a press gives none.
+    """
     data = {
         "base": site.url("base.json"),
         "words": site.url(f"words.{lang}.json"),
         "record": record,
         "places": places,
+        "shapes": shapes,
     }
     point = _mount("review", lang, data).point
     if not (isinstance(point, list) and len(point) == 2 and all(isinstance(x, (int, float)) for x in point)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
 import streamlit as st
@@ -30,7 +31,8 @@ from atlas.pipeline import (
 from atlas.plans import passage_in
 from atlas.render import Lang, fill, literal, word
 from atlas.ui.component import picker
-from atlas.ui.review_form import Form, form, move, places
+from atlas.ui.review_form import Form, form, move, places, point_of
+from atlas.ui.review_shapes import candidates, outlines, shape_form
 from atlas.web import Site, curate_dir
 
 _REVIEW, _AT, _SHOWN, _CONFLICT = "review", "review_at", "review_shown", "review_conflict"
@@ -47,7 +49,7 @@ def show_review(site: Site, lang: Lang) -> None:
     st.html('<div class="atlas-review"></div>')
     try:
         review = st.session_state.setdefault(_REVIEW, read_review(folder))
-        text = _text(folder)
+        text = None if review is None or review.of_shapes else _text(folder)
     except AtlasError as error:
         st.error(literal(error))
         return
@@ -60,7 +62,29 @@ def show_review(site: Site, lang: Lang) -> None:
         line = _queue(review, lang)
     if line is not None and line.id in review.records:
         with rest:
-            _record(site, folder, review, line, text, lang)
+            if review.of_shapes:
+                _shape(site, folder, review, line, lang)
+            else:
+                _record(site, folder, review, line, text, lang)
+
+
+def _shape(site: Site, folder: Path, review: Review, line: Reviewed, lang: Lang) -> None:
+    """The shapes proposed for one record: the map in the middle, the choice and the decision on the right."""
+    record = review.records[line.id]
+    shapes = candidates(folder, line.id)
+    middle, right = st.columns(2, gap="medium")
+    with right:
+        decisions = st.container()
+        filled, chosen = shape_form(record, shapes, lang)
+    with middle:
+        told = _head(line if chosen is None else line._replace(doubts=chosen.doubts), record, lang)
+        present = next((f.project.extent for f in _landed() if f.project.id == line.id), None)
+        picker(site, lang, line.id, point_of(record), outlines(filled, shapes, chosen, present))
+        summary = record.project.summary if lang == "zh" else record.project.summary_en
+        st.caption(literal(summary))
+        _told(told, filled, review, line, Against(), lang)
+    with decisions:
+        _decisions(folder, review, line, filled, Against(), lang)
 
 
 def _record(site: Site, folder: Path, review: Review, line: Reviewed, text: str | None, lang: Lang) -> None:
@@ -71,7 +95,7 @@ def _record(site: Site, folder: Path, review: Review, line: Reviewed, text: str 
     with middle:
         told = _head(line, record, lang)
         _passages(record, text, lang)
-        pressed = picker(site, lang, line.id, places(record, answer, lang))
+        pressed = picker(site, lang, line.id, places(record, answer, lang), None)
         if pressed is not None:
             move(record, pressed, lang)
             st.rerun()
@@ -96,9 +120,9 @@ def _text(folder: Path) -> str | None:
 
 
 def _notices(review: Review, text: str | None, lang: Lang) -> None:
-    if review.plan not in load_plans():
+    if not review.of_shapes and review.plan not in load_plans():
         st.info(word("review_unregistered", lang, plan=literal(review.plan)))
-    if text is None:
+    if text is None and not review.of_shapes:
         st.warning(word("review_no_text", lang))
     if st.session_state.get(_CONFLICT):
         st.error(word("review_changed", lang))
@@ -165,7 +189,7 @@ def _head(line: Reviewed, record: Record, lang: Lang) -> st.delta_generator.Delt
     st.caption(f"{literal(line.id)} · {word(f'decision_{line.decision}', lang)}{note}")
     doubts = [doubt_of(code) for code in line.doubts]
     told = "；".join(d.zh for d in doubts) if lang == "zh" else "; ".join(d.en for d in doubts)
-    st.markdown(f"**{word('review_doubts', lang)}** {told}")
+    st.markdown(f"**{word('review_doubts', lang)}** {told or word('review_no_doubt', lang)}")
     return st.container()
 
 
@@ -215,13 +239,22 @@ def _told(
     if line.decision not in OPEN:
         return
     rows = [filled.problem] if filled.record is None else []
+    found = []
     if filled.record is not None:
         landed = Against(against.text, (*against.others, *others_of(review, line.id)))
-        rows = [_words(i, lang) for i in faults(*filled.record, review.plan, landed)]
+        found = list(faults(*filled.record, review.plan, landed))
+        rows = [_words(i, lang) for i in found if i.type.severity == "error"]
+    mild = [_words(i, lang) for i in found if i.type.severity == "warning"]
     if rows:
-        where.warning("\n".join((f"**{word('review_faults', lang)}**\n", *(f"- {row}" for row in rows))))
+        where.warning(_listed("review_faults", (*rows, *mild), lang))
+    elif mild:
+        where.info(_listed("review_mild", mild, lang))
     else:
         where.success(word("review_sound", lang))
+
+
+def _listed(head: str, rows: Sequence[str], lang: Lang) -> str:
+    return "\n".join((f"**{word(head, lang)}**\n", *(f"- {row}" for row in rows)))
 
 
 def _words(issue: Issue, lang: Lang) -> str:

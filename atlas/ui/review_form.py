@@ -35,25 +35,30 @@ class _UnstatedError(Exception):
     """Something of the placement is not filled in yet; its argument names it in words."""
 
 
-class _Sheet(NamedTuple):
+class Sheet(NamedTuple):
     """The widgets of one record in one language; widgets of another state of it have other keys."""
 
     token: str
     lang: Lang
 
     def key(self, field: str) -> str:
+        """The key of a field's widget."""
         return f"{field}@{self.token}"
 
     def label(self, field: str) -> str:
+        """What a field is called."""
         return word(f"review_f_{field}", self.lang)
 
     def text(self, field: str, value: str, **more: Any) -> str:  # noqa: ANN401  Streamlit's options
+        """A line of text."""
         return str(st.text_input(self.label(field), value, key=self.key(field), **more)).strip()
 
     def area(self, field: str, value: str, **more: Any) -> str:  # noqa: ANN401  Streamlit's options
+        """Several lines of text."""
         return str(st.text_area(self.label(field), value, key=self.key(field), height=80, **more)).strip()
 
     def choice(self, field: str, codes: tuple[str, ...], value: str | None) -> str | None:
+        """One of a closed list."""
         terms = load_terms()[field]
         return st.selectbox(
             self.label(field), codes, index=codes.index(value) if value in codes else None, key=self.key(field),
@@ -61,24 +66,26 @@ class _Sheet(NamedTuple):
         )  # fmt: skip
 
     def number(self, field: str, value: float | None, **more: Any) -> Any:  # noqa: ANN401  int or float or None
+        """A figure."""
         return st.number_input(self.label(field), value=value, key=self.key(field), **more)
 
 
-def _sheet(record: Record, lang: Lang) -> _Sheet:
+def sheet_of(record: Record, lang: Lang) -> Sheet:
+    """The widgets of a record as it stands now."""
     told = repr((project_json(record.project), record.geometry)).encode()
-    return _Sheet(f"{record.project.id}:{hashlib.sha256(told).hexdigest()[:8]}", lang)
+    return Sheet(f"{record.project.id}:{hashlib.sha256(told).hexdigest()[:8]}", lang)
 
 
 def move(record: Record, point: tuple[float, float], lang: Lang) -> None:
     """Take a point of the map as the reviewer's own; how it was found is for the reviewer to state."""
-    sheet = _sheet(record, lang)
+    sheet = sheet_of(record, lang)
     st.session_state[sheet.key("mode")] = _OWN
     st.session_state[sheet.key("lon")], st.session_state[sheet.key("lat")] = point
 
 
 def places(record: Record, answer: Answer, lang: Lang) -> list[dict[str, Any]]:
     """What the map shows: the point as it is filled in, and the candidates that the ladder weighed or turned down."""
-    sheet = _sheet(record, lang)
+    sheet = sheet_of(record, lang)
     gone = [r.candidate for r in answer.rejected]
     shown = [
         _spot("rejected" if c in gone else "candidate", c.name, c.point, c.placement)
@@ -89,10 +96,15 @@ def places(record: Record, answer: Answer, lang: Lang) -> list[dict[str, Any]]:
     if own[0] == _OWN and own[1] is not None and own[2] is not None:
         sure = {"precision": "area", "uncertainty_m": own[3]}
         return [*shown, {"kind": "placed", "name": record.project.name, "lon": own[1], "lat": own[2], **sure}]
+    return [*shown, *point_of(record)]
+
+
+def point_of(record: Record) -> list[dict[str, Any]]:
+    """The record's point for the map, if it has one."""
     if record.geometry is None:
-        return shown
+        return []
     point = record.geometry.representative_point()
-    return [*shown, _spot("placed", record.project.name, (point.x, point.y), record.project.placement)]
+    return [_spot("placed", record.project.name, (point.x, point.y), record.project.placement)]
 
 
 def _spot(kind: str, name: str, point: tuple[float, float], placement: Placement) -> dict[str, Any]:
@@ -102,7 +114,7 @@ def _spot(kind: str, name: str, point: tuple[float, float], placement: Placement
 
 def form(record: Record, answer: Answer, plan_id: str, text: str | None, lang: Lang) -> Form:
     """Draw the form and give the record as it is filled in."""
-    sheet = _sheet(record, lang)
+    sheet = sheet_of(record, lang)
     st.markdown(f"**{word('review_fields', lang)}**")
     fields = _fields(record, text, sheet)
     st.markdown(f"**{word('review_placement', lang)}**")
@@ -118,7 +130,7 @@ def form(record: Record, answer: Answer, plan_id: str, text: str | None, lang: L
         return Form(sheet.token, None, word("review_malformed", lang, error=literal(error.what)))
 
 
-def _fields(record: Record, text: str | None, sheet: _Sheet) -> dict[str, Any]:
+def _fields(record: Record, text: str | None, sheet: Sheet) -> dict[str, Any]:
     project, lang, terms = record.project, sheet.lang, load_terms()
     districts = {code: d.name if lang == "zh" else d.name_en for code, d in load_districts().items()}
     first, second = st.columns(2)
@@ -169,7 +181,7 @@ def _fields(record: Record, text: str | None, sheet: _Sheet) -> dict[str, Any]:
     }
 
 
-def _years(record: Record, text: str | None, sheet: _Sheet) -> dict[str, Any]:
+def _years(record: Record, text: str | None, sheet: Sheet) -> dict[str, Any]:
     project, lang = record.project, sheet.lang
     bases = load_terms()["year_basis"]
     basis = st.radio(
@@ -191,7 +203,7 @@ def _years(record: Record, text: str | None, sheet: _Sheet) -> dict[str, Any]:
 
 
 def _placement(
-    record: Record, answer: Answer, districts: tuple[str, ...], sheet: _Sheet
+    record: Record, answer: Answer, districts: tuple[str, ...], sheet: Sheet
 ) -> tuple[Placement, BaseGeometry | None]:
     """The placement that the form states, and its geometry."""
     mode = st.radio(
@@ -209,15 +221,15 @@ def _placement(
     return with_notes(was, *_notes("keep", was, sheet)), record.geometry
 
 
-def _notes(which: str, was: Placement | None, sheet: _Sheet) -> tuple[str, str]:
+def _notes(which: str, was: Placement | None, sheet: Sheet) -> tuple[str, str]:
     """The notes in both languages, open to the reviewer; each way of placing has its own."""
-    own = _Sheet(f"{which}:{sheet.token}", sheet.lang)
+    own = Sheet(f"{which}:{sheet.token}", sheet.lang)
     notes = own.area("note", was.note if was else ""), own.area("note_en", was.note_en if was else "")
     _refuse([name for name, text in zip(("note", "note_en"), notes, strict=True) if not text], sheet)
     return notes
 
 
-def _candidate(answer: Answer, sheet: _Sheet) -> Candidate:
+def _candidate(answer: Answer, sheet: Sheet) -> Candidate:
     pinned = [c for c in answer.candidates if c.point is not None]
     number = st.selectbox(
         word("review_candidate", sheet.lang), range(len(pinned)), index=None, key=sheet.key("candidate"),
@@ -229,7 +241,7 @@ def _candidate(answer: Answer, sheet: _Sheet) -> Candidate:
     return pinned[number]
 
 
-def _own(sheet: _Sheet) -> tuple[Placement, BaseGeometry]:
+def _own(sheet: Sheet) -> tuple[Placement, BaseGeometry]:
     """A point of the reviewer's own: nothing is filled in but what the map says."""
     left, right = st.columns(2)
     sources = {s.id: s.title if sheet.lang == "zh" else s.title_en for s in load_sources().values() if s.published}
@@ -250,6 +262,6 @@ def _own(sheet: _Sheet) -> tuple[Placement, BaseGeometry]:
     return placed(stated), Point(round(lon, 6), round(lat, 6))
 
 
-def _refuse(missing: Sequence[str], sheet: _Sheet) -> None:
+def _refuse(missing: Sequence[str], sheet: Sheet) -> None:
     if missing:
         raise _UnstatedError(("、" if sheet.lang == "zh" else ", ").join(map(sheet.label, missing)))

@@ -36,6 +36,13 @@ def _data(request: Request) -> Response:
     return blob.response(request)
 
 
+def _cell(request: Request) -> Response:
+    """A cell of the base map's details: atlas/base/<hash>/<level>/<x>-<y>.json."""
+    detail, asked = site().detail, request.path_params
+    blob = detail.blob(asked["level"], asked["cell"]) if asked["hash"] == detail.hash else None
+    return Response(status_code=404) if blob is None else blob.response(request)
+
+
 def _project(request: Request) -> Response:
     feature = site().features.get(request.path_params["id"])
     if feature is None:
@@ -84,6 +91,7 @@ def _from_build(answer: Callable[[Request], Response]) -> Callable[[Request], Re
 ROUTES = [
     Route("/atlas/assets/{hash}/{name:path}", _asset),
     Route("/atlas/data/{hash}/{name}", _from_build(_data)),
+    Route("/atlas/base/{hash}/{level}/{cell}.json", _from_build(_cell)),
     Route("/atlas/project/{id}", _from_build(_project)),
     Route("/atlas/search", _from_build(_search)),
     Route("/atlas/near", _from_build(_near)),

@@ -35,7 +35,7 @@ from atlas.errors import AtlasError, BuildError
 from atlas.model import Feature
 from atlas.plans import passage
 from atlas.render import LANGS, Lang, all_words, style_json
-from atlas.web.base import base_json
+from atlas.web.base import Detail, base_detail, base_json
 from atlas.web.basemap import BUILTIN, default_basemap, offered_basemaps
 from atlas.web.blob import Blob
 from atlas.web.download import Download
@@ -56,6 +56,7 @@ class Site:
     features: dict[str, Feature]
     keys: tuple[Key, ...]
     blobs: dict[str, Blob]
+    detail: Detail
     downloads: dict[str, Download]
     basemaps: dict[str, dict[str, Any]]
     default_base: str
@@ -100,7 +101,9 @@ def _site(_state: tuple[object, ...]) -> Site:
     build = read_build()
     tell_operator.cache_clear()
     basemaps = offered_basemaps()
-    blobs = {"map.json": Blob.of_json(map_json(build, this_year())), "base.json": Blob.of_json(base_json())}
+    detail = base_detail()
+    base = Blob.of_json(base_json(detail))
+    blobs = {"map.json": Blob.of_json(map_json(build, this_year())), "base.json": base}
     for lang in LANGS:
         blobs[f"words.{lang}.json"] = Blob.of_json(words_json(lang, build, basemaps))
     return Site(
@@ -108,6 +111,7 @@ def _site(_state: tuple[object, ...]) -> Site:
         features={f.project.id: f for f in build.features},
         keys=keys_of(build.features),
         blobs=blobs,
+        detail=detail,
         downloads=_downloads(build),
         basemaps=basemaps,
         default_base=default_basemap(),

@@ -1,6 +1,7 @@
 import pytest
 
 from atlas.catalogue import (
+    check_all,
     load_districts,
     load_features,
     load_groups,
@@ -74,6 +75,17 @@ def test_the_folder_beside_the_checkout_serves_when_none_is_named(atlas_root, mo
     assert plans_dir() is None
     (atlas_root.path / "shared" / "plans").mkdir(parents=True)
     assert plans_dir() == atlas_root.path / "shared" / "plans"
+
+
+def test_a_cell_that_is_no_cell_is_told_by_check(atlas_root):
+    folder = atlas_root.path / "geodata" / "base" / "detail" / "13"
+    folder.mkdir(parents=True)
+    (folder / "1-2.json").write_text('{"roads":[]}', encoding="utf-8")
+    (folder / "notes.json").write_text("no cell", encoding="utf-8")
+    assert check_all() == []
+    (folder / "1-3.json").write_text("[1]", encoding="utf-8")
+    (found,) = check_all()
+    assert (found.type.name, found.where) == ("unreadable-file", str(folder / "1-3.json"))
 
 
 @pytest.mark.parametrize(("old", "new"), [("[school, university", "[university"), ("[school,", "[school, road,")])

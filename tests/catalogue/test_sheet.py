@@ -128,7 +128,7 @@ def test_what_is_no_table_is_told(body, told):
 def test_every_table_that_the_atlas_writes_for_people_goes_through_here():
     writers = re.compile(r"csv\.(writer|DictWriter)|\.to_csv\(")
     found = {path.name for path in (ROOT / "atlas").rglob("*.py") if writers.search(path.read_text(encoding="utf-8"))}
-    assert found == {"sheet.py", "compile_osm.py"}  # the latter writes a register of geodata/
+    assert found == {"sheet.py", "points.py"}  # the latter writes a register of geodata/
 
 
 def test_a_table_of_the_repository_may_have_been_saved_by_a_spreadsheet(atlas_root):

@@ -36,3 +36,8 @@ def test_faults_are_printed_and_nothing_is_written(atlas, draft, atlas_root):
 
 def test_a_folder_that_is_none_ends_with_2(atlas, tmp_path):
     assert atlas("land", str(tmp_path / "none"), "--layer", "test-layer").exit_code == 2
+
+
+def test_a_draft_needs_a_layer(atlas, draft):
+    result = atlas("land", draft(id="new-park", name="另一公园"))
+    assert (result.exit_code, result.stderr.split(" – ")[0]) == (2, "no layer is named")

@@ -2,7 +2,7 @@ import pytest
 from pyproj import Geod
 from shapely import LineString, Point, Polygon, box
 
-from atlas.crs import area_ha, distance_m, length_m, to_metric, zone_epsg
+from atlas.crs import area_ha, distance_m, from_metric, length_m, to_metric, zone_epsg
 
 GEOD = Geod(ellps="WGS84")
 WEST, EAST = (118.4, 29.6), (120.15, 30.25)
@@ -66,3 +66,9 @@ def test_metric_coordinates_are_east_then_north():
 def test_a_named_zone_is_used_instead_of_the_geometrys_own():
     assert to_metric(Point(117, 30), 4548).x == pytest.approx(500_000)
     assert to_metric(Point(120, 30), 4548).x != pytest.approx(500_000, abs=1000)
+
+
+@pytest.mark.parametrize("epsg", [4548, 4549])
+def test_from_metres_back_to_degrees_is_the_same_place(epsg):
+    square = box(119.9, 30.2, 120.1, 30.3)
+    assert from_metric(to_metric(square, epsg), epsg).equals_exact(square, 1e-9)

@@ -21,7 +21,7 @@ DOUBTS = {"zh": "**疑点** 没有位置；有几个同名地点", "en": "**Doub
 @pytest.fixture
 def folder(built_root, tmp_path, monkeypatch):
     """A draft of two records as they were drafted: the lake, most doubtful, and the bridge."""
-    monkeypatch.setattr(sys.modules["atlas.web.site"], "base_json", dict)
+    monkeypatch.setattr(sys.modules["atlas.web.site"], "base_json", lambda _: {})
     first = built_root.plan_text.read_text(encoding="utf-8")
     text = f"{first}{HOSTILE}新建青云湖，2024年建成。修缮柳溪桥。\n"
     built_root.set_plan(text)

@@ -23,7 +23,7 @@ def plain_environment(monkeypatch):
 @pytest.fixture
 def site_root(built_root, monkeypatch, plain_environment):
     """The built atlas of one record without the base map, which takes long to make."""
-    monkeypatch.setattr(sys.modules["atlas.web.site"], "base_json", dict)
+    monkeypatch.setattr(sys.modules["atlas.web.site"], "base_json", lambda _: {})
     return built_root
 
 

@@ -3,17 +3,18 @@ from shapely import Point
 from shapely.geometry import shape
 
 from atlas.catalogue import load_districts
-from atlas.web.base import base_json
+from atlas.web.base import base_detail, base_json
 
 
 @pytest.fixture(scope="module")
 def base():
-    return base_json()
+    return base_json(base_detail())
 
 
 def test_the_base_has_these_parts(base):
     assert set(base) == {
         "hydrography", "water", "roads", "rail", "metro", "stations", "labels", "districts", "district_labels",
+        "detail",
     }  # fmt: skip
     assert all(base.values())
 
@@ -34,3 +35,42 @@ def test_the_base_lies_around_hangzhou(base, part):
         west, south, east, north = shape(feature["geometry"]).bounds
         assert 117.5 < west <= east < 122.5
         assert 28.5 < south <= north < 31.5
+
+
+CELL = '{"roads":[\n{"type":"Feature","properties":{"class":"residential"}}\n]}\n'
+
+
+@pytest.fixture
+def cells(tmp_path, monkeypatch):
+    """An atlas with two cells of its base map, and files that are none."""
+    folder = tmp_path / "geodata" / "base" / "detail"
+    for name in ("11/1707-843", "13/6830-3372", "13/readme", "14/1-1"):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / f"{name}.json").write_text(CELL, encoding="utf-8")
+    monkeypatch.setenv("ATLAS_ROOT", str(tmp_path))
+    return folder
+
+
+def test_cells_are_listed_by_level_with_the_zoom_from_which_they_are_drawn(cells):
+    assert base_detail().json()["levels"] == [
+        {"level": 11, "from": 11.5, "cells": ["1707-843"]}, {"level": 13, "from": 13.5, "cells": ["6830-3372"]},
+    ]  # fmt: skip
+
+
+def test_a_cell_is_its_file_and_nothing_else_is_one(cells):
+    detail = base_detail()
+    assert detail.blob("13", "6830-3372").body == CELL.encode()
+    for level, cell in [("13", "readme"), ("14", "1-1"), ("13", "../11/1707-843"), ("..", "x")]:
+        assert detail.blob(level, cell) is None
+
+
+def test_the_hash_is_another_when_a_cell_is(cells):
+    before = base_detail().hash
+    assert base_detail().hash == before
+    (cells / "13" / "6830-3372.json").write_text("{}", encoding="utf-8")
+    assert base_detail().hash != before
+
+
+def test_without_cells_there_are_no_levels(tmp_path, monkeypatch):
+    monkeypatch.setenv("ATLAS_ROOT", str(tmp_path))
+    assert base_detail().json()["levels"] == []

@@ -231,3 +231,14 @@ def test_in_another_version_of_the_text_passages_are_found_again_and_marked_so(g
     detail = get("/atlas/project/test-park").json()
     assert detail["evidence"][0]["passage"] == ["", "试验公园", "占地12公顷，2025年建成。", True]
     assert detail["quantities"][0]["evidence"]["passage"] == ["试验公园占地", "12", "公顷，2025年建成。", True]
+
+
+@pytest.mark.usefixtures("site_root")
+def test_a_cell_of_the_base_is_served_under_the_hash_of_all_cells(get, site_root):
+    folder = site_root.path / "geodata" / "base" / "detail" / "13"
+    folder.mkdir(parents=True)
+    (folder / "6830-3372.json").write_text('{"roads":[]}', encoding="utf-8")
+    answer = get(f"/atlas/base/{site().detail.hash}/13/6830-3372.json")
+    assert (answer.status_code, answer.json(), answer.headers["Cache-Control"]) == (200, {"roads": []}, FOREVER)
+    for path in ("0000000000000000/13/6830-3372", f"{site().detail.hash}/13/6830-3373", f"{site().detail.hash}/12/1-1"):
+        assert get(f"/atlas/base/{path}.json").status_code == 404

@@ -45,3 +45,15 @@ export function constructedIcon(size = 20) {
   const path = { lines: [[near, near, far, near, far, far, near, far]], box: [near, near, far, far] };
   return canvasIcon(size, (context, look) => drawArea(context, path, look, [0, 0], "stated", false));
 }
+
+/** The key of a line: its colour, width and dashes. */
+export function lineIcon(size = 22) {
+  return canvasIcon(size, (context, { color, width, dash }) => {
+    Object.assign(context, { strokeStyle: color, lineWidth: width });
+    context.setLineDash(dash);
+    context.beginPath();
+    context.moveTo(0, size / 2);
+    context.lineTo(size, size / 2);
+    context.stroke();
+  });
+}
