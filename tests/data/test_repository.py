@@ -84,7 +84,9 @@ def _is_fixture(node):
     return "pytest.fixture" in names
 
 
-SHARED = {ROOT / "tests" / name for name in ("conftest.py", "spoil.py", "sandbox/hostile.py")}  # others call theirs
+SHARED = {
+    ROOT / "tests" / name for name in ("conftest.py", "spoil.py", "sketch.py", "sandbox/hostile.py")
+}  # others call theirs
 
 
 @pytest.mark.parametrize("path", sorted({*ROOT.glob("tests/**/*.py")} - SHARED), ids=lambda path: path.stem)
