@@ -1,0 +1,10 @@
+"""What leaves the atlas as files: tables, GIS formats and QGIS projects, each saying where it is from."""
+
+from atlas.export.about import about, filter_words, holds, told
+from atlas.export.coordinates import Coordinates, coordinates
+from atlas.export.export import FORMATS, Way, export
+from atlas.export.selection import Selection
+
+__all__ = [
+    "FORMATS", "Coordinates", "Selection", "Way", "about", "coordinates", "export", "filter_words", "holds", "told",
+]  # fmt: skip

@@ -1,0 +1,88 @@
+"""What every file says of itself: what it holds, from which data and day, from which sources, and what may be done."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from atlas.analysis import FACETS
+from atlas.catalogue import load_districts, load_layers, load_plans, load_sources, load_terms
+from atlas.export.selection import Selection
+from atlas.model import Plan, Source
+from atlas.render import Lang, word
+
+
+class Line(NamedTuple):
+    """A fact about a file: its head and what it says."""
+
+    head: str
+    text: str
+
+
+def about(selection: Selection, lang: Lang, crs: str) -> tuple[Line, ...]:
+    """The facts in a language; `crs` tells which coordinates the geometries have."""
+    return (
+        Line(word("export_title", lang), word("app_title", lang)),
+        Line(word("export_holds", lang), holds(selection, lang)),
+        Line(word("export_version", lang), selection.version),
+        Line(word("export_day", lang), selection.day),
+        Line(word("export_crs", lang), crs),
+        *(Line(word("export_plan", lang), _plan(plan, lang)) for plan in _plans(selection)),
+        *(Line(word("export_source", lang), _source(source, lang)) for source in _sources(selection)),
+        Line(word("export_use", lang), word("export_use_told", lang)),
+        Line(word("export_care", lang), word("export_care_told", lang)),
+    )
+
+
+def told(selection: Selection, lang: Lang, crs: str) -> str:
+    """The same as plain text, a line each."""
+    return "".join(f"{line.head}{word('colon', lang)}{line.text}\n" for line in about(selection, lang, crs))
+
+
+def holds(selection: Selection, lang: Lang) -> str:
+    """How many projects, by which filter, and how many of them have no place."""
+    count, off = len(selection.features), len(selection.unplaced)
+    return word("export_holds_told", lang, count=count, off=off, filter=filter_words(selection, lang))
+
+
+def filter_words(selection: Selection, lang: Lang) -> str:
+    """The filter in words; all projects when there is none."""
+    wanted, comma = selection.wanted, word("comma", lang)
+    names = {facet: comma.join(sorted(_names(facet, lang)[c] for c in getattr(wanted, facet))) for facet in FACETS}
+    said = [f"{word(facet, lang)}{word('colon', lang)}{text}" for facet, text in names.items() if text]
+    if wanted.years:
+        years = "–".join(map(str, dict.fromkeys(wanted.years)))
+        said.append(f"{word('years', lang)}{word('colon', lang)}{years}")
+    if wanted.text:
+        said.append(f"{word('search', lang)}{word('colon', lang)}{wanted.text}")
+    return word("semicolon", lang).join(said) or word("export_all", lang)
+
+
+def _names(facet: str, lang: Lang) -> dict[str, str]:
+    plain = lang == "zh"
+    if facet == "district":
+        return {code: d.name if plain else d.name_en for code, d in load_districts().items()}
+    if facet == "layer":
+        return {i: y.title if plain else y.title_en for i, y in load_layers().items()}
+    if facet == "plan":
+        return {i: p.title if plain else p.title_en for i, p in load_plans().items()}
+    return {code: getattr(term, lang) for code, term in load_terms()[facet].items()}
+
+
+def _plans(selection: Selection) -> list[Plan]:
+    used = {plan for project in selection.projects for plan in project.plans}
+    return [plan for plan in load_plans().values() if plan.id in used]
+
+
+def _sources(selection: Selection) -> list[Source]:
+    used = {p.placement.source for p in selection.projects} | {p.extent.source for p in selection.projects if p.extent}
+    return [source for source in load_sources().values() if source.id in used]
+
+
+def _plan(plan: Plan, lang: Lang) -> str:
+    title, issuer = (plan.title, plan.issuer) if lang == "zh" else (plan.title_en, plan.issuer_en)
+    return " · ".join(filter(None, (title, issuer, plan.date, plan.url)))
+
+
+def _source(source: Source, lang: Lang) -> str:
+    title = source.title if lang == "zh" else source.title_en
+    return " · ".join(filter(None, (title, source.licence, source.attribution, source.url)))
