@@ -116,14 +116,14 @@ def _fitted(frame: pd.DataFrame, encoding: Encoding) -> tuple[pd.DataFrame, int]
     for name in map(str, frame.select_dtypes("string").columns):
         whole = frame[name]
         fitted[name] = whole.map(lambda text: _cut(text, encoding), na_action="ignore").astype("string")
-        cut += int((fitted[name] != whole).fillna(False).sum())
+        cut += int((fitted[name].str.len() < whole.str.len()).fillna(False).sum())
     for name in map(str, frame.select_dtypes("boolean").columns):
         fitted[name] = frame[name].astype("Int64")  # dBASE tables that GDAL writes have no truth values
     return fitted, cut
 
 
 def _cut(text: str, encoding: Encoding) -> str:
-    known = text.encode(encoding, "replace")
+    known = (text.replace("©", "(c)") if encoding == "gbk" else text).encode(encoding, "replace")
     return known[:_LONGEST_CELL].decode(encoding, "ignore")
 
 
