@@ -32,9 +32,9 @@ def navigation() -> Page:
     return st.navigation(pages, position="hidden")
 
 
-def addresses() -> tuple[str, ...]:
-    """The paths of the app's pages."""
-    return tuple("/" if name == "map" else f"/{name}" for name in _pages())
+def addresses() -> dict[str, str]:
+    """The paths of the app's pages, each with the name of its page."""
+    return {"/" if name == "map" else f"/{name}": name for name in _pages()}
 
 
 def _pages() -> dict[str, str]:

@@ -15,6 +15,7 @@ from starlette.websockets import WebSocketClose
 
 from atlas.web.hosts import is_addressed, is_near, is_same_origin, named_hosts
 from atlas.web.missing import missing_page
+from atlas.web.opening import SITEMAP
 from atlas.web.routes import ROUTES
 from atlas.web.shell import shell_paths
 
@@ -62,7 +63,12 @@ class Door:
 
     def __init__(self, app: ASGIApp, pages: Iterable[str]) -> None:
         self.app = app
-        ways = (*STREAMLIT, *(Way(route.path) for route in ROUTES), *map(Way, shell_paths()), *_page_ways(pages))
+        ways = (
+            *STREAMLIT,
+            *(Way(route.path) for route in ROUTES),
+            *map(Way, (SITEMAP, *shell_paths())),
+            *_page_ways(pages),
+        )
         self._exact = {(way.kind, way.path): way for way in ways if "{" not in way.path}
         self._patterns = [(compile_path(way.path)[0], way) for way in ways if "{" in way.path]
         self._named = named_hosts()

@@ -12,6 +12,7 @@ from starlette.routing import Route
 from atlas.analysis import near, search
 from atlas.errors import AtlasError
 from atlas.web.asset import ASSETS, ASSETS_HASH
+from atlas.web.hosts import origin_of
 from atlas.web.site import project_detail, site, tell_operator
 
 LARGEST_RADIUS_M = 50_000
@@ -71,8 +72,9 @@ def _download(request: Request) -> Response:
     return Response(status_code=404) if found is None else found.response(request)
 
 
-def _robots(_request: Request) -> Response:
-    return PlainTextResponse("User-agent: *\nDisallow: /_stcore/\n")
+def _robots(request: Request) -> Response:
+    sitemap = f"{origin_of(request.scope)}/sitemap.xml"
+    return PlainTextResponse(f"User-agent: *\nDisallow: /_stcore/\n\nSitemap: {sitemap}\n")
 
 
 def _from_build(answer: Callable[[Request], Response]) -> Callable[[Request], Response]:
