@@ -1,5 +1,6 @@
 """Filters, facets, search, distances and coverage over features; no drawing."""
 
+from atlas.analysis.change import Change, change_of
 from atlas.analysis.compare import (
     Comparison,
     Place,
@@ -9,24 +10,26 @@ from atlas.analysis.compare import (
     class_of,
     comparisons,
     foremost,
-    gap,
     one_value,
     slices,
 )
 from atlas.analysis.coverage import coverage, drawn
 from atlas.analysis.filter import Filter, count_facet, in_years, keep, matches, values_of
+from atlas.analysis.fulfilment import FATES, Fate, Fulfilment, by_district, fate_of, fulfilment
 from atlas.analysis.near import Nearby, near
-from atlas.analysis.outcomes import STATES, Conflict, Finding, Tally, conflicts, finding, is_due, tally
+from atlas.analysis.news import News, news_of
+from atlas.analysis.outcomes import Conflict, Finding, conflicts, finding, is_due
 from atlas.analysis.parts import Part, parts_of, wholes_of
 from atlas.analysis.permalink import Dropped, IndicatorView, Known, View, parse_indicator_view, parse_view
 from atlas.analysis.search import Key, keys_of, plain, search
 from atlas.analysis.standing import Standing, dated_events, standing, this_year
-from atlas.analysis.view_table import FACETS, view_table
+from atlas.analysis.view_table import FACETS, FILTER_PARAMETERS, view_table
 
 __all__ = [
-    "FACETS", "STATES", "Comparison", "Conflict", "Dropped", "Filter", "Finding", "IndicatorView", "Key", "Known",
-    "Nearby", "Part", "Place", "Slice", "Standing", "Tally", "View", "by_year", "class_bounds", "class_of",
-    "comparisons", "conflicts", "count_facet", "coverage", "dated_events", "drawn", "finding", "foremost", "gap",
-    "in_years", "is_due", "keep", "keys_of", "matches", "near", "one_value", "parse_indicator_view", "parse_view",
-    "parts_of", "plain", "search", "slices", "standing", "tally", "this_year", "values_of", "view_table", "wholes_of",
+    "FACETS", "FATES", "FILTER_PARAMETERS", "Change", "Comparison", "Conflict", "Dropped", "Fate", "Filter",
+    "Finding", "Fulfilment", "IndicatorView", "Key", "Known", "Nearby", "News", "Part", "Place", "Slice", "Standing",
+    "View", "by_district", "by_year", "change_of", "class_bounds", "class_of", "comparisons", "conflicts",
+    "count_facet", "coverage", "dated_events", "drawn", "fate_of", "finding", "foremost", "fulfilment", "in_years",
+    "is_due", "keep", "keys_of", "matches", "near", "news_of", "one_value", "parse_indicator_view", "parse_view",
+    "parts_of", "plain", "search", "slices", "standing", "this_year", "values_of", "view_table", "wholes_of",
 ]  # fmt: skip

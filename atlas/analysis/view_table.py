@@ -45,6 +45,8 @@ VIEW_TABLE = (
 """A new facet is one row here, a field of Filter and of Known, and its values in `values_of`."""
 
 FACETS = tuple(part.name for part in VIEW_TABLE if part.kind == "list")
+FILTER_PARAMETERS = tuple(part.url for part in VIEW_TABLE if part.filter)
+"""The parameters of the URL that limit what is shown."""
 EMPTY = {"text": "", "list": (), "flag": True}
 """The value of a part that asks for nothing, by kind; None for the others."""
 

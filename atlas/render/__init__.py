@@ -1,5 +1,6 @@
 """One description of how the atlas looks and speaks: styles, words, escaping."""
 
+from atlas.render.bars import bar
 from atlas.render.choropleth import (
     DIFFERING,
     NO_VALUE,
@@ -18,6 +19,6 @@ from atlas.render.template import fill
 from atlas.render.words import LANGS, Lang, all_words, word
 
 __all__ = [
-    "DIFFERING", "LANGS", "NO_VALUE", "STEPS", "Frame", "Lang", "Shade", "all_words", "as_image", "choropleth",
+    "DIFFERING", "LANGS", "NO_VALUE", "STEPS", "Frame", "Lang", "Shade", "all_words", "as_image", "bar", "choropleth",
     "fill", "frame_of", "literal", "locator", "style_json", "swatch", "word",
 ]  # fmt: skip

@@ -1,21 +1,26 @@
-"""The Indicators page: the chooser, the overview of all indicators, and the one that the URL names."""
+"""The Indicators page: the chooser, a table for each place, and the indicator that the URL names."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from urllib.parse import urlencode
 
 import streamlit as st
 
 from atlas.analysis import Comparison, IndicatorView, comparisons, parse_indicator_view
 from atlas.catalogue import load_districts, load_indicators, load_measures, load_plans, load_terms
 from atlas.model import District, Plan
-from atlas.render import Lang, fill, literal, word
+from atlas.render import Lang, literal, word
 from atlas.ui.comparison import comparison_html
+from atlas.ui.indicator_table import indicators_html
 from atlas.web import Site
 
 _CHOICES = ("district", "theme", "plan", "indicator")
 
 
 def show_indicators(site: Site, lang: Lang) -> None:
-    """The chooser, and below it the chosen indicator or else the overview."""
+    """The chooser, and below it the chosen indicator or else the table of a district or the city."""
     every = comparisons(load_indicators(), load_measures().values())
     view = _current_view(every)
     st.title(word("nav_indicators", lang), anchor=False)
@@ -26,7 +31,8 @@ def show_indicators(site: Site, lang: Lang) -> None:
     offered = {i: c for i, c in every.items() if _is_offered(c, view)}
     _choose(every, offered, view, lang)
     if view.indicator is None:
-        st.html(_overview_html(offered, lang))
+        anywhere = [c for c in every.values() if _is_offered(c, replace(view, district=None))]
+        st.html(indicators_html(anywhere, view.district, site, lang, _address(view, lang)))
     else:
         st.html(comparison_html(every[view.indicator], site, lang))
 
@@ -111,17 +117,12 @@ def _extent(comparison: Comparison, lang: Lang) -> str:
     return " · ".join(part for part in (word("comma", lang).join(names), span) if part)
 
 
-def _overview_html(offered: dict[str, Comparison], lang: Lang) -> str:
-    """All that is offered as links: what can be compared first, then the rest by theme."""
-    single = [c for c in offered.values() if len(c.figures) == 1]
-    by_theme = {
-        getattr(theme, lang): [_row(c, lang) for c in single if c.figures[0].theme == code]
-        for code, theme in load_terms()["theme"].items()
-    }
-    comparable = [_row(c, lang) for c in offered.values() if len(c.figures) > 1]
-    rest = "" if lang == "zh" else f"&lang={lang}"
-    return fill("indicators.html", lang, comparable=comparable, single=single, themes=by_theme, rest=rest)
+def _address(view: IndicatorView, lang: Lang) -> Callable[..., str]:
+    """Addresses of this page under the present choice, with some parts changed."""
+    chosen = {"district": view.district, "theme": view.theme, "plan": view.plan, "lang": None if lang == "zh" else lang}
 
+    def address(**changed: str | None) -> str:
+        wanted = {name: value for name, value in {**chosen, **changed}.items() if value}
+        return f"indicators?{urlencode(wanted)}"
 
-def _row(comparison: Comparison, lang: Lang) -> dict[str, str]:
-    return {"id": comparison.id, "what": _what(comparison, lang), "extent": _extent(comparison, lang)}
+    return address

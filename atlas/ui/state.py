@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 
 import streamlit as st
 
-from atlas.analysis import FACETS, View, parse_view
+from atlas.analysis import FACETS, FILTER_PARAMETERS, View, parse_view
 from atlas.render import LANGS, Lang
 from atlas.web import Site
 
@@ -37,6 +38,13 @@ def current_view(site: Site) -> View:
     """The view that the URL asks for, validated against the build that is served."""
     query = {name: st.query_params.get_all(name) for name in st.query_params}
     return parse_view(query, site.known())
+
+
+def address(page: str, **changed: str) -> str:
+    """The address of a page under the filter and the language of this one, with some parameters changed."""
+    kept = {name: ",".join(st.query_params.get_all(name)) for name in (*FILTER_PARAMETERS, "lang")}
+    wanted = {name: value for name, value in {**kept, **changed}.items() if value}
+    return f"{page}?{urlencode(wanted, safe=',')}"
 
 
 def view_json(view: View) -> dict[str, Any]:

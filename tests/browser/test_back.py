@@ -25,7 +25,7 @@ def test_a_page_of_the_header_is_one_step_and_keeps_its_own_query(reader):
 def test_with_the_keyboard_the_focus_stays_in_the_header(reader):
     reader.open()
     _header(reader, "兑现").press("Enter")
-    reader.page.wait_for_selector(".atlas-table")
+    reader.page.wait_for_selector(".atlas-outcomes")
     expect(_header(reader, "兑现")).to_be_focused()
 
 
@@ -48,8 +48,8 @@ def test_back_shows_the_card_before_in_the_directory(reader):
     ],
 )
 def test_back_takes_a_choice_back(reader, page, box, choice, query):
-    reader.open(page, ".atlas-table, .atlas-indicators")
-    shown = reader.page.locator(".atlas-table, .atlas-indicators").first
+    reader.open(page, ".atlas-table, .atlas-outcomes, .atlas-indicators")
+    shown = reader.page.locator(".atlas-table, .atlas-outcomes, .atlas-indicators").first
     before = shown.inner_text()
     reader.page.get_by_role("combobox", name=box).click()
     reader.page.get_by_role("option", name=choice, exact=True).click()
