@@ -15,7 +15,7 @@ from atlas.analysis.compare import (
 )
 from atlas.analysis.coverage import coverage, drawn
 from atlas.analysis.filter import Filter, count_facet, in_years, keep, matches, values_of
-from atlas.analysis.near import Nearby, near
+from atlas.analysis.near import Nearby, districts_touched, margin_m, near, overlap, share_within
 from atlas.analysis.outcomes import STATES, Conflict, Finding, Tally, conflicts, finding, is_due, tally
 from atlas.analysis.parts import Part, parts_of, wholes_of
 from atlas.analysis.permalink import Dropped, IndicatorView, Known, View, parse_indicator_view, parse_view
@@ -26,7 +26,8 @@ from atlas.analysis.view_table import FACETS, view_table
 __all__ = [
     "FACETS", "STATES", "Comparison", "Conflict", "Dropped", "Filter", "Finding", "IndicatorView", "Key", "Known",
     "Nearby", "Part", "Place", "Slice", "Standing", "Tally", "View", "by_year", "class_bounds", "class_of",
-    "comparisons", "conflicts", "count_facet", "coverage", "dated_events", "drawn", "finding", "foremost", "gap",
-    "in_years", "is_due", "keep", "keys_of", "matches", "near", "one_value", "parse_indicator_view", "parse_view",
-    "parts_of", "plain", "search", "slices", "standing", "tally", "this_year", "values_of", "view_table", "wholes_of",
+    "comparisons", "conflicts", "count_facet", "coverage", "dated_events", "districts_touched", "drawn", "finding",
+    "foremost", "gap", "in_years", "is_due", "keep", "keys_of", "margin_m", "matches", "near", "one_value", "overlap",
+    "parse_indicator_view", "parse_view", "parts_of", "plain", "search", "share_within", "slices", "standing", "tally",
+    "this_year", "values_of", "view_table", "wholes_of",
 ]  # fmt: skip

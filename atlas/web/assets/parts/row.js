@@ -2,11 +2,9 @@
 
 import { el, tell } from "../page/el.js";
 import { newsText, planText, stateText } from "../pure/news.js";
-import { distance, yearsOf } from "../pure/units.js";
+import { yearsOf } from "../pure/units.js";
 
-const SURE_M = 100;
-
-/** The row of a feature; `icon(feature)` is its symbol, `away` how far it is from the place that is asked for. */
+/** The row of a feature; `icon(feature)` is its symbol, `away` says how far it is from the place that is asked for. */
 export function projectRow(book, feature, icon, away) {
   const choose = ({ currentTarget }) => tell(currentTarget, "choose", { id: feature.id, move: true });
   return el(
@@ -34,14 +32,6 @@ function nowLine(book, feature) {
 
 function plainLine(book, feature, away) {
   const { w, terms } = book;
-  const parts = [awayText(away, w), terms.kind[feature.kind], planText(feature, book), yearsOf(feature, w)];
+  const parts = [away, terms.kind[feature.kind], planText(feature, book), yearsOf(feature, w)];
   return parts.filter(Boolean).join(" · ");
-}
-
-function awayText(away, w) {
-  if (!away) return null;
-  const text = distance(away.distance_m, w);
-  return away.uncertainty_m > SURE_M
-    ? w("distance_sure", { distance: text, radius: distance(away.uncertainty_m, w) })
-    : text;
 }
