@@ -19,9 +19,10 @@ _ORDER: tuple[Group, ...] = ("within", "perhaps", "district")
 
 
 class Nearby(NamedTuple):
-    """A project near a place: how far and how sure in metres, whether to its line or area or to its point, and how surely
-    it lies within the radius. The likelihood is the least when the precision is `area`, and None when unknown; of what is
-    known only by its district the distance is None too.
+    """A project near a place: how far and how sure in metres, whether to its line or area or its point, and how surely.
+
+    The likelihood is the least there is when the precision is `area`, and None when it is not known; of what is known
+    only by its district the distance is None too.
     """
 
     id: str
@@ -45,7 +46,7 @@ def near(features: Iterable[Feature], lon: float, lat: float, radius_m: float) -
 
 
 def districts_touched(lon: float, lat: float, radius_m: float) -> frozenset[str]:
-    """Adcodes of the districts that the circle meets, by the lines that the map shows; none when it lies off Hangzhou."""
+    """Adcodes of the districts that the circle meets, by the lines that the map shows; none off Hangzhou."""
     epsg = zone_epsg(lon)
     centre = to_metric(Point(lon, lat), epsg)
     return frozenset(code for code, shape in _districts(epsg).items() if centre.distance(shape) <= radius_m)
@@ -56,9 +57,7 @@ def _districts(epsg: int) -> dict[str, BaseGeometry]:
     return {code: to_metric(shape, epsg) for code, shape in district_shapes("tianditu").items()}
 
 
-def _of(
-    feature: Feature, centre: BaseGeometry, epsg: int, radius_m: float, touched: frozenset[str]
-) -> Nearby | None:
+def _of(feature: Feature, centre: BaseGeometry, epsg: int, radius_m: float, touched: frozenset[str]) -> Nearby | None:
     project, extent = feature.project, feature.project.extent
     shape = extent.shape if extent else feature.geometry
     if shape is None:
@@ -85,15 +84,16 @@ def _by_extent(project: Project, distance_m: float, radius_m: float) -> tuple[Gr
 
 
 def margin_m(project: Project) -> int:
-    """How far the thing may reach beyond its extent: not at all when it is mapped, unless the sources state it larger."""
+    """How far the thing may reach beyond its extent: not at all when mapped, unless a source states it larger."""
     extent = project.extent
     whole = extent is not None and extent.basis == "osm" and (extent.difference or 0) >= -EXTENT_TOLERANCE
     return 0 if whole else project.placement.uncertainty_m or 0
 
 
 def share_within(distance_m: float, uncertainty_m: float, radius_m: float) -> float:
-    """How likely a place lies within a radius, when it lies anywhere in the circle of its uncertainty alike: the share of
-    that circle which the circle of the radius covers, their centres being so far apart.
+    """The share of the circle of its uncertainty that a radius covers, the centres being so far apart.
+
+    That is how likely a place lies within the radius, when it may lie anywhere in its circle alike.
     """
     if distance_m + uncertainty_m <= radius_m:
         return 1.0

@@ -19,7 +19,8 @@ export function projectRow(book, feature, icon, away) {
         {},
         el("span", { class: "atlas-row-name" }, book.name(feature)),
         el("small", { class: "atlas-row-now" }, nowLine(book, feature)),
-        el("small", {}, plainLine(book, feature, away)),
+        away && el("small", { class: "atlas-row-away" }, away),
+        el("small", {}, plainLine(book, feature)),
       ),
     ),
   );
@@ -30,8 +31,8 @@ function nowLine(book, feature) {
   return [el("strong", {}, stateText(feature, book)), news ? ` ${news}` : ""];
 }
 
-function plainLine(book, feature, away) {
+function plainLine(book, feature) {
   const { w, terms } = book;
-  const parts = [away, terms.kind[feature.kind], planText(feature, book), yearsOf(feature, w)];
+  const parts = [terms.kind[feature.kind], planText(feature, book), yearsOf(feature, w)];
   return parts.filter(Boolean).join(" · ");
 }

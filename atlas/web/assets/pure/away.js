@@ -24,7 +24,9 @@ export function awayText(feature, entry, radius_m, { w, terms }) {
   const far = feature.extent
     ? toExtent(feature.extent, entry, w)
     : toPoint(feature.uncertainty_m ?? 0, entry, radius_m, w);
-  return entry.group === "within" ? far : w("away_perhaps", { odds: oddsText(entry.likelihood, feature.precision, w), far });
+  return entry.group === "within"
+    ? far
+    : w("away_perhaps", { odds: oddsText(entry.likelihood, feature.precision, w), far });
 }
 
 /** A likelihood in tenths, as words: of what may be large itself only the least is known, and nothing when that is little. */
