@@ -39,6 +39,8 @@ def near(features: Iterable[Feature], lon: float, lat: float, radius_m: float) -
     The distance is to the extent where there is one, else to the point, in the 3-degree zone of the place.
     """
     touched = districts_touched(lon, lat, radius_m)
+    if not touched:
+        return ()  # all of the atlas lies in the city, however large its circles of uncertainty
     epsg = zone_epsg(lon)
     centre = to_metric(Point(lon, lat), epsg)
     found = (_of(feature, centre, epsg, radius_m, touched) for feature in features)

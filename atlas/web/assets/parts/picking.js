@@ -4,7 +4,9 @@ import { el, tell } from "../page/el.js";
 
 /** The bar of picking; the crosshair is the map's. */
 export function picking({ w }) {
-  const said = el("p", { role: "status" });
+  const byPointer = el("span", {}),
+    byKeyboard = el("span", { class: "atlas-picking-keys" });
+  const said = el("p", { role: "status" }, byPointer, byKeyboard);
   const centre = el("button", { type: "button", onclick: () => tell(root, "centre") }, w("near_centre"));
   const cancel = el("button", { type: "button", onclick: () => tell(root, "pick") }, w("cancel"));
   const root = el("div", { class: "atlas-picking", hidden: true }, said, centre, cancel);
@@ -13,7 +15,8 @@ export function picking({ w }) {
     reads: ["picking"],
     draw(state) {
       root.hidden = !state.picking;
-      said.textContent = state.picking ? w("near_picking") : "";
+      byPointer.textContent = state.picking ? w("near_picking") : "";
+      byKeyboard.textContent = state.picking ? w("near_picking_keys") : "";
     },
   };
 }

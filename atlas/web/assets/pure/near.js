@@ -25,6 +25,7 @@ export function surroundings(features, districts) {
 
 /** The projects that lie or may lie within the radius, by group and in it the nearest first. */
 export function nearby(features, place, touched) {
+  if (!touched.size) return []; // all of the atlas lies in the city, however large its circles of uncertainty
   const project = metresFrom(place);
   const found = features.map((feature) => entryOf(feature, place[2], project, touched)).filter(Boolean);
   const rank = ({ group, distance_m }) => GROUPS.indexOf(group) * 1e9 + (distance_m ?? 0);

@@ -19,9 +19,12 @@ export function hearReader(host, { signal, around }, view, facts, house) {
   });
   host.addEventListener("keydown", ({ key }) => key === "Escape" && acts.escape(), { signal });
   const { root } = house.surface;
-  root.addEventListener("keydown", ({ key, target }) => key === "Enter" && target === root && acts.centre(), {
-    signal,
-  });
+  const enter = (event) => {
+    if (event.key !== "Enter" || event.target !== root || !facts.get().picking) return;
+    event.preventDefault(); // or it would press the row that the keyboard goes on to
+    acts.centre();
+  };
+  root.addEventListener("keydown", enter, { signal });
   view.on((changed) => {
     const { near, project } = view.get();
     if (changed.includes("near") && around(near)?.touched.size) house.surface.around(near);
@@ -64,7 +67,6 @@ function actsOf(view, facts, { list, marks, radius, surface }) {
     },
     /** The map's centre is the place that is picked; the keyboard goes on to what was found. */
     centre() {
-      if (!facts.get().picking) return;
       acts.place(surface.position().slice(0, 2));
       list.focus(null);
     },
