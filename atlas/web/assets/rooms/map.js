@@ -62,6 +62,7 @@ function ready(host, view, { signal, data, at, features, around }, { marks, surf
     scene: marks.scene,
     drawn: () => [...marks.now().ids],
     chosen: () => marks.now().project,
+    pale: () => [...marks.now().pale],
     address: (name) => at(data.assets + name),
   };
 }
