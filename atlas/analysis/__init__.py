@@ -16,7 +16,7 @@ from atlas.analysis.compare import (
 from atlas.analysis.coverage import coverage, drawn
 from atlas.analysis.filter import Filter, count_facet, in_years, keep, matches, values_of
 from atlas.analysis.fulfilment import FATES, Fate, Fulfilment, by_district, fate_of, fulfilment
-from atlas.analysis.near import Nearby, near
+from atlas.analysis.near import Nearby, districts_touched, margin_m, near, overlap, share_within
 from atlas.analysis.news import News, news_of
 from atlas.analysis.outcomes import Conflict, Finding, conflicts, finding, is_due
 from atlas.analysis.parts import Part, parts_of, wholes_of
@@ -29,7 +29,8 @@ __all__ = [
     "FACETS", "FATES", "FILTER_PARAMETERS", "Change", "Comparison", "Conflict", "Dropped", "Fate", "Filter",
     "Finding", "Fulfilment", "IndicatorView", "Key", "Known", "Nearby", "News", "Part", "Place", "Slice", "Standing",
     "View", "by_district", "by_year", "change_of", "class_bounds", "class_of", "comparisons", "conflicts",
-    "count_facet", "coverage", "dated_events", "drawn", "fate_of", "finding", "foremost", "fulfilment", "in_years",
-    "is_due", "keep", "keys_of", "matches", "near", "news_of", "one_value", "parse_indicator_view", "parse_view",
-    "parts_of", "plain", "search", "slices", "standing", "this_year", "values_of", "view_table", "wholes_of",
+    "count_facet", "coverage", "dated_events", "districts_touched", "drawn", "fate_of", "finding", "foremost",
+    "fulfilment", "in_years", "is_due", "keep", "keys_of", "margin_m", "matches", "near", "news_of", "one_value",
+    "overlap", "parse_indicator_view", "parse_view", "parts_of", "plain", "search", "share_within", "slices",
+    "standing", "this_year", "values_of", "view_table", "wholes_of",
 ]  # fmt: skip

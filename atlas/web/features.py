@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from atlas.analysis import dated_events, finding, standing
+from atlas.analysis import dated_events, finding, margin_m, standing
 from atlas.catalogue import Build, geometry_json, load_groups
-from atlas.model import Extent, Feature, Outcome, Project
+from atlas.model import Feature, Outcome, Project
 
 EXTENT_DECIMALS = 5
 """About one metre: finer than any line of the base map."""
@@ -38,7 +38,7 @@ def _short(feature: Feature, year: int) -> dict[str, Any]:
         "precision": placement.precision,
         "uncertainty_m": placement.uncertainty_m,
         "geometry": geometry_json(feature.geometry),
-        "extent": _drawn(project.extent),
+        "extent": _drawn(project),
     }
 
 
@@ -54,7 +54,9 @@ def _news(news: Outcome) -> dict[str, Any]:
     return {"fact": news.fact, "when": when, "dated": dated, "grade": news.grade, "announced": news.announced}
 
 
-def _drawn(extent: Extent | None) -> dict[str, Any] | None:
+def _drawn(project: Project) -> dict[str, Any] | None:
+    extent = project.extent
     if extent is None:
         return None
-    return {"basis": extent.basis, "geometry": geometry_json(extent.shape, EXTENT_DECIMALS)}
+    geometry = geometry_json(extent.shape, EXTENT_DECIMALS)
+    return {"basis": extent.basis, "margin_m": margin_m(project), "geometry": geometry}

@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
-from atlas.analysis import near, search
+from atlas.analysis import districts_touched, near, search
 from atlas.errors import AtlasError
 from atlas.web.asset import ASSETS, ASSETS_HASH
 from atlas.web.hosts import origin_of
@@ -63,8 +63,13 @@ def _near(request: Request) -> Response:
         return _problem(400, AtlasError("lat, lon and radius must be numbers", "/atlas/near", "write decimal degrees"))
     if not (abs(lat) <= 85 and abs(lon) <= 180 and 0 < radius <= LARGEST_RADIUS_M and math.isfinite(radius)):
         return _problem(400, AtlasError("out of range", "/atlas/near", f"radius at most {LARGEST_RADIUS_M} m"))
-    found = near(site().build.features, lon, lat, radius)
-    return JSONResponse({"found": found}, headers={"Cache-Control": "no-store"})
+    features = site().build.features
+    told = {
+        "found": near(features, lon, lat, radius),
+        "districts": sorted(districts_touched(lon, lat, radius)),
+        "unknown": sum(f.geometry is None and not f.project.districts for f in features),
+    }
+    return JSONResponse(told, headers={"Cache-Control": "no-store"})
 
 
 def _download(request: Request) -> Response:

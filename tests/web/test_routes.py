@@ -111,10 +111,17 @@ def test_search_answers_with_ids(get, query, ids):
     assert (answer.status_code, answer.json()) == (200, {"ids": ids})
 
 
-@pytest.mark.parametrize(("radius", "found"), [(1000, [["test-park", 111, 200, False]]), (100, [])])
-def test_near_answers_with_ids_distances_and_uncertainties(get, radius, found):
-    answer = get(f"/atlas/near?lat=30.321&lon=120.14&radius={radius}")
-    assert (answer.status_code, answer.json()) == (200, {"found": found})
+@pytest.mark.parametrize(
+    ("lat", "radius", "told"),
+    [
+        (30.321, 1000, {"found": [["test-park", 111, 200, False, "within", 1.0]], "districts": ["330105"]}),
+        (30.322, 20, {"found": [], "districts": ["330105"]}),
+        (39.9, 1000, {"found": [], "districts": []}),
+    ],
+)
+def test_near_answers_with_ids_distances_and_how_surely(get, lat, radius, told):
+    answer = get(f"/atlas/near?lat={lat}&lon=120.14&radius={radius}")
+    assert (answer.status_code, answer.json()) == (200, told | {"unknown": 0})
     assert answer.headers["Cache-Control"] == "no-store"
 
 

@@ -7,11 +7,12 @@ import { near } from "./near.js";
 import { search } from "./search.js";
 import { years } from "./years.js";
 
-/** The form with its parts; `lookOf(state)` is the look of a state, `radius()` what a pressed place takes. */
-export function filters(book, { span, lookOf }) {
+/** The form with its parts; `lookOf(state)` is the look of a state, `around(place)` what lies near, `radius()` what a pressed place
+ * takes. */
+export function filters(book, { span, lookOf, around }) {
   const { w, view: table } = book;
   const boxes = {
-    near: (part) => near(book, part),
+    near: (part) => near(book, part, around),
     years: (part) => years(book, part, span),
     list: (part) => facet(book, part, shownBy(table), part.name === "state" ? lookOf : undefined),
   };

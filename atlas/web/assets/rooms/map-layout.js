@@ -13,6 +13,7 @@ import { legend } from "../parts/legend.js";
 import { projectList } from "../parts/list.js";
 import { notices } from "../parts/notices.js";
 import { panel } from "../parts/panel.js";
+import { picking } from "../parts/picking.js";
 import { yearStamp } from "../parts/year-stamp.js";
 import { spanOfYears } from "../pure/derive.js";
 import { lookOf } from "../pure/look.js";
@@ -20,10 +21,10 @@ import { shownBy } from "../pure/view.js";
 
 /** Fill the host with the parts; the map stands last, because it needs its node in the page. */
 export function layOut(host, door, view, facts, url) {
-  const { book, byId, features } = door,
+  const { book, byId, features, around } = door,
     usual = door.data.default_base;
   const byState = (state) => lookOf(book.style, facts.get().scheme, { state });
-  const form = filters(book, { span: spanOfYears(features, new Date().getFullYear()), lookOf: byState });
+  const form = filters(book, { span: spanOfYears(features, new Date().getFullYear()), lookOf: byState, around });
   const list = projectList(book, (scheme, feature) => lookOf(book.style, scheme, feature));
   const share = (record) => url.address({ project: record.id, base: view.get().base });
   const box = panel(book, {
@@ -34,7 +35,8 @@ export function layOut(host, door, view, facts, url) {
   const column = drawer(book, form.root),
     key = legend(book),
     notes = notices(book),
-    stamp = yearStamp(book);
+    stamp = yearStamp(book),
+    bar = picking(book);
   const choice = basemaps(book, usual),
     credit = credits(book, usual),
     node = canvas(book.w("map_label"));
@@ -54,6 +56,7 @@ export function layOut(host, door, view, facts, url) {
         controls(book),
         choice.root,
         notes.root,
+        bar.root,
         stamp.root,
         credit.root,
       ),
@@ -72,7 +75,7 @@ export function layOut(host, door, view, facts, url) {
     list,
     say: notes.say,
     radius: form.radius,
-    parts: [...form.parts, column, key, choice, credit, stamp, ...drawn.parts, list, list.head, box, count],
+    parts: [...form.parts, column, key, choice, credit, stamp, bar, ...drawn.parts, list, ...list.inside, box, count],
   };
 }
 

@@ -4,6 +4,7 @@ import { json } from "../page/fetch.js";
 import { media } from "../page/life.js";
 import { room } from "../page/room.js";
 import { deriveMap, FACTS } from "../pure/derive.js";
+import { surroundings } from "../pure/near.js";
 import { store } from "../pure/store.js";
 import { book } from "../pure/words.js";
 import { hearReader } from "./map-acts.js";
@@ -21,7 +22,8 @@ export async function load(data, at) {
 }
 
 /** Open the room in a host; gives what keeps the view for the next opening. */
-export function open(host, door) {
+export function open(host, entered) {
+  const door = { ...entered, around: surroundings(entered.features, entered.ground.districts) };
   const { features, byId, signal, data } = door,
     { view: table, w } = door.book;
   const view = store(door.kept ?? data.view),
@@ -34,7 +36,8 @@ export function open(host, door) {
   room({
     view,
     facts,
-    derive: (v, f) => deriveMap(v, f, { features, byId, table, name: door.book.name, english: door.book.english }),
+    derive: (v, f) =>
+      deriveMap(v, f, { features, byId, table, name: door.book.name, english: door.book.english, around: door.around }),
     parts: house.parts,
     signal,
   });
@@ -45,9 +48,9 @@ export function open(host, door) {
 }
 
 /** The first answers are there and drawn: look where the view says, and say that the room stands. */
-function ready(host, view, { signal, data, at, features }, { marks, surface, tilesReady }) {
+function ready(host, view, { signal, data, at, features, around }, { marks, surface, tilesReady }) {
   if (!view.view && view.project) marks.focus(view.project);
-  if (!view.view && view.near) surface.around(view.near);
+  if (!view.view && around(view.near)?.touched.size) surface.around(view.near);
   host.dataset.ready = "true";
   signal.addEventListener("abort", () => delete host.dataset.ready, { once: true });
   performance.mark("atlas-ready");
@@ -59,6 +62,7 @@ function ready(host, view, { signal, data, at, features }, { marks, surface, til
     scene: marks.scene,
     drawn: () => [...marks.now().ids],
     chosen: () => marks.now().project,
+    pale: () => [...marks.now().pale],
     address: (name) => at(data.assets + name),
   };
 }
