@@ -38,7 +38,8 @@ function plainLine(book, feature, away) {
   return parts.filter(Boolean).join(" · ");
 }
 
-function awayText(away, w) {
+/** How far away a place is, in words; nothing where that is not asked. */
+export function awayText(away, w) {
   if (!away) return null;
   const text = distance(away.distance_m, w);
   return away.uncertainty_m > SURE_M

@@ -1,6 +1,7 @@
 // The map's room: filters, map, list and card around one view. Filtering happens here, without the server.
 
 import { json } from "../page/fetch.js";
+import { NARROW } from "../page/layout.js";
 import { media } from "../page/life.js";
 import { room } from "../page/room.js";
 import { deriveMap, FACTS } from "../pure/derive.js";
@@ -27,7 +28,7 @@ export function open(host, door) {
   const view = store(door.kept ?? data.view),
     facts = store(FACTS);
   door.scheme((scheme) => facts.set({ scheme }), signal);
-  media("(max-width: 900px)", (narrow) => facts.set({ narrow }), signal);
+  media(NARROW, (narrow) => facts.set({ narrow }), signal);
   const url = door.url(table, view, signal);
   const house = layOut(host, door, view, facts, url);
   hearReader(host, door, view, facts, house);
