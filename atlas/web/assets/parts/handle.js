@@ -56,7 +56,8 @@ function drag(sheet, mayDrag, letGo) {
   let held = null;
   sheet.addEventListener("pointerdown", (event) => {
     const { target, clientY: y, timeStamp: at, button, isPrimary } = event;
-    if (isPrimary && !button && mayDrag(target)) held = { y, height: sheet.offsetHeight, moved: false, last: { y, at } };
+    if (isPrimary && !button && mayDrag(target))
+      held = { y, height: sheet.offsetHeight, moved: false, last: { y, at } };
   });
   sheet.addEventListener("pointermove", ({ clientY: y, timeStamp: at, pointerId }) => {
     if (!held || (!held.moved && Math.abs(y - held.y) < STILL_PX)) return;

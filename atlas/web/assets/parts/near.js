@@ -5,7 +5,7 @@ import { distance } from "../pure/units.js";
 import { box } from "./box.js";
 
 const RADII = [500, 1000, 2000, 3000, 5000, 10000];
-const FIRST_RADIUS = 2000;
+export const FIRST_RADIUS = 2000;
 const PATIENCE = { timeout: 10000, maximumAge: 60000 };
 
 /** The form of a place; `radius()` is the one chosen. */
@@ -67,7 +67,8 @@ function closest(radius) {
   return RADII.reduce((a, b) => (Math.abs(b - radius) < Math.abs(a - radius) ? b : a));
 }
 
-function locate(go, refuse) {
+/** Ask the browser where the reader is. */
+export function locate(go, refuse) {
   if (!navigator.geolocation) refuse();
   else
     navigator.geolocation.getCurrentPosition(({ coords }) => go([coords.latitude, coords.longitude]), refuse, PATIENCE);

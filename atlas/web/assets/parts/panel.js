@@ -64,7 +64,7 @@ function bar({ w }, { root: grip, go, stand }, close) {
     go,
     stand,
     say(away) {
-      said.textContent = awayText(away, w) ?? "";
+      said.textContent = away ? w("away_from", { distance: awayText(away, w) }) : "";
     },
   };
 }

@@ -11,6 +11,7 @@ export function hearReader(host, { signal, book }, view, facts, house) {
   on("pick", () => acts.pick(!facts.get().picking));
   on("drawer", ({ open }) => facts.set({ drawer: open }));
   on("look", ({ to }) => house.surface.look(to));
+  on("welcomed", () => house.list.root.focus({ preventScroll: true }));
   on("know", ({ fact }) => facts.set(fact));
   house.surface.rested((position, frame) => {
     view.set({ view: position });

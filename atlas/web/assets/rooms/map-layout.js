@@ -13,6 +13,7 @@ import { legend } from "../parts/legend.js";
 import { projectList } from "../parts/list.js";
 import { notices } from "../parts/notices.js";
 import { panel } from "../parts/panel.js";
+import { welcome } from "../parts/welcome.js";
 import { yearStamp } from "../parts/year-stamp.js";
 import { spanOfYears } from "../pure/derive.js";
 import { lookOf } from "../pure/look.js";
@@ -34,7 +35,8 @@ export function layOut(host, door, view, facts, url) {
   const column = drawer(book, form.root),
     key = legend(book),
     notes = notices(book),
-    stamp = yearStamp(book);
+    stamp = yearStamp(book),
+    strip = stripOf(door, view.get(), notes.say);
   const choice = basemaps(book, usual),
     credit = credits(book, usual),
     node = canvas(book.w("map_label"));
@@ -44,6 +46,7 @@ export function layOut(host, door, view, facts, url) {
     el(
       "div",
       { class: "atlas-app" },
+      strip.root,
       column.root,
       el(
         "div",
@@ -61,18 +64,39 @@ export function layOut(host, door, view, facts, url) {
     ),
   );
   const drawn = drawMap(node, door, view, facts, () => (facts.get().narrow ? cover(box.root, node) : 0), notes.say);
-  const count = {
-    reads: shownBy(book.view),
-    draw: ({ asked, shown }) => {
-      if (asked) host.dataset.shown = shown.length;
-    },
-  };
   return {
     ...drawn,
     list,
     say: notes.say,
     radius: form.radius,
-    parts: [...form.parts, column, key, choice, credit, stamp, ...drawn.parts, list, list.head, box, count],
+    parts: [
+      ...form.parts,
+      column,
+      key,
+      choice,
+      credit,
+      stamp,
+      ...drawn.parts,
+      list,
+      list.head,
+      box,
+      counter(host, book),
+    ],
+  };
+}
+
+function stripOf({ book, features, toldUntil, at }, view, say) {
+  const about = `${at("./data")}${book.english ? "?lang=en" : ""}#plans`;
+  return welcome(book, { count: features.length, toldUntil, view, say, about });
+}
+
+/** How many are shown, told to the page that hosts the room. */
+function counter(host, { view: table }) {
+  return {
+    reads: shownBy(table),
+    draw: ({ asked, shown }) => {
+      if (asked) host.dataset.shown = shown.length;
+    },
   };
 }
 

@@ -17,8 +17,14 @@ export const reads = ["lang"];
 /** The files that the room needs. */
 export async function load(data, at) {
   const [file, ground, words] = await Promise.all([json(at(data.map)), json(at(data.base)), json(at(data.words))]);
-  const { features } = file;
-  return { features, ground, byId: new Map(features.map((feature) => [feature.id, feature])), book: book(words) };
+  const { features, told_until: toldUntil } = file;
+  return {
+    features,
+    toldUntil,
+    ground,
+    byId: new Map(features.map((feature) => [feature.id, feature])),
+    book: book(words),
+  };
 }
 
 /** Open the room in a host; gives what keeps the view for the next opening. */
