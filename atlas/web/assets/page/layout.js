@@ -6,6 +6,11 @@ export const NARROW = "(max-width: 34.99em)";
 /** Room for the filters beside the map; below that they are a drawer. */
 export const WIDE = "(min-width: 68.75em)";
 
+/** Whether this page stands inside another. */
+export function isFramed() {
+  return window.self !== window.top;
+}
+
 /** Letters against the usual size of 16 px: what a canvas draws grows by it. */
 export function letterScale() {
   return Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;

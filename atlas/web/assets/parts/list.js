@@ -13,12 +13,14 @@ const PAGE = 150;
 export function projectList(book, lookOf) {
   const { w } = book;
   const head = listHead(book);
-  const heading = el("h2", { class: "atlas-count", role: "status" });
+  const heading = el("h2", { class: "atlas-count" }),
+    said = el("p", { class: "atlas-hidden", role: "status" });
   const body = el("div", { class: "atlas-rows" });
   const root = el(
     "section",
     { class: "atlas-list", id: "atlas-list", "aria-label": w("list_heading"), tabindex: "-1" },
     heading,
+    said,
     head.root,
     body,
   );
@@ -28,6 +30,7 @@ export function projectList(book, lookOf) {
     last = null;
   const write = (state) => {
     heading.textContent = state.shown.length === 1 ? w("results_one") : w("results", { count: state.shown.length });
+    if (said.textContent !== heading.textContent) said.textContent = heading.textContent;
     body.replaceChildren(...contents(book, state, icons(state.scheme), limit));
     rows = [...body.querySelectorAll(".atlas-row")];
     last = state;
@@ -108,6 +111,7 @@ function contents(book, state, icon, limit) {
     rest > 0
       ? el("button", { type: "button", class: "atlas-more" }, w("show_more", { count: Math.min(PAGE, rest) }))
       : null,
+    rest > 0 ? el("p", { class: "atlas-print-rest" }, w("print_rest", { count: rest })) : null,
     off.length ? el("h3", { class: "atlas-off" }, w("unplaced_heading", { count: off.length })) : null,
     off.length ? el("p", { class: "atlas-hint" }, w("unplaced_hint")) : null,
     off.length

@@ -57,7 +57,12 @@ export function panel(book, { first, cardOf, byId }) {
 /** What stands over the card: the handle and × of the sheet, or the way back to the list; and how far away the project is. */
 function bar({ w }, { root: grip, go, stand }, close) {
   const said = el("span", { class: "atlas-away" });
-  const back = el("button", { type: "button", class: "atlas-back", onclick: close }, "‹ ", w("back_to_list"));
+  const back = el(
+    "button",
+    { type: "button", class: "atlas-back", onclick: close },
+    el("span", { "aria-hidden": "true" }, "‹ "),
+    w("back_to_list"),
+  );
   const shut = el("button", { type: "button", class: "atlas-shut", "aria-label": w("close"), onclick: close }, "×");
   return {
     root: el("div", { class: "atlas-panel-bar" }, back, grip, said, shut),

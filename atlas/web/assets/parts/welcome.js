@@ -1,6 +1,7 @@
 // The strip of a first visit: what this is, from which plans and how old, and three ways in.
 
 import { el, tell } from "../page/el.js";
+import { isFramed } from "../page/layout.js";
 import { isRemembered, remember } from "../page/memory.js";
 import { plansYears, span } from "../pure/units.js";
 import { activeFilters } from "../pure/view.js";
@@ -8,7 +9,7 @@ import { FIRST_RADIUS, locate } from "./near.js";
 
 const NAME = "welcome";
 
-/** The strip, hidden from who has closed it before or comes by a link to something; `say(text)` tells that the browser
+/** The strip, hidden from who has closed it before or comes by a link to something, and inside another page; `say(text)` tells that the browser
  * gives no position, and then a place is picked on the map. `about` is the address that names the plans. */
 export function welcome(book, { count, toldUntil, view, say, about }) {
   const { w, view: table } = book;
@@ -27,7 +28,11 @@ export function welcome(book, { count, toldUntil, view, say, about }) {
   const way = (text, act) => el("button", { type: "button", onclick: () => act() }, text);
   const root = el(
     "section",
-    { class: "atlas-welcome", "aria-label": w("welcome"), hidden: isRemembered(NAME) || comesByLink(table, view) },
+    {
+      class: "atlas-welcome",
+      "aria-label": w("welcome"),
+      hidden: isFramed() || isRemembered(NAME) || comesByLink(table, view),
+    },
     el("p", {}, el("strong", {}, w("welcome_what")), " ", el("small", {}, facts(book, { count, toldUntil, about }))),
     el(
       "div",

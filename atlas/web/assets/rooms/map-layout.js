@@ -1,9 +1,11 @@
 // The parts of the map's room and where each stands.
 
+import { shareWithPage } from "../map/framed.js";
 import { mapParts } from "../map/map.js";
 import { canvas, surface } from "../map/surface.js";
 import { el, tell } from "../page/el.js";
 import { json } from "../page/fetch.js";
+import { isFramed } from "../page/layout.js";
 import { basemaps, credits } from "../parts/basemaps.js";
 import { card } from "../parts/card/card.js";
 import { controls } from "../parts/controls.js";
@@ -13,6 +15,7 @@ import { legend } from "../parts/legend.js";
 import { projectList } from "../parts/list.js";
 import { notices } from "../parts/notices.js";
 import { panel } from "../parts/panel.js";
+import { printHead } from "../parts/print-head.js";
 import { welcome } from "../parts/welcome.js";
 import { yearStamp } from "../parts/year-stamp.js";
 import { spanOfYears } from "../pure/derive.js";
@@ -33,56 +36,33 @@ export function layOut(host, door, view, facts, url) {
     cardOf: (record) => card(record, book, { share: share(record) }),
   });
   const column = drawer(book, form.root),
-    key = legend(book),
     notes = notices(book),
-    stamp = yearStamp(book),
-    strip = stripOf(door, view.get(), notes.say);
-  const choice = basemaps(book, usual),
-    credit = credits(book, usual),
     node = canvas(book.w("map_label"));
+  const onMap = furniture(book, usual),
+    paper = printHead(book, () => url.address(view.get()));
   host.replaceChildren(
     skipLink(book, list),
+    paper.root,
     el("h1", { class: "atlas-hidden" }, book.w("app_title")),
     el(
       "div",
       { class: "atlas-app" },
-      strip.root,
+      stripOf(door, view.get(), notes.say).root,
       column.root,
-      el(
-        "div",
-        { class: "atlas-map" },
-        node,
-        column.toggle,
-        key.root,
-        controls(book),
-        choice.root,
-        notes.root,
-        stamp.root,
-        credit.root,
-      ),
+      el("div", { class: "atlas-map" }, node, column.toggle, onMap.roots, notes.root),
       el("div", { class: "atlas-side" }, list.root, box.root),
     ),
   );
   const drawn = drawMap(node, door, view, facts, () => (facts.get().narrow ? cover(box.root, node) : 0), notes.say);
-  return {
-    ...drawn,
-    list,
-    say: notes.say,
-    radius: form.radius,
-    parts: [
-      ...form.parts,
-      column,
-      key,
-      choice,
-      credit,
-      stamp,
-      ...drawn.parts,
-      list,
-      list.head,
-      box,
-      counter(host, book),
-    ],
-  };
+  const here = [column, ...onMap.parts, paper, ...drawn.parts, list, list.head, box, counter(host, book)];
+  return { ...drawn, list, say: notes.say, radius: form.radius, parts: [...form.parts, ...here] };
+}
+
+/** What stands on the map beside the notices, and those of it that are drawn anew. */
+function furniture(book, usual) {
+  const parts = [legend(book), basemaps(book, usual), yearStamp(book), credits(book, usual)];
+  const [key, ...rest] = parts.map((part) => part.root);
+  return { parts, roots: [key, controls(book), ...rest] };
 }
 
 function stripOf({ book, features, toldUntil, at }, view, say) {
@@ -103,6 +83,7 @@ function counter(host, { view: table }) {
 function drawMap(node, door, view, facts, covered, say) {
   const { book, features, ground, data, signal } = door;
   const plane = surface(node, signal, covered);
+  if (isFramed()) shareWithPage(plane.map, book, signal);
   const told = (tiles) => {
     facts.set({ tiles });
     if (tiles !== "failed") return;

@@ -10,6 +10,7 @@ import { book } from "../pure/words.js";
 import { hearReader } from "./map-acts.js";
 import { askServer } from "./map-answers.js";
 import { layOut } from "./map-layout.js";
+import { fitToPaper } from "./map-print.js";
 
 export const look = "atlas-host";
 export const reads = ["lang"];
@@ -38,6 +39,7 @@ export function open(host, door) {
   const url = door.url(table, view, signal);
   const house = layOut(host, door, view, facts, url);
   hearReader(host, door, view, facts, house);
+  fitToPaper(host, house.surface, facts, signal);
   room({
     view,
     facts,
