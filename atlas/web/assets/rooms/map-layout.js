@@ -41,7 +41,6 @@ export function layOut(host, door, view, facts, url) {
   const onMap = furniture(book, usual),
     paper = printHead(book, () => url.address(view.get()));
   host.replaceChildren(
-    skipLink(book, list),
     paper.root,
     el("h1", { class: "atlas-hidden" }, book.w("app_title")),
     el(
@@ -122,12 +121,4 @@ function standAt(plane, { view, district, project, near }, ground) {
 /** How many pixels of the map's foot a panel covers. */
 function cover(panelNode, node) {
   return panelNode.hidden ? 0 : panelNode.offsetHeight - (window.innerHeight - node.getBoundingClientRect().bottom);
-}
-
-function skipLink({ w }, list) {
-  const skip = (event) => {
-    event.preventDefault();
-    list.focus();
-  };
-  return el("a", { class: "atlas-skip", href: "#atlas-list", onclick: skip }, w("skip_to_list"));
 }
