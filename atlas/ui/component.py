@@ -38,7 +38,9 @@ def live(screen: Screen, site: Site, lang: Lang) -> None:
 def frame(page: str, pages: tuple[tuple[str, ...], ...], title: str, lang: Lang) -> None:
     """Draw the header: name, path, label and where needed a short label of each page, and the language switch."""
     brand, label = word("app_title", lang), word("switch_language", lang)
-    _mount("frame", lang, {"page": page, "pages": pages, "title": title, "brand": brand, "label": label})
+    skip = word("skip_to_list" if page == "map" else "skip_to_content", lang)
+    told = {"page": page, "pages": pages, "title": title, "brand": brand, "label": label, "skip": skip}
+    _mount("frame", lang, told)
 
 
 def picker(

@@ -16,7 +16,13 @@ def map_json(build: Build, year: int) -> dict[str, Any]:
     """All features of a build in short form as of a year; the rest of a record is fetched when it is opened."""
     groups = {kind: group.id for group in load_groups().values() for kind in group.kinds}
     features = [{**_short(f, year), "group": groups[f.project.kind]} for f in build.features]
-    return {"version": build.manifest.version, "year": year, "features": features}
+    told = [o.as_of for f in build.features for o in f.project.outcomes if o.as_of]
+    return {
+        "version": build.manifest.version,
+        "year": year,
+        "told_until": max(told, default=None),
+        "features": features,
+    }
 
 
 def _short(feature: Feature, year: int) -> dict[str, Any]:

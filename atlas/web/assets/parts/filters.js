@@ -25,11 +25,8 @@ export function filters(book, { span, lookOf, around }) {
     el("div", { class: "atlas-search" }, asking.root, clear.root),
     inside.map(([, part]) => part.root),
   );
-  return {
-    root,
-    parts: [asking, clear, ...inside.map(([, part]) => part)],
-    radius: inside.find(([kind]) => kind === "near")[1].radius,
-  };
+  const { radius, find } = inside.find(([kind]) => kind === "near")[1];
+  return { root, parts: [asking, clear, ...inside.map(([, part]) => part)], radius, find };
 }
 
 function clearAll({ w, view: table }) {

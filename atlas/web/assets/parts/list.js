@@ -17,12 +17,14 @@ export function projectList(book, lookOf) {
   const { w } = book;
   const head = listHead(book),
     lead = nearLead(book);
-  const heading = el("h2", { class: "atlas-count", role: "status" });
+  const heading = el("h2", { class: "atlas-count" }),
+    said = el("p", { class: "atlas-hidden", role: "status" });
   const body = el("div", { class: "atlas-rows" });
   const root = el(
     "section",
     { class: "atlas-list", id: "atlas-list", "aria-label": w("list_heading"), tabindex: "-1" },
     heading,
+    said,
     lead.root,
     head.root,
     body,
@@ -33,6 +35,7 @@ export function projectList(book, lookOf) {
     last = null;
   const write = (state) => {
     heading.textContent = countText(state, book);
+    if (said.textContent !== heading.textContent) said.textContent = heading.textContent;
     body.replaceChildren(...contents(book, state, icons(state.scheme), limit));
     rows = [...body.querySelectorAll(".atlas-row")];
     last = state;
@@ -109,6 +112,7 @@ function written({ features, heading, hint, style }, row, limit, { w }) {
     hint && el("p", { class: "atlas-hint" }, hint),
     el("ul", { class: style }, features.slice(0, limit).map(row)),
     rest > 0 && el("button", { type: "button", class: "atlas-more" }, w("show_more", { count: Math.min(PAGE, rest) })),
+    rest > 0 && el("p", { class: "atlas-print-rest" }, w("print_rest", { count: rest })),
   ].filter(Boolean);
 }
 

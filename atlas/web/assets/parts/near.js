@@ -10,7 +10,7 @@ const FIRST_RADIUS = 2000;
 const PATIENCE = { timeout: 10000, maximumAge: 60000, enableHighAccuracy: true };
 const REFUSALS = { 1: "near_denied", 3: "near_late" };
 
-/** The form of a place; `radius()` is the one chosen, `around(place)` what lies near it. */
+/** The form of a place; `radius()` is the one chosen, `around(place)` what lies near it. `find(hear)` asks for what is near the reader and tells how it goes. */
 export function near(book, part, around) {
   const { w, seats } = book;
   const fields = fieldsOf(book),
@@ -22,21 +22,23 @@ export function near(book, part, around) {
   radius.addEventListener("change", () => place && go(place));
   pick.addEventListener("click", () => tell(root, "pick"));
   off.addEventListener("click", () => tell(root, "set", { part: { near: null } }));
-  mine.addEventListener("click", () => {
-    said.textContent = w("near_waiting");
+  const find = (hear) => {
+    hear(w("near_waiting"));
     locate(
-      (coords) => {
-        said.textContent = stand(root, coords, +radius.value, around, w);
-      },
-      (word) => {
-        said.textContent = w(word);
-      },
+      (coords) => hear(stand(root, coords, +radius.value, around, w)),
+      (word) => hear(w(word)),
     );
-  });
+  };
+  mine.addEventListener("click", () =>
+    find((text) => {
+      said.textContent = text;
+    }),
+  );
   return {
     root,
     reads: ["near", "picking"],
     radius: () => +radius.value,
+    find,
     draw(state) {
       place = state.near?.slice(0, 2) ?? null;
       off.hidden = !place;

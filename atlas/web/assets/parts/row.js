@@ -18,12 +18,18 @@ export function projectRow(book, feature, icon, away) {
         "span",
         {},
         el("span", { class: "atlas-row-name" }, book.name(feature)),
+        el("span", { class: "atlas-hidden" }, symbolText(feature, book)),
         el("small", { class: "atlas-row-now" }, nowLine(book, feature)),
         away && el("small", { class: "atlas-row-away" }, away),
         el("small", {}, plainLine(book, feature)),
       ),
     ),
   );
+}
+
+/** What the symbol shows, for those who do not see it. */
+function symbolText({ group, precision }, { w, terms }) {
+  return `${w("comma")}${terms.group[group]}${w("comma")}${terms.precision[precision]}${w("comma")}`;
 }
 
 function nowLine(book, feature) {

@@ -150,5 +150,5 @@ function besides(box, body, first, cardOf, w) {
 function reveal(box) {
   box.scrollTop = 0;
   box.querySelector("#atlas-card-title").focus({ preventScroll: true });
-  if (window.innerWidth <= 900) box.scrollIntoView();
+  if (window.matchMedia("(max-width: 56.25em)").matches) box.scrollIntoView();
 }

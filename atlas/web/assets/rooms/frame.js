@@ -3,7 +3,7 @@
 import { el } from "../page/el.js";
 
 export const look = "atlas-header";
-export const reads = ["lang", "page", "pages", "title", "label", "brand"];
+export const reads = ["lang", "page", "pages", "title", "label", "brand", "skip"];
 
 let wanted = null; // what has the focus once a page or the language has changed
 
@@ -20,6 +20,7 @@ export function open(host, { data, at, signal, send, scheme }) {
     document.documentElement.dataset.atlasTheme = now;
   }, signal);
   host.replaceChildren(
+    skipLink(data.skip),
     el("strong", { class: "atlas-brand" }, data.brand),
     el(
       "nav",
@@ -32,6 +33,18 @@ export function open(host, { data, at, signal, send, scheme }) {
   if (wanted) host.querySelector(wanted)?.focus({ preventScroll: true });
   wanted = null;
   return () => undefined;
+}
+
+/** The first stop of the keyboard: past the header, to the list or the page's title. */
+function skipLink(text) {
+  const skip = (event) => {
+    event.preventDefault();
+    const target = document.querySelector("#atlas-list") ?? document.querySelector("h1");
+    if (!target) return;
+    target.tabIndex = -1;
+    target.focus();
+  };
+  return el("a", { class: "atlas-skip", href: "#stMain", onclick: skip }, text);
 }
 
 function pageLink([name, path, label, short], { page, lang }, at) {

@@ -12,9 +12,10 @@ export function hearReader(host, { signal, around }, view, facts, house) {
   on("centre", acts.centre);
   on("drawer", ({ open }) => facts.set({ drawer: open }));
   on("look", ({ to }) => house.surface.look(to));
+  on("welcomed", () => house.list.root.focus({ preventScroll: true }));
   on("know", ({ fact }) => facts.set(fact));
-  house.surface.rested((position, frame) => {
-    view.set({ view: position });
+  house.surface.rested((frame, position) => {
+    if (position) view.set({ view: position });
     facts.set({ frame });
   });
   host.addEventListener("keydown", ({ key }) => key === "Escape" && acts.escape(), { signal });

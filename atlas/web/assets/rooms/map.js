@@ -1,6 +1,7 @@
 // The map's room: filters, map, list and card around one view. Filtering happens here, without the server.
 
 import { json } from "../page/fetch.js";
+import { NARROW } from "../page/layout.js";
 import { media } from "../page/life.js";
 import { room } from "../page/room.js";
 import { deriveMap, FACTS } from "../pure/derive.js";
@@ -10,6 +11,7 @@ import { book } from "../pure/words.js";
 import { hearReader } from "./map-acts.js";
 import { askServer } from "./map-answers.js";
 import { layOut } from "./map-layout.js";
+import { fitToPaper } from "./map-print.js";
 
 export const look = "atlas-host";
 export const reads = ["lang"];
@@ -17,8 +19,14 @@ export const reads = ["lang"];
 /** The files that the room needs. */
 export async function load(data, at) {
   const [file, ground, words] = await Promise.all([json(at(data.map)), json(at(data.base)), json(at(data.words))]);
-  const { features } = file;
-  return { features, ground, byId: new Map(features.map((feature) => [feature.id, feature])), book: book(words) };
+  const { features, told_until: toldUntil } = file;
+  return {
+    features,
+    toldUntil,
+    ground,
+    byId: new Map(features.map((feature) => [feature.id, feature])),
+    book: book(words),
+  };
 }
 
 /** Open the room in a host; gives what keeps the view for the next opening. */
@@ -29,10 +37,11 @@ export function open(host, entered) {
   const view = store(door.kept ?? data.view),
     facts = store(FACTS);
   door.scheme((scheme) => facts.set({ scheme }), signal);
-  media("(max-width: 900px)", (narrow) => facts.set({ narrow }), signal);
+  media(NARROW, (narrow) => facts.set({ narrow }), signal);
   const url = door.url(table, view, signal);
   const house = layOut(host, door, view, facts, url);
   hearReader(host, door, view, facts, house);
+  fitToPaper(host, house.surface, facts, signal);
   room({
     view,
     facts,
