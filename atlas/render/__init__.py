@@ -3,9 +3,9 @@
 from atlas.render.bars import bar
 from atlas.render.choropleth import (
     DIFFERING,
-    Frame,
     NO_VALUE,
     STEPS,
+    Frame,
     Shade,
     as_image,
     choropleth,

@@ -69,7 +69,7 @@ function bar({ w }, { root: grip, go, stand }, close) {
     go,
     stand,
     say(away) {
-      said.textContent = away ? w("away_from", { distance: away }) : "";
+      said.textContent = away ?? "";
     },
   };
 }
