@@ -10,6 +10,8 @@ from atlas.analysis.compare import (
     comparisons,
     foremost,
     gap,
+    is_offered,
+    names_of,
     one_value,
     slices,
 )
@@ -18,15 +20,16 @@ from atlas.analysis.filter import Filter, count_facet, in_years, keep, matches, 
 from atlas.analysis.near import Nearby, near
 from atlas.analysis.outcomes import STATES, Conflict, Finding, Tally, conflicts, finding, is_due, tally
 from atlas.analysis.parts import Part, parts_of, wholes_of
-from atlas.analysis.permalink import Dropped, IndicatorView, Known, View, parse_indicator_view, parse_view
+from atlas.analysis.permalink import Dropped, Known, View, parse_indicator, parse_view, value_in
 from atlas.analysis.search import Key, keys_of, plain, search
 from atlas.analysis.standing import Standing, dated_events, standing, this_year
-from atlas.analysis.view_table import FACETS, view_table
+from atlas.analysis.view_table import FACETS, FILTERS, SHARED, view_table
 
 __all__ = [
-    "FACETS", "STATES", "Comparison", "Conflict", "Dropped", "Filter", "Finding", "IndicatorView", "Key", "Known",
+    "FACETS", "FILTERS", "SHARED", "STATES", "Comparison", "Conflict", "Dropped", "Filter", "Finding", "Key", "Known",
     "Nearby", "Part", "Place", "Slice", "Standing", "Tally", "View", "by_year", "class_bounds", "class_of",
     "comparisons", "conflicts", "count_facet", "coverage", "dated_events", "drawn", "finding", "foremost", "gap",
-    "in_years", "is_due", "keep", "keys_of", "matches", "near", "one_value", "parse_indicator_view", "parse_view",
-    "parts_of", "plain", "search", "slices", "standing", "tally", "this_year", "values_of", "view_table", "wholes_of",
+    "in_years", "is_due", "is_offered", "keep", "keys_of", "matches", "names_of", "near", "one_value",
+    "parse_indicator", "parse_view", "parts_of", "plain", "search", "slices", "standing", "tally", "this_year",
+    "value_in", "values_of", "view_table", "wholes_of",
 ]  # fmt: skip

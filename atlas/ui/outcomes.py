@@ -7,17 +7,17 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
-from atlas.analysis import STATES, Filter, Tally, finding, keep, tally
+from atlas.analysis import FILTERS, STATES, Tally, finding, keep, tally
 from atlas.catalogue import load_districts, load_terms
 from atlas.model import Feature, Outcome, Project
 from atlas.render import Lang, literal, word
-from atlas.ui.state import current_view
+from atlas.ui.component import filter_bar
+from atlas.ui.state import current_view, found_by
 from atlas.ui.table import Lines, Link, table
 from atlas.web import Site
 
 _ALL = "all"
 _EVENTS = ("opened", "completed", "started", "moved", "renamed", "cancelled", "status")
-_FILTERS = ("district", "theme", "outcome")
 
 
 def show_outcomes(site: Site, lang: Lang) -> None:
@@ -28,8 +28,8 @@ def show_outcomes(site: Site, lang: Lang) -> None:
     view = current_view(site)
     for dropped in view.dropped:
         st.info(literal(word("dropped", lang, name=dropped.name, value=dropped.value)))
-    _choose(view.filter, lang)
-    kept = keep(site.build.features, view.filter)
+    filter_bar("outcomes", site, lang, counted="map.json", offered=FILTERS)
+    kept = keep(site.build.features, view.filter, found_by(view, site))
     _show_districts(kept, view.filter.district or frozenset(load_districts()), year, lang)
     with st.expander(word("outcomes_counted", lang)):
         st.markdown(word("outcomes_rules", lang, year=year))
@@ -41,30 +41,6 @@ def show_outcomes(site: Site, lang: Lang) -> None:
         caption = word("outcomes_untold", lang, count=len(untold))
         with st.expander(caption):
             _show_projects(caption, untold, lang)
-
-
-def _choose(wanted: Filter, lang: Lang) -> None:
-    """The filters that the page offers: the URL says what is chosen, and a choice is written there."""
-    names = {"district": _district_names(lang), "theme": _terms("theme", lang), "outcome": _terms("outcome", lang)}
-    row = st.container(horizontal=True, key="atlas_outcomes_chooser")
-    for name in _FILTERS:
-        st.session_state[f"atlas_outcomes_{name}"] = sorted(getattr(wanted, name))
-        row.multiselect(
-            word(name, lang),
-            list(names[name]),
-            format_func=names[name].__getitem__,
-            placeholder=word("outcomes_any", lang),
-            key=f"atlas_outcomes_{name}",
-            on_change=_write,
-        )
-
-
-def _write() -> None:
-    for name in _FILTERS:
-        if chosen := st.session_state[f"atlas_outcomes_{name}"]:
-            st.query_params[name] = ",".join(chosen)
-        else:
-            st.query_params.pop(name, None)
 
 
 def _rank(feature: Feature) -> tuple[int, str]:

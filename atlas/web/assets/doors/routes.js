@@ -8,6 +8,8 @@ export function routes(at) {
     search: async (q, signal) => (await answer(at(`atlas/search?q=${encodeURIComponent(q)}`), signal)).ids,
     near: async ([lat, lon, radius], signal) =>
       (await answer(at(`atlas/near?lat=${lat}&lon=${lon}&radius=${radius}`), signal)).found,
+    nearIds: async ([lat, lon, radius], signal) =>
+      (await answer(at(`atlas/near?lat=${lat}&lon=${lon}&radius=${radius}`), signal)).found.map(([id]) => id),
     project: (id, signal) => answer(at(`atlas/project/${id}`), signal),
   };
 }

@@ -57,6 +57,7 @@ async function furnish(host, room, now, before, component, at) {
       kept,
       answers: routes(at),
       url: urlKeeper,
+      top: () => document.querySelector(".stMain")?.scrollTo(0, 0),
       scheme: watchScheme,
     });
   } catch (error) {

@@ -35,7 +35,7 @@ function actsOf({ w }, view, facts, { list, marks, radius, say }) {
     },
     choose(id, move = false) {
       facts.set({ several: [] });
-      view.set({ project: id }, { push: Boolean(id) && !view.get().project });
+      view.set({ project: id });
       if (id && move) marks.focus(id);
     },
     close() {

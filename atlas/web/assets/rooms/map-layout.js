@@ -13,6 +13,7 @@ import { legend } from "../parts/legend.js";
 import { projectList } from "../parts/list.js";
 import { notices } from "../parts/notices.js";
 import { panel } from "../parts/panel.js";
+import { share } from "../parts/share.js";
 import { yearStamp } from "../parts/year-stamp.js";
 import { spanOfYears } from "../pure/derive.js";
 import { lookOf } from "../pure/look.js";
@@ -25,11 +26,11 @@ export function layOut(host, door, view, facts, url) {
   const byState = (state) => lookOf(book.style, facts.get().scheme, { state });
   const form = filters(book, { span: spanOfYears(features, new Date().getFullYear()), lookOf: byState });
   const list = projectList(book, (scheme, feature) => lookOf(book.style, scheme, feature));
-  const share = (record) => url.address({ project: record.id, base: view.get().base });
+  const address = (record) => url.address({ project: record.id, base: view.get().base });
   const box = panel(book, {
     first: view.get().project,
     byId,
-    cardOf: (record) => card(record, book, { share: share(record) }),
+    cardOf: (record) => card(record, book, { share: address(record) }),
   });
   const column = drawer(book, form.root),
     key = legend(book),
@@ -52,6 +53,7 @@ export function layOut(host, door, view, facts, url) {
         column.toggle,
         key.root,
         controls(book),
+        share(book, "share_view", () => location.href),
         choice.root,
         notes.root,
         stamp.root,

@@ -3,11 +3,13 @@
 import { json } from "../page/fetch.js";
 import { media } from "../page/life.js";
 import { room } from "../page/room.js";
+import { knownOf } from "../pure/address.js";
 import { deriveMap, FACTS } from "../pure/derive.js";
 import { store } from "../pure/store.js";
-import { book } from "../pure/words.js";
+import { book, droppedText } from "../pure/words.js";
 import { hearReader } from "./map-acts.js";
 import { askServer } from "./map-answers.js";
+import { keepHistory } from "./map-history.js";
 import { layOut } from "./map-layout.js";
 
 export const look = "atlas-host";
@@ -28,9 +30,10 @@ export function open(host, door) {
     facts = store(FACTS);
   door.scheme((scheme) => facts.set({ scheme }), signal);
   media("(max-width: 900px)", (narrow) => facts.set({ narrow }), signal);
-  const url = door.url(table, view, signal);
+  const url = door.url(view, { table, known: knownOf(door.book, byId.keys()) }, signal);
   const house = layOut(host, door, view, facts, url);
   hearReader(host, door, view, facts, house);
+  keepHistory(door, view, facts, house, url);
   room({
     view,
     facts,
@@ -38,7 +41,7 @@ export function open(host, door) {
     parts: house.parts,
     signal,
   });
-  if (!door.kept) for (const { name, value } of data.dropped) house.say(w("dropped", { name, value }));
+  if (!door.kept) for (const dropped of data.dropped) house.say(droppedText(dropped, w));
   const answered = askServer(door, view, facts, house);
   answered.then(() => signal.aborted || ready(host, view.get(), door, house));
   return view.get;
