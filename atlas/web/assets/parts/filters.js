@@ -8,16 +8,16 @@ import { near } from "./near.js";
 import { search } from "./search.js";
 import { years } from "./years.js";
 
-/** The form of the parts offered; `lookOf(state)` is the look of a state, `radius()` what a pressed place takes. */
-export function filters(book, { span, lookOf, offered = book.view }) {
+/** The form with a box for each part of `boxed`; `lookOf(state)` is the look of a state, `radius()` what a pressed place takes. */
+export function filters(book, { span, lookOf, boxed = book.view, offered = boxed }) {
   const { w, view: table } = book;
   const boxes = {
     near: (part) => near(book, part),
     years: (part) => years(book, part, span),
     list: (part) => facet(book, part, shownBy(table), part.name === "state" ? lookOf : undefined),
   };
-  const inside = offered.filter((part) => boxes[part.kind]).map((part) => [part.kind, boxes[part.kind](part)]);
-  const asking = offered.some(({ kind }) => kind === "text") ? [search(book)] : [],
+  const inside = boxed.filter((part) => boxes[part.kind]).map((part) => [part.kind, boxes[part.kind](part)]);
+  const asking = boxed.some(({ kind }) => kind === "text") ? [search(book)] : [],
     clear = clearAll(book),
     chosen = chips(book, offered);
   const root = el(

@@ -19,7 +19,7 @@ export function layOut(host, door, view, facts, url) {
   const filters = bar(book, {
     span: spanOfYears(features, new Date().getFullYear()),
     lookOf: lookOfState,
-    offered: book.view.filter(({ kind }) => kind !== "near"),
+    offered: book.view,
     extra: [share(book, "share_view", () => location.href)],
   });
   const rows = table(book, (id) => url.path({ ...view.get(), project: id }));

@@ -14,7 +14,7 @@ import { shownBy } from "../pure/view.js";
 import { book } from "../pure/words.js";
 import { askLists } from "./list-answers.js";
 
-export const look = "atlas-filter-host";
+export const look = "atlas-host atlas-inset";
 export const reads = ["lang", "front"];
 
 const FACTS = { scheme: "light", asked: false, found: null, nearby: null, film: null };

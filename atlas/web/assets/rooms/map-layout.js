@@ -52,8 +52,7 @@ export function layOut(host, door, view, facts, url) {
         node,
         column.toggle,
         key.root,
-        controls(book),
-        share(book, "share_view", () => location.href),
+        tools(book),
         choice.root,
         notes.root,
         stamp.root,
@@ -76,6 +75,16 @@ export function layOut(host, door, view, facts, url) {
     radius: form.radius,
     parts: [...form.parts, column, key, choice, credit, stamp, ...drawn.parts, list, list.head, box, count],
   };
+}
+
+/** What stands in the corner of the map: zoom and extent, and the view to share. */
+function tools(book) {
+  return el(
+    "div",
+    { class: "atlas-map-tools" },
+    controls(book),
+    share(book, "share_view", () => location.href),
+  );
 }
 
 function drawMap(node, door, view, facts, covered, say) {
