@@ -92,6 +92,7 @@ def near_cells(found: Nearby) -> dict[str, str]:
 @click.option("--district", multiple=True, help="Adcode; may be repeated.")
 @click.option("--theme", multiple=True, help="Theme; may be repeated.")
 @click.option("--state", multiple=True, help="Where it stands today; may be repeated.")
+@click.option("--plan", multiple=True, help="Id of a plan that names it; may be repeated.")
 @click.option("--layer", multiple=True, help="Layer id; may be repeated.")
 @click.option("--status", multiple=True, help="Status as the plan says; may be repeated.")
 @click.option("--outcome", multiple=True, help="What became of it; may be repeated.")

@@ -58,9 +58,7 @@ def screen(name: str) -> Iterator[tuple[Site, Lang]]:
     lang, pages = language(), _pages()
     if name not in pages:
         st.stop()
-    brand = word("app_title", lang)
-    title = brand if name == "map" else f"{word(pages[name], lang)} · {brand}"
-    frame(name, tuple(_link(page, key, lang) for page, key in pages.items()), title, lang)
+    frame(name, tuple(_link(page, key, lang) for page, key in pages.items()), lang)
     try:
         served = site()
     except BuildError as error:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from atlas.analysis import dated_events, finding, margin_m, standing
-from atlas.catalogue import Build, geometry_json, load_groups
+from atlas.analysis import comparisons, dated_events, finding, margin_m, standing
+from atlas.catalogue import Build, geometry_json, load_groups, load_indicators, load_measures
 from atlas.model import Feature, Outcome, Project
 
 EXTENT_DECIMALS = 5
@@ -35,6 +35,7 @@ def _short(feature: Feature, year: int) -> dict[str, Any]:
         "kind": project.kind,
         "theme": list(project.themes),
         "district": list(project.districts),
+        "plan": list(project.plans),
         "status": project.status,
         "outcome": finding(project).state,
         **now_json(project, year),
@@ -46,6 +47,15 @@ def _short(feature: Feature, year: int) -> dict[str, Any]:
         "geometry": geometry_json(feature.geometry),
         "extent": _drawn(project),
     }
+
+
+def indicators_json() -> dict[str, Any]:
+    """The indicators as far as filters count them."""
+    every = comparisons(load_indicators(), load_measures().values()).values()
+    features = [
+        {"id": c.id, "district": sorted(c.districts), "theme": sorted(c.themes), "plan": sorted(c.plans)} for c in every
+    ]
+    return {"features": features}
 
 
 def now_json(project: Project, year: int) -> dict[str, Any]:

@@ -6,13 +6,14 @@ import math
 from collections.abc import Callable
 
 from starlette.requests import Request
-from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
-from atlas.analysis import districts_touched, near, search
+from atlas.analysis import districts_touched, near, search, value_in
 from atlas.errors import AtlasError
 from atlas.web.asset import ASSETS, ASSETS_HASH
 from atlas.web.hosts import origin_of
+from atlas.web.missing import missing_page
 from atlas.web.site import project_detail, site, tell_operator
 
 LARGEST_RADIUS_M = 50_000
@@ -49,6 +50,16 @@ def _project(request: Request) -> Response:
     if feature is None:
         return Response(status_code=404)
     return JSONResponse(project_detail(feature), headers={"Cache-Control": "no-cache"})
+
+
+def _project_page(request: Request) -> Response:
+    """The short address of a project's page leads to the page; that of none is a page that says so."""
+    asked = request.path_params["id"]
+    wanted, _ = value_in(asked)
+    if wanted not in site().features:
+        return HTMLResponse(missing_page("no_such_project", asked), 404, {"Cache-Control": "no-store"})
+    rest = f"&{request.url.query}" if request.url.query else ""
+    return Response(status_code=308, headers={"Location": f"../projects?project={wanted}{rest}"})
 
 
 def _search(request: Request) -> Response:
@@ -103,6 +114,7 @@ ROUTES = [
     Route("/atlas/search", _from_build(_search)),
     Route("/atlas/near", _from_build(_near)),
     Route("/atlas/download/{name}", _from_build(_download)),
+    Route("/projects/{id}", _from_build(_project_page)),
     Route("/robots.txt", _robots),
 ]
 """The routes that streamlit_app.py puts beside Streamlit's own."""

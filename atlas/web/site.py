@@ -39,7 +39,7 @@ from atlas.web.base import Detail, base_detail, base_json
 from atlas.web.basemap import BUILTIN, default_basemap, offered_basemaps
 from atlas.web.blob import Blob
 from atlas.web.download import Download
-from atlas.web.features import map_json, now_json
+from atlas.web.features import indicators_json, map_json, now_json
 from atlas.web.nodelay import set_nodelay
 
 _LOG = logging.getLogger(__name__)
@@ -86,7 +86,8 @@ class Site:
 
     def known(self) -> Known:
         """The values that a URL may name."""
-        named: dict[str, Iterable[str]] = {**load_terms(), "district": load_districts(), "layer": load_layers()}
+        own: dict[str, Iterable[str]] = {"district": load_districts(), "layer": load_layers(), "plan": load_plans()}
+        named: dict[str, Iterable[str]] = {**load_terms(), **own}
         return Known(
             **{facet: frozenset(named[facet]) for facet in FACETS},
             project=frozenset(self.features),
@@ -121,7 +122,11 @@ def _site(_state: tuple[object, ...]) -> Site:
     basemaps = offered_basemaps()
     detail = base_detail()
     base = Blob.of_json(base_json(detail))
-    blobs = {"map.json": Blob.of_json(map_json(build, this_year())), "base.json": base}
+    blobs = {
+        "map.json": Blob.of_json(map_json(build, this_year())),
+        "indicators.json": Blob.of_json(indicators_json()),
+        "base.json": base,
+    }
     for lang in LANGS:
         blobs[f"words.{lang}.json"] = Blob.of_json(words_json(lang, build, basemaps))
     return Site(

@@ -7,15 +7,10 @@ import pytest
 from playwright.sync_api import expect
 
 from atlas.analysis import FACETS, Filter, dated_events, keep, standing, this_year, view_table
-from atlas.catalogue import load_features, load_layers
+from atlas.catalogue import load_layers
 from atlas.crs import wgs84_to_gcj02
 
 VENUE = "hangzhou-gymnasium"
-
-
-@pytest.fixture(scope="module")
-def features():
-    return [f for layer in load_layers() for f in load_features(layer)]
 
 
 def test_a_filter_changes_map_list_and_url_together(reader, features):

@@ -4,7 +4,7 @@ import { asked, counts, keep, loosen } from "./filter.js";
 import { happenedIn } from "./happened.js";
 import { onScreen } from "./on-screen.js";
 import { inOrder } from "./order.js";
-import { activeFilters, countChoices } from "./view.js";
+import { activeFilters, countChoices, emptyView } from "./view.js";
 
 /** What the map's room knows besides its view, before anything has answered; no name is one of the view's. */
 export const FACTS = Object.freeze({
@@ -59,6 +59,24 @@ export function deriveMap(view, facts, { features, byId, table, name, english, a
 /** Whether not even the district of a feature is known. */
 function isNowhere({ geometry, district }) {
   return !geometry && !district.length;
+}
+
+/** What a list of a page shows, and what its filters draw; parts of the view that the page does not offer are no matter. */
+export function deriveList(view, facts, { features, table, offered = table }) {
+  const idle = emptyView(table.filter(({ name }) => !offered.some((part) => part.name === name)));
+  const ask = asked(offered, { ...view, ...idle }, facts.found, facts.nearby);
+  const shown = facts.asked ? keep(features, ask) : [];
+  return {
+    ...view,
+    ...facts,
+    view,
+    shown,
+    otherYears: keep(features, ask, "years"),
+    counts: counts(features, ask),
+    offers: facts.asked && !shown.length ? loosen(features, ask) : [],
+    filters: activeFilters(table, view),
+    choices: countChoices(table, view),
+  };
 }
 
 /** First and last year of all features; this year where none has any. */

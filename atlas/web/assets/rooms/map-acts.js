@@ -49,7 +49,7 @@ function actsOf(view, facts, { list, marks, radius, surface }) {
     },
     choose(id, move = false) {
       facts.set({ several: [] });
-      view.set({ project: id }, { push: Boolean(id) && !view.get().project });
+      view.set({ project: id });
       if (id && move) marks.focus(id);
     },
     close() {

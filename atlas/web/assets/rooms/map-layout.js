@@ -17,6 +17,7 @@ import { notices } from "../parts/notices.js";
 import { panel } from "../parts/panel.js";
 import { picking } from "../parts/picking.js";
 import { printHead } from "../parts/print-head.js";
+import { share } from "../parts/share.js";
 import { welcome } from "../parts/welcome.js";
 import { yearStamp } from "../parts/year-stamp.js";
 import { spanOfYears } from "../pure/derive.js";
@@ -30,11 +31,11 @@ export function layOut(host, door, view, facts, url) {
   const byState = (state) => lookOf(book.style, facts.get().scheme, { state });
   const form = filters(book, { span: spanOfYears(features, new Date().getFullYear()), lookOf: byState, around });
   const list = projectList(book, (scheme, feature) => lookOf(book.style, scheme, feature));
-  const share = (record) => url.address({ project: record.id, base: view.get().base });
+  const address = (record) => url.address({ project: record.id, base: view.get().base });
   const box = panel(book, {
     first: view.get().project,
     byId,
-    cardOf: (record) => card(record, book, { share: share(record) }),
+    cardOf: (record) => card(record, book, { share: address(record) }),
   });
   const column = drawer(book, form.root),
     notes = notices(book),
@@ -63,7 +64,7 @@ export function layOut(host, door, view, facts, url) {
 function furniture(book, usual) {
   const parts = [legend(book), basemaps(book, usual), yearStamp(book), credits(book, usual)];
   const [key, ...rest] = parts.map((part) => part.root);
-  return { parts, roots: [key, controls(book), ...rest] };
+  return { parts, roots: [key, tools(book), ...rest] };
 }
 
 function stripOf({ book, features, toldUntil, at }, view, say, find) {
@@ -79,6 +80,16 @@ function counter(host, { view: table }) {
       if (asked) host.dataset.shown = shown.length;
     },
   };
+}
+
+/** What stands in the corner of the map: zoom and extent, and the view to share. */
+function tools(book) {
+  return el(
+    "div",
+    { class: "atlas-map-tools" },
+    controls(book),
+    share(book, "share_view", () => location.href),
+  );
 }
 
 function drawMap(node, door, view, facts, covered, say) {

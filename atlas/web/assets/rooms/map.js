@@ -4,12 +4,14 @@ import { json } from "../page/fetch.js";
 import { NARROW } from "../page/layout.js";
 import { media } from "../page/life.js";
 import { room } from "../page/room.js";
+import { knownOf } from "../pure/address.js";
 import { deriveMap, FACTS } from "../pure/derive.js";
 import { surroundings } from "../pure/near.js";
 import { store } from "../pure/store.js";
-import { book } from "../pure/words.js";
+import { book, droppedText } from "../pure/words.js";
 import { hearReader } from "./map-acts.js";
 import { askServer } from "./map-answers.js";
+import { keepHistory } from "./map-history.js";
 import { layOut } from "./map-layout.js";
 import { fitToPaper } from "./map-print.js";
 
@@ -38,9 +40,10 @@ export function open(host, entered) {
     facts = store(FACTS);
   door.scheme((scheme) => facts.set({ scheme }), signal);
   media(NARROW, (narrow) => facts.set({ narrow }), signal);
-  const url = door.url(table, view, signal);
+  const url = door.url(view, { table, known: knownOf(door.book, byId.keys()) }, signal);
   const house = layOut(host, door, view, facts, url);
   hearReader(host, door, view, facts, house);
+  keepHistory(door, view, facts, house, url);
   fitToPaper(host, house.surface, facts, signal);
   room({
     view,
@@ -50,7 +53,7 @@ export function open(host, entered) {
     parts: house.parts,
     signal,
   });
-  if (!door.kept) for (const { name, value } of data.dropped) house.say(w("dropped", { name, value }));
+  if (!door.kept) for (const dropped of data.dropped) house.say(droppedText(dropped, w));
   const answered = askServer(door, view, facts, house);
   answered.then(() => signal.aborted || ready(host, view.get(), door, house));
   return view.get;
