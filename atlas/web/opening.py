@@ -11,7 +11,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from atlas.errors import AtlasError
-from atlas.render import fill, word
+from atlas.render import Lang, fill, word
 from atlas.web.asset import asset_url, needs
 from atlas.web.blob import Blob
 from atlas.web.hosts import origin_of
@@ -65,17 +65,16 @@ class Opening:
             page=page,
             origin=origin_of(request.scope),
             langs=LANGUAGE_TAGS,
-            nav=self._nav(page, told),
+            nav=self._nav(told.lang),
+            other=_in_other_language(request, told.lang),
             streamlit=shell_links(),
             own=_own(page, told, served),
         )
 
-    def _nav(self, here: str, told: Preview) -> list[dict[str, object]]:
-        query = "" if told.lang == "zh" else f"?lang={told.lang}"
-        return [
-            {"href": path + query, "label": word(f"nav_{page}", told.lang), "here": page == here}
-            for path, page in self.pages.items()
-        ]
+    def _nav(self, lang: Lang) -> list[dict[str, str]]:
+        query = "" if lang == "zh" else f"?lang={lang}"
+        pages = self.pages.items()
+        return [{"href": path + query, "label": word(f"nav_{page}", lang), "name": page} for path, page in pages]
 
     def _sitemap(self, request: Request) -> str:
         served = _served()
@@ -85,6 +84,13 @@ class Opening:
             [home._replace(path="/projects", query=(("project", id_),)) for id_ in served.features] if served else []
         )
         return fill("sitemap.xml", told=[*pages, *projects], origin=origin_of(request.scope), langs=LANGUAGE_TAGS)
+
+
+def _in_other_language(request: Request, lang: Lang) -> str:
+    """The same address in the other language, everything else of it kept."""
+    url = request.url
+    other = url.include_query_params(lang="en") if lang == "zh" else url.remove_query_params("lang")
+    return f"{other.path}?{other.query}" if other.query else other.path
 
 
 def _served() -> Site | None:
@@ -103,7 +109,7 @@ def _query(request: Request) -> dict[str, list[str]]:
 
 
 def _own(page: str, told: Preview, served: Site | None) -> dict[str, object]:
-    """What a browser needs of us to show a page, in the order in which it is worth to come."""
+    """What a browser needs of us to show a page."""
     room = _ROOMS.get(page)
     data = [f"words.{told.lang}.json", "map.json", *(["base.json"] if page == "map" else [])]
     return {

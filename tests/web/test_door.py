@@ -20,7 +20,7 @@ PAGES = ("/", "/projects")
 OPEN = ["/", "/projects", "/projects/", "/_stcore/health", "/_stcore/host-config", "/_stcore/metrics", "/favicon.png",
         "/projects/x", "/projects/x。", "/robots.txt", "/atlas/search", "/atlas/near", "/atlas/project/x", "/atlas/data/x/y", "/atlas/assets/x/y.js",
         "/atlas/download/x"]  # fmt: skip
-CLOSED = ["/map", "/data", "/projects/x/y", "/review", "/index.html", "/manifest.json", "/favicon.ico", "/sitemap.xml",
+CLOSED = ["/map", "/data", "/projects/x/y", "/review", "/index.html", "/manifest.json", "/favicon.ico", "/sitemap",
           "/static", "/static/", "/static/js/none.js", "/_stcore", "/_stcore/", "/_stcore/stream",
           "/_stcore/upload_file/s/f", "/_stcore/script-health-check", "/_stcore/allowed-message-origins",
           "/_stcore/bidi-components/atlas/x.js", "/_stcore/agent/openapi.json", "/_stcore/agent/mcp",
