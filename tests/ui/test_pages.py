@@ -143,7 +143,7 @@ def test_a_chosen_indicator_goes_into_the_url_and_names_the_page():
 
 
 def test_the_indicators_keep_to_districts_themes_and_plans_of_the_url_and_to_nothing_else():
-    app = _indicators(theme="health,education", state="done", q="x", lang="en")
+    app = _indicators(district="330105", theme="health,education", state="done", q="x", lang="en")
     assert "Life expectancy" in _html(app)
     assert "Road network density" not in _html(app)
     assert _components(app)["filter.js"]["view"]["state"] == ["done"]
