@@ -19,6 +19,7 @@ from atlas.render import (
     Frame,
     Lang,
     Shade,
+    amount_text,
     as_image,
     choropleth,
     fill,
@@ -58,12 +59,7 @@ def comparison_html(comparison: Comparison, site: Site, lang: Lang) -> str:
 
 def figure_text(figure: Indicator, lang: Lang) -> str:
     """A figure with its comparator and unit as people write it."""
-    return _amount(_SIGNS[figure.comparator], f"{figure.value:,}", figure.unit, lang)
-
-
-def _amount(sign: str, number: str, unit: str, lang: Lang) -> str:
-    words = str(getattr(load_terms()["unit"][unit], lang))
-    return f"{sign}{number}{words}" if words == "%" else f"{sign}{number} {words}"
+    return _SIGNS[figure.comparator] + amount_text(figure.value, figure.unit, lang)
 
 
 def _when(figure: Indicator, lang: Lang) -> str:
@@ -122,8 +118,9 @@ def _gap(figures: Iterable[Indicator], lang: Lang) -> str:
     baseline, target = ends
     if baseline.comparator != "=" or baseline.evidence.plan != target.evidence.plan:
         return ""
-    number = f"{round(target.value - baseline.value, 6):+,}".replace("-", "−")
-    difference = _amount(_SIGNS[target.comparator], number, target.unit, lang)
+    change = target.value - baseline.value
+    sign = _SIGNS[target.comparator] + ("−" if change < 0 else "+")
+    difference = sign + amount_text(abs(change), target.unit, lang)
     if target.unit == "percent":
         difference = difference.replace("%", word("points", lang))
     return word("gap", lang, difference=difference)

@@ -10,9 +10,9 @@ import streamlit as st
 from atlas.analysis import STATES, Filter, Tally, finding, keep, tally
 from atlas.catalogue import load_districts, load_terms
 from atlas.model import Feature, Outcome, Project
-from atlas.render import Lang, literal, word
+from atlas.render import Lang, literal, outcome_text, source_text, word
 from atlas.ui.state import current_view
-from atlas.ui.table import Lines, Link, table
+from atlas.ui.table import Cited, Lines, Link, table
 from atlas.web import Site
 
 _ALL = "all"
@@ -133,15 +133,12 @@ def _years(project: Project, lang: Lang) -> str:
     return years if project.year_basis == "stated" else word("period", lang, years=years)
 
 
-def _said(outcome: Outcome, lang: Lang) -> str:
+def _said(outcome: Outcome, lang: Lang) -> Cited:
     """One outcome in a line: announced or not, what, of which part, when, by whom and how sure."""
-    plain = lang == "zh"
-    words = [] if outcome.fact == "status" else [_terms("fact", lang)[outcome.fact]]
-    if outcome.announced:
-        words.insert(0, word("announced", lang))
-    if outcome.value is not None:
-        words.append(str(outcome.value if plain else outcome.value_en or outcome.value))
-    part = outcome.part if plain else outcome.part_en
-    said = " ".join(words) + (word("of_part", lang, part=part) if part else "")
+    date = str(outcome.value) if outcome.unit == "date" and outcome.value is not None else ""
+    part = outcome.part if lang == "zh" else outcome.part_en
+    said = " ".join(filter(None, (outcome_text(outcome, lang), date)))
+    said += word("of_part", lang, part=part) if part else ""
     when = word("as_of", lang, date=outcome.as_of) if outcome.as_of else word("outcome_undated", lang)
-    return " · ".join((said, _terms("grade", lang)[outcome.grade], when, outcome.source))
+    before, source = source_text(outcome, lang)
+    return Cited(" · ".join((said, _terms("grade", lang)[outcome.grade], when, before)), outcome.url, source)

@@ -66,10 +66,14 @@ def _show_plans(site: Site, lang: Lang) -> None:
     rows = [
         (_named(p, lang), _issuer(p, lang), _date(p, lang), _period(p, lang), cited.count(p.id),
          " ".join(_defect(d, lang) for d in p.defects) + _presence(p, lang),
-         Link(p.url, urlsplit(p.url).netloc) if p.url else word("unknown", lang))
+         Link(p.url, urlsplit(p.url).netloc + _page(p, lang)) if p.url else word("unknown", lang))
         for p in load_plans().values()
     ]  # fmt: skip
     table(word("data_plans", lang), heads, rows, stacked=True)
+
+
+def _page(plan: Plan, lang: Lang) -> str:
+    return word("of_part", lang, part=word(f"page_{plan.page}", lang)) if plan.page else ""
 
 
 def _aside(key: str, lang: Lang) -> str:

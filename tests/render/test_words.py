@@ -19,6 +19,7 @@ SCRIPTS = [
 DYNAMIC = (
     "col_",
     "basis_",
+    "page_",
     "subject_",
     "agree_",
     "attribute_",

@@ -108,15 +108,17 @@ def test_without_a_choice_every_indicator_is_a_link(lang):
     assert not app.info
 
 
-@pytest.mark.parametrize(("lang", "what"), [("zh", "地区生产总值"), ("en", "GDP")])
-def test_an_indicator_shows_its_map_years_and_figures(lang, what):
+@pytest.mark.parametrize(
+    ("lang", "what", "figure"), [("zh", "地区生产总值", "≥ 2,600 亿元"), ("en", "GDP", "≥ CNY 260 billion")]
+)
+def test_an_indicator_shows_its_map_years_and_figures(lang, what, figure):
     app = _indicators(indicator="gdp", lang=lang)
     page = _html(app)
     assert f"<h2>{what}</h2>" in page
     assert page.count('class="atlas-choropleth"') == 2 + 3
     assert page.count("<tr>") == 1 + 5
     assert page.count("<blockquote") == 5
-    assert "≥ 2,600" in page
+    assert figure in page
 
 
 def test_a_figures_own_id_opens_the_indicator_that_it_belongs_to():
@@ -215,8 +217,11 @@ def test_outcomes_are_counted_by_district_and_told_by_project():
     by_district, told, untold = _tables(_open("pages/outcomes.py"))
     assert "拱墅区" in by_district
     assert 'href="projects?project=hangzhou-concert-hall"' in told
-    assert "迁址 余杭区 · 媒体 · 截至2024-11-22" in told
-    assert "预告 完工 2028 · 其他（未证实）" in told
+    assert (
+        '迁到余杭区 · 转载（未证实） · 截至2024-11-22 · 转载自都市快报，原文未找到：<a href="http://bbs'
+        in told.replace("&#34;", '"')
+    )
+    assert "预告完工 2028 · 其他（未证实）" in told
     assert 'href="projects?project=yunhewan-park"' in untold
 
 
