@@ -110,6 +110,8 @@ class Source(Value):
     licence_url: Address | None
     url: Address | None
     attribution: Text
+    attribution_en: Text | None = None
+    """The same in English, when it is Chinese."""
     best_precision: Precision | None
     published: bool
 

@@ -20,6 +20,7 @@ DYNAMIC = (
     "col_",
     "basis_",
     "page_",
+    "licence_",
     "subject_",
     "agree_",
     "attribute_",
