@@ -18,7 +18,7 @@ DUE_STATUSES = frozenset({"planned", "under_construction", "to_renovate", "to_re
 DONE, _CHANGED = frozenset({"opened", "completed"}), frozenset({"moved", "renamed", "cancelled"})
 EVENTS = DONE | _CHANGED | {"started", "status"}
 """The facts that tell what happened; the others are figures."""
-_UNCONFIRMED = frozenset({"wiki", "other"})
+_CONFIRMED = frozenset({"official", "press"})
 _YEAR = re.compile(r"\d{4}")
 _PERIOD_END = {"十三五": 2020, "十四五": 2025, "十五五": 2030}
 
@@ -38,7 +38,7 @@ def year_of(outcome: Outcome) -> int | None:
 
 def finding(project: Project) -> Finding:
     """The furthest state that any source reports for the project; figures alone say nothing of it."""
-    reached = [(_state(o, since(project)), o.grade not in _UNCONFIRMED) for o in project.outcomes]
+    reached = [(_state(o, since(project)), o.grade in _CONFIRMED) for o in project.outcomes]
     furthest = next((state for state in STATES if any(state == s for s, _ in reached)), STATES[-1])
     return Finding(furthest, any(sure for state, sure in reached if state == furthest) or furthest == "none")
 

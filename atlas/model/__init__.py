@@ -16,6 +16,7 @@ from atlas.model.reference import (
     Indicator,
     Layer,
     Measure,
+    Money,
     NameRules,
     OsmClass,
     OsmPoint,
@@ -35,8 +36,8 @@ from atlas.model.vocabulary import EXTENT_BASES, PRECISION_LIMIT_M, PRECISION_OR
 
 __all__ = [
     "EXTENT_BASES", "PRECISION_LIMIT_M", "PRECISION_ORDER", "Accuracy", "Agreement", "BaseTag", "Basemap", "Change",
-    "Check", "Defect", "District", "Ending", "Evidence", "Extent", "Feature", "Geometry", "Group", "Indicator",
-    "Issue", "IssueType", "Layer", "Measure", "NameRules", "OsmClass", "OsmPoint", "OsmTag", "Outcome", "Place",
+    "Check", "Defect", "District", "Ending", "Evidence", "Extent", "Feature", "Geometry", "Group", "Indicator", "Issue",
+    "IssueType", "Layer", "Measure", "Money", "NameRules", "OsmClass", "OsmPoint", "OsmTag", "Outcome", "Place",
     "Placement", "Plan", "Project", "Quantity", "Ratios", "RungScore", "Seat", "ShapeTag", "Source", "SpanScore",
     "Style", "Term", "Value", "split_address",
 ]  # fmt: skip

@@ -40,6 +40,8 @@ class Plan(Value):
     date: IsoDate | None
     date_basis: Literal["text", "page", "unknown"]
     url: Address | None
+    page: Literal["repost", "defaced"] | None = None
+    """What is known against the page at the address: another's copy, or one that was defaced."""
     horizon: tuple[int, int] | None
     horizon_note: Text
     districts: tuple[TodaysDistrict, ...]
@@ -108,8 +110,17 @@ class Source(Value):
     licence_url: Address | None
     url: Address | None
     attribution: Text
+    attribution_en: Text | None = None
+    """The same in English, when it is Chinese."""
     best_precision: Precision | None
     published: bool
+
+
+class Money(Value):
+    """A unit of money: its currency, and how many of it one of the unit is."""
+
+    currency: Literal["CNY", "USD"]
+    times: Annotated[int, Field(gt=0)]
 
 
 class Term(Value):

@@ -32,6 +32,7 @@ from atlas.render import (
     Frame,
     Lang,
     Shade,
+    amount_text,
     as_image,
     at_words,
     choropleth,
@@ -76,12 +77,7 @@ def comparison_html(comparison: Comparison, site: Site, lang: Lang) -> str:
 
 def figure_text(figure: Indicator, lang: Lang) -> str:
     """A figure with its comparator and unit as people write it."""
-    return _amount(_SIGNS[figure.comparator], f"{figure.value:,}", figure.unit, lang)
-
-
-def _amount(sign: str, number: str, unit: str, lang: Lang) -> str:
-    words = str(getattr(load_terms()["unit"][unit], lang))
-    return f"{sign}{number}{words}" if words == "%" else f"{sign}{number} {words}"
+    return _SIGNS[figure.comparator] + amount_text(figure.value, figure.unit, lang)
 
 
 def _when(figure: Indicator, lang: Lang) -> str:

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from atlas.analysis import FATES, Fate, Fulfilment, News, by_district, fulfilment, news_of, standing
 from atlas.model import Feature, Outcome, Project
-from atlas.render import Lang, as_image, bar, fill, word
+from atlas.render import Lang, as_image, bar, fill, outcome_text, source_text, word
 from atlas.ui.names import district_names, project_address, project_districts, project_name, terms
 
 Address = Callable[..., str]
@@ -129,31 +129,27 @@ def _label(fate: Fate, lang: Lang) -> str:
 
 
 def _item(news: News, lang: Lang) -> dict[str, object]:
+    before, source = source_text(news.outcome, lang)
     return {
         "when": news.when,
         "address": project_address(news.project, lang),
         "name": project_name(news.project, lang),
         "what": news_text(news.outcome, lang),
         "grade": terms("grade", lang)[news.outcome.grade],
-        "source": news.outcome.source,
+        "before": before,
+        "source": source,
+        "page": news.outcome.url,
     }
 
 
 def news_text(outcome: Outcome, lang: Lang) -> str:
     """What a source tells, of which part, announced or not; without the date that the news bears anyway."""
-    plain = lang == "zh"
-    dated = outcome.unit == "date"
-    fact = "" if outcome.fact == "status" else terms("fact", lang)[outcome.fact]
-    value = outcome.value if plain else outcome.value_en or outcome.value
-    if outcome.announced:
-        said = word("news_said_ahead", lang, fact=fact, value=value)
-    elif dated:
-        said = fact
-    elif value is None:
-        said = word("news_said_before", lang, fact=fact)
-    else:
-        said = f"{fact} {value}".strip()
-    part = outcome.part if plain else outcome.part_en
+    said = outcome_text(outcome, lang)
+    if outcome.announced and outcome.unit == "date":
+        said = f"{said} {outcome.value}"
+    elif outcome.value is None:
+        said = word("news_said_before", lang, fact=said)
+    part = outcome.part if lang == "zh" else outcome.part_en
     return said + (word("of_part", lang, part=part) if part else "")
 
 

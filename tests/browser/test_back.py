@@ -23,9 +23,9 @@ def test_a_page_of_the_header_is_one_step_and_keeps_its_own_query(reader):
 
 def test_with_the_keyboard_the_focus_stays_in_the_header(reader):
     reader.open()
-    _header(reader, "兑现").press("Enter")
+    _header(reader, "后来怎样").press("Enter")
     reader.page.wait_for_selector(".atlas-outcomes")
-    expect(_header(reader, "兑现")).to_be_focused()
+    expect(_header(reader, "后来怎样")).to_be_focused()
 
 
 def test_back_shows_list_and_project_in_turn_in_the_directory(reader):

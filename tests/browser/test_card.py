@@ -36,8 +36,8 @@ def test_what_differs_stands_side_by_side(reader):
 def test_where_nothing_is_known_it_says_so(reader):
     rows = _rows(reader, "yunhewan-park")
     expect(rows.last).to_have_class("is-nothing")
-    expect(rows.last).to_have_text("至今未找到来源")
-    expect(_rows(reader, "yunhewan-park", "en").last).to_contain_text("no source found")
+    expect(rows.last).to_have_text("至今没查到消息")
+    expect(_rows(reader, "yunhewan-park", "en").last).to_contain_text("no news found")
 
 
 def test_an_undated_plan_stands_as_undated(reader):

@@ -95,7 +95,7 @@ def test_unplaced_projects_are_listed_with_their_reason(reader, features):
     rows = reader.page.locator(".atlas-unplaced .atlas-row")
     assert rows.count() == len(off) > 0
     rows.first.click()
-    expect(reader.page.get_by_role("heading", name="未上图的原因")).to_be_visible()
+    expect(reader.page.get_by_role("heading", name="为什么没有标在图上")).to_be_visible()
 
 
 def test_pressing_a_symbol_opens_its_card_and_marks_its_row(reader):
@@ -156,7 +156,7 @@ def test_what_happened_plays_year_by_year_without_the_server(reader, features):
 
 def test_horizon_years_can_be_left_out(reader, features):
     reader.open()
-    reader.page.get_by_label("包括仅知规划期的项目").uncheck()
+    reader.page.get_by_label("也显示没写明年份的").uncheck()
     reader.wait_shown(sum(f.project.year_basis == "stated" for f in features))
     assert reader.query()["horizon"] == "0"
 

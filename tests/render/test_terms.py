@@ -19,6 +19,7 @@ LISTS = {
     "supports": vocabulary.Supports,
     "grade": vocabulary.Grade,
     "fact": vocabulary.OutcomeFact,
+    "fact_ahead": vocabulary.OutcomeFact,
     "outcome": vocabulary.OutcomeState,
     "state": vocabulary.State,
     "extent_basis": vocabulary.ExtentBasis,

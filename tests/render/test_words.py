@@ -19,6 +19,8 @@ SCRIPTS = [
 DYNAMIC = (
     "col_",
     "basis_",
+    "page_",
+    "licence_",
     "subject_",
     "agree_",
     "attribute_",

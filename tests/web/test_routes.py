@@ -183,7 +183,8 @@ def test_a_project_is_served_whole_with_its_passages(get, site_root):
 def test_what_does_not_agree_and_a_drawn_extent_are_served_with_the_project(get, built_root):
     told = {"fact": "area_ha", "value": 12.5, "unit": "ha", "as_of": None, "source": "试验报", "grade": "press"}
     late = {**told, "fact": "opened", "value": "2027", "unit": "date"}
-    added = {"announced": False, "part": None, "part_en": None, "value_en": None}
+    unsaid = dict.fromkeys(("part", "part_en", "value_en", "source_en", "url", "original", "original_en"))
+    added = {"announced": False, **unsaid}
     built_root.set("properties.outcomes", [{**told, **added}, {**late, **added}])
     built_root.draw(box(120.14, 30.32, 120.144, 30.324))
     build()

@@ -23,11 +23,6 @@ export function yearsOf(feature, w) {
   return feature.horizon ? w("period", { years: span(feature.years) }) : span(feature.years);
 }
 
-/** A number as the language writes it. */
-export function number(value, english) {
-  return value.toLocaleString(english ? "en" : "zh-CN");
-}
-
 /** How the drawn extent compares with a stated area. */
 export function areaText({ drawn_ha, share }, w) {
   const sign = share > 0 ? "+" : "−";
