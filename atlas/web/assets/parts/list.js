@@ -7,7 +7,7 @@ import { awayText } from "../pure/away.js";
 import { shownBy, withoutFilter } from "../pure/view.js";
 import { countText, groupsOf } from "./list-groups.js";
 import { listHead } from "./list-head.js";
-import { nearLead } from "./near-lead.js";
+import { isBeyond, nearLead } from "./near-lead.js";
 import { projectRow } from "./row.js";
 
 const PAGE = 150;
@@ -102,7 +102,7 @@ function contents(book, state, icon, limit) {
   const row = (feature) =>
     projectRow(book, feature, icon, awayText(feature, state.away.get(feature.id), state.near?.[2], book));
   const groups = groupsOf(state, book).flatMap((group) => written(group, row, limit, book));
-  return state.asked && !state.shown.length ? [empty(book, state.offers), ...groups] : groups;
+  return state.asked && !state.shown.length ? [empty(book, state), ...groups] : groups;
 }
 
 function written({ features, heading, hint, style }, row, limit, { w }) {
@@ -116,13 +116,13 @@ function written({ features, heading, hint, style }, row, limit, { w }) {
   ].filter(Boolean);
 }
 
-function empty({ w, view: table }, offers) {
+function empty({ w, view: table }, state) {
   const wordOf = (filter) => w(table.find((part) => part.name === filter).word);
   return el(
     "div",
     { class: "atlas-empty" },
-    el("p", {}, w("empty")),
-    offers.map(({ filter, count }) =>
+    isBeyond(state) ? null : el("p", {}, w("empty")),
+    state.offers.map(({ filter, count }) =>
       el(
         "button",
         { type: "button", onclick: ({ target }) => tell(target, "set", { part: withoutFilter(table, filter) }) },
