@@ -47,8 +47,8 @@ def indicators_html(
             paired=len(paired),
         ),
         sources=[{"name": _title(plan, lang), "url": plan.url} for plan in plans],
-        paired=_by_theme([_row(row, marks, district, site, lang, address) for row in paired], lang),
-        themes=_by_theme([_row(row, marks, district, site, lang, address) for row in single], lang),
+        paired=_table([_row(row, marks, district, site, lang, address) for row in paired], lang, changes=True),
+        single=_table([_row(row, marks, district, site, lang, address) for row in single], lang, changes=False),
         short=len(single) <= _SHORT,
     )
 
@@ -85,9 +85,18 @@ def _places(
     ]
 
 
-def _by_theme(rows: list[dict[str, object]], lang: Lang) -> list[tuple[str, list[dict[str, object]]]]:
+def _table(rows: list[dict[str, object]], lang: Lang, *, changes: bool) -> dict[str, object] | None:
+    """Rows by theme with the columns that hold anything; None without rows."""
+    if not rows:
+        return None
+    filled = {
+        "col_baseline": any(row["baselines"] for row in rows),
+        "col_target": any(row["targets"] for row in rows),
+        "col_change": changes,
+    }
     groups = [(name, [row for row in rows if row["theme"] == theme]) for theme, name in terms("theme", lang).items()]
-    return [(name, found) for name, found in groups if found]
+    columns = ["indicator", *(name for name, shown in filled.items() if shown), "evidence"]
+    return {"columns": columns, "themes": [(name, found) for name, found in groups if found]}
 
 
 def _row(
