@@ -10,26 +10,29 @@ from atlas.analysis.compare import (
     class_of,
     comparisons,
     foremost,
+    is_offered,
+    names_of,
     one_value,
     slices,
 )
 from atlas.analysis.coverage import coverage, drawn
 from atlas.analysis.filter import Filter, count_facet, in_years, keep, matches, values_of
 from atlas.analysis.fulfilment import FATES, Fate, Fulfilment, by_district, fate_of, fulfilment
-from atlas.analysis.near import Nearby, near
+from atlas.analysis.near import Nearby, districts_touched, margin_m, near, overlap, share_within
 from atlas.analysis.news import News, news_of
 from atlas.analysis.outcomes import Conflict, Finding, conflicts, finding, is_due
 from atlas.analysis.parts import Part, parts_of, wholes_of
-from atlas.analysis.permalink import Dropped, IndicatorView, Known, View, parse_indicator_view, parse_view
+from atlas.analysis.permalink import Dropped, Known, View, parse_indicator, parse_view, value_in
 from atlas.analysis.search import Key, keys_of, plain, search
 from atlas.analysis.standing import Standing, dated_events, standing, this_year
-from atlas.analysis.view_table import FACETS, FILTER_PARAMETERS, view_table
+from atlas.analysis.view_table import FACETS, FILTERS, SHARED, view_table
 
 __all__ = [
-    "FACETS", "FATES", "FILTER_PARAMETERS", "Change", "Comparison", "Conflict", "Dropped", "Fate", "Filter",
-    "Finding", "Fulfilment", "IndicatorView", "Key", "Known", "Nearby", "News", "Part", "Place", "Slice", "Standing",
+    "FACETS", "FATES", "FILTERS", "SHARED", "Change", "Comparison", "Conflict", "Dropped",
+    "Fate", "Filter", "Finding", "Fulfilment", "Key", "Known", "Nearby", "News", "Part", "Place", "Slice", "Standing",
     "View", "by_district", "by_year", "change_of", "class_bounds", "class_of", "comparisons", "conflicts",
-    "count_facet", "coverage", "dated_events", "drawn", "fate_of", "finding", "foremost", "fulfilment", "in_years",
-    "is_due", "keep", "keys_of", "matches", "near", "news_of", "one_value", "parse_indicator_view", "parse_view",
-    "parts_of", "plain", "search", "slices", "standing", "this_year", "values_of", "view_table", "wholes_of",
+    "count_facet", "coverage", "dated_events", "districts_touched", "drawn", "fate_of", "finding", "foremost",
+    "fulfilment", "in_years", "is_due", "is_offered", "keep", "keys_of", "margin_m", "matches", "names_of", "near",
+    "news_of", "one_value", "overlap", "parse_indicator", "parse_view", "parts_of", "plain", "search", "share_within",
+    "slices", "standing", "this_year", "value_in", "values_of", "view_table", "wholes_of",
 ]  # fmt: skip

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from atlas.analysis.filter import Filter
 from atlas.model import Indicator, Measure
 from atlas.model.vocabulary import Role, Theme
 
@@ -96,6 +97,21 @@ def comparisons(indicators: Mapping[str, Indicator], measures: Iterable[Measure]
         Comparison(f.id, f.what, f.what_en, None, None, part=False, cumulative=False, figures=(f,)) for f in alone
     ]
     return {comparison.id: comparison for comparison in (*grouped, *single)}
+
+
+def names_of(comparison: Comparison) -> tuple[str, ...]:
+    """The ids that lead to a comparison: its own, and those of its figures."""
+    return comparison.id, *(figure.id for figure in comparison.figures)
+
+
+def is_offered(comparison: Comparison, wanted: Filter) -> bool:
+    """Whether a comparison has figures of the districts, themes and plans that are wanted; nothing else limits it."""
+    limits = (
+        (wanted.district, comparison.districts),
+        (wanted.theme, comparison.themes),
+        (wanted.plan, comparison.plans),
+    )
+    return all(not chosen or not chosen.isdisjoint(has) for chosen, has in limits)
 
 
 def _ordered(figures: Iterable[Indicator]) -> tuple[Indicator, ...]:

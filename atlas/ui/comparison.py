@@ -33,6 +33,7 @@ from atlas.render import (
     Lang,
     Shade,
     as_image,
+    at_words,
     choropleth,
     fill,
     frame_of,
@@ -307,7 +308,10 @@ def _evidence(evidence: Evidence, lang: Lang) -> dict[str, object]:
     before, exact, after = found[:3] if found else (evidence.prefix, evidence.exact, evidence.suffix)
     told = "evidence_no_text" if found is None else "evidence_differs" if found.found_again else None
     return {
-        "plan": {"name": plan.title if lang == "zh" else plan.title_en, "url": plan.url},
+        "plan": {
+            "name": plan.title if lang == "zh" else plan.title_en,
+            "url": plan.url and at_words(plan.url, evidence),
+        },
         "section": evidence.section,
         "before": before,
         "exact": exact,

@@ -4,56 +4,31 @@ from __future__ import annotations
 
 import streamlit as st
 
-from atlas.analysis import FACETS, Filter, fulfilment, keep, this_year
+from atlas.analysis import FACETS, FILTERS, Filter, fulfilment, keep, this_year
 from atlas.catalogue import load_districts
 from atlas.render import Lang, fill, literal, word
-from atlas.ui.names import district_names, terms
+from atlas.ui.component import filter_bar
+from atlas.ui.names import district_names
 from atlas.ui.outcome_bars import outcomes_html, outcomes_sentence
-from atlas.ui.state import address, current_view
+from atlas.ui.state import address, current_view, found_by
 from atlas.web import Site
-
-_FILTERS = ("district", "theme", "outcome")
 
 
 def show_outcomes(site: Site, lang: Lang) -> None:
     """Everything that Outcomes tells, for the projects that the URL's filter keeps."""
     year = this_year()
     view = current_view(site)
-    kept = keep(site.build.features, view.filter)
+    kept = keep(site.build.features, view.filter, found_by(view, site))
     st.title(word("nav_outcomes", lang), anchor=False)
     sentence = outcomes_sentence(fulfilment(kept, year), _where(view.filter, lang), lang)
     st.html(fill("lead.html", lead=sentence, caution=word("outcomes_caution", lang)))
     for dropped in view.dropped:
         st.info(literal(word("dropped", lang, name=dropped.name, value=dropped.value)))
-    _choose(view.filter, lang)
+    filter_bar("outcomes", site, lang, counted="map.json", offered=FILTERS)
     districts = view.filter.district or frozenset(load_districts())
     st.html(outcomes_html(kept, sorted(districts), year, lang, address, narrowed=bool(view.filter.state)))
     with st.expander(word("outcomes_counted", lang)):
         st.markdown(word("outcomes_rules", lang, year=year))
-
-
-def _choose(wanted: Filter, lang: Lang) -> None:
-    """The filters that the page offers: the URL says what is chosen, and a choice is written there."""
-    names = {"district": district_names(lang), "theme": terms("theme", lang), "outcome": terms("outcome", lang)}
-    row = st.container(horizontal=True, key="atlas_outcomes_chooser")
-    for name in _FILTERS:
-        st.session_state[f"atlas_outcomes_{name}"] = sorted(getattr(wanted, name))
-        row.multiselect(
-            word(name, lang),
-            list(names[name]),
-            format_func=names[name].__getitem__,
-            placeholder=word("outcomes_any", lang),
-            key=f"atlas_outcomes_{name}",
-            on_change=_write,
-        )
-
-
-def _write() -> None:
-    for name in _FILTERS:
-        if chosen := st.session_state[f"atlas_outcomes_{name}"]:
-            st.query_params[name] = ",".join(chosen)
-        else:
-            st.query_params.pop(name, None)
 
 
 def _where(wanted: Filter, lang: Lang) -> str:

@@ -7,9 +7,10 @@ from itertools import chain
 from pathlib import Path
 
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from atlas.analysis import Comparison, drawn
+from atlas.analysis import FILTERS, SHARED, Comparison, drawn
 from atlas.catalogue import build, load_features, load_indicators, load_layers
 from atlas.errors import AtlasError
 from atlas.plans.passage import Passage
@@ -133,16 +134,20 @@ def test_an_unknown_indicator_is_told_and_the_overview_shown():
     assert "atlas-indicators" in _html(app)
 
 
-def test_a_choice_goes_into_the_url_and_another_theme_shows_what_there_is():
-    app = _indicators(lang="en")
+def test_a_chosen_indicator_goes_into_the_url_and_names_the_page():
+    app = _indicators(lang="en", theme="transport")
     app.selectbox(key="atlas_indicator").select("road-density").run()
-    assert app.query_params["indicator"] == "road-density"
-    app.selectbox(key="atlas_theme").select("health").run()
-    assert dict(app.query_params) == {"lang": "en", "theme": "health"}
-    assert word("indicators_none", "en") in _html(app)
-    app.selectbox(key="atlas_district").select("330105").run()
+    assert dict(app.query_params) == {"lang": "en", "theme": "transport", "indicator": "road-density"}
+    told = _components(app)["filter.js"]
+    assert (told["front"], told["title"]) == ("Road network density", "Indicators · Hangzhou Plan Atlas")
+
+
+def test_the_indicators_keep_to_districts_themes_and_plans_of_the_url_and_to_nothing_else():
+    app = _indicators(theme="health,education", state="done", q="x", lang="en")
     assert "Life expectancy" in _html(app)
     assert "Road network density" not in _html(app)
+    assert _components(app)["filter.js"]["view"]["state"] == ["done"]
+    assert word("indicators_none", "en") in _html(_indicators(theme="health", plan="xiaoshan-decision", lang="en"))
 
 
 def test_hostile_words_of_an_indicator_stay_text():
@@ -196,13 +201,39 @@ def test_data_and_method_counts_lines_and_areas_by_basis(lang):
     assert cells[-1] >= 40
 
 
-def test_a_filter_chosen_on_the_outcomes_page_goes_into_the_url():
-    app = _open("pages/outcomes.py")
-    app.multiselect[2].select("announced").run()
-    assert app.query_params["outcome"] == "announced"
-    assert "hangzhou-concert-hall" not in _html(app)
-    app.multiselect[2].unselect("announced").run()
-    assert "outcome" not in app.query_params
+@pytest.mark.parametrize(
+    ("asked", "kept"),
+    [
+        ({"plan": "hangzhou-plenum-13-3"}, "hangzhou-concert-hall"),
+        ({"q": "音乐厅。"}, "hangzhou-concert-hall"),
+        ({"near": "30.3,120.15,1000"}, None),
+        ({"outcome": "announced"}, None),
+    ],
+)
+def test_outcomes_keep_to_every_filter_and_the_bar_shows_it(asked, kept):
+    app = _open("pages/outcomes.py", **asked)
+    page = _html(app)
+    assert ("projects?project=hangzhou-concert-hall" in page) is (kept is not None)
+    assert page.count("projects?project=") < 300
+    told = _components(app)["filter.js"]
+    assert told["offered"] == list(FILTERS)
+    assert told["view"][next(iter(asked))]
+
+
+def test_every_page_takes_the_same_parameters_along():
+    for page in PAGES:
+        told = _components(_open(page, district="330105"))["frame.js"]
+        assert told["shared"] == list(SHARED) >= ["q", "near", "district", "theme"]
+        assert told["tells_lang"] is False
+    assert _components(_open(lang="en"))["frame.js"]["tells_lang"] is True
+
+
+def test_an_english_browser_is_answered_in_english_until_its_reader_says_otherwise(monkeypatch):
+    accepted = property(lambda _: {"Accept-Language": "en-US,en;q=0.9"})
+    monkeypatch.setattr(type(st.context), "headers", accepted)
+    assert _components(_open())["frame.js"]["lang"] == "en"
+    told = _components(_open(lang="zh。"))["frame.js"]
+    assert (told["lang"], told["tells_lang"]) == ("zh", True)
 
 
 def test_without_a_build_each_page_says_how_to_build(monkeypatch, tmp_path):

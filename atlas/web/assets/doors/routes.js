@@ -6,8 +6,8 @@ import { answer } from "../page/fetch.js";
 export function routes(at) {
   return {
     search: async (q, signal) => (await answer(at(`atlas/search?q=${encodeURIComponent(q)}`), signal)).ids,
-    near: async ([lat, lon, radius], signal) =>
-      (await answer(at(`atlas/near?lat=${lat}&lon=${lon}&radius=${radius}`), signal)).found,
+    nearIds: async ([lat, lon, radius], signal) =>
+      (await answer(at(`atlas/near?lat=${lat}&lon=${lon}&radius=${radius}`), signal)).found.map(([id]) => id),
     project: (id, signal) => answer(at(`atlas/project/${id}`), signal),
   };
 }

@@ -1,4 +1,4 @@
-// What the map's room asks the server: who a text finds, who lies near, and the whole record of the chosen project.
+// What the map's room asks the server: who a text finds, and the whole record of the chosen project.
 
 import { asker } from "../page/life.js";
 
@@ -21,7 +21,6 @@ export function askServer({ answers, signal, book }, view, facts, { say, marks }
   };
   const asks = {
     q: keep("q", "found", answers.search),
-    near: keep("near", "nearby", answers.near),
     project: keep("project", "record", async (id, mine) => answers.project(id, mine)),
   };
   view.on((changed) => {
@@ -32,7 +31,7 @@ export function askServer({ answers, signal, book }, view, facts, { say, marks }
     if (changed.includes("record") && record && narrow) marks.focus(record.id); // the sheet may cover it
   }, signal);
   asks.project();
-  const { q, near } = view.get();
-  if (!q && !near) facts.set({ asked: true });
-  return Promise.all([q && asks.q(), near && asks.near()]).then(() => signal.aborted || facts.set({ asked: true }));
+  const { q } = view.get();
+  if (!q) facts.set({ asked: true });
+  return Promise.resolve(q && asks.q()).then(() => signal.aborted || facts.set({ asked: true }));
 }
