@@ -10,7 +10,7 @@ from atlas.analysis import Change, Comparison, Place, change_of
 from atlas.catalogue import load_plans
 from atlas.model import Indicator, Plan
 from atlas.model.vocabulary import Role
-from atlas.render import Lang, fill, word
+from atlas.render import Lang, at_words, fill, word
 from atlas.ui.comparison import change_text, figure_text, named_place
 from atlas.ui.names import district_names, terms
 from atlas.web import Site
@@ -24,33 +24,43 @@ _Row = tuple[Comparison, Place, tuple[Indicator, ...], Change | None]
 
 
 def indicators_html(
-    offered: Iterable[Comparison], district: str | None, site: Site, lang: Lang, address: Address
+    offered: Iterable[Comparison], districts: Iterable[str], site: Site, lang: Lang, address: Address
 ) -> Markup:
-    """The table of a district, or without one of the whole city, below the choice of places."""
+    """The tables of districts, or without any of the whole city, below the choice of places.
+
+    Where the city has no figure, every district that has one is shown.
+    """
     every = tuple(offered)
-    rows = _rows_of(every, district)
+    wanted: list[str | None] = [*sorted(districts)] or [None]
+    if wanted == [None] and not _rows_of(every, None):
+        wanted = [code for code in district_names(lang) if _rows_of(every, code)]
+    sections = [_section_of(every, code, site, lang, address) for code in wanted]
+    return fill("indicators.html", lang, places=_places(every, wanted, lang, address), sections=sections)
+
+
+def _section_of(
+    comparisons: tuple[Comparison, ...], district: str | None, site: Site, lang: Lang, address: Address
+) -> dict[str, object]:
+    """One place: how much it has, from which plans, and its tables."""
+    rows = _rows_of(comparisons, district)
     plans = [load_plans()[i] for i in sorted({f.evidence.plan for _, _, figures, _ in rows for f in figures})]
-    name = district_names(lang)[district] if district else word("whole_hangzhou", lang)
+    name = _place_name(district, lang)
     paired = [row for row in rows if len({f.role for f in row[2]}) > 1]
     single = [row for row in rows if row not in paired]
-    marks = {plan.id: str(number) for number, plan in enumerate(plans, start=1)}
-    return fill(
-        "indicators.html",
-        lang,
-        name=name,
-        places=_places(every, district, lang, address),
-        told=word(
-            "indicators_paired_of" if paired else "indicators_told",
-            lang,
-            name=name,
-            count=len(rows),
-            paired=len(paired),
-        ),
-        sources=[{"name": _title(plan, lang), "url": plan.url} for plan in plans],
-        paired=_by_theme([_row(row, marks, district, site, lang, address) for row in paired], lang),
-        themes=_by_theme([_row(row, marks, district, site, lang, address) for row in single], lang),
-        short=len(single) <= _SHORT,
-    )
+    numbers = {plan.id: number for number, plan in enumerate(plans, start=1)}
+    key = "indicators_paired_of" if paired else "indicators_told"
+    return {
+        "name": name,
+        "told": word(key, lang, name=name, count=len(rows), paired=len(paired)),
+        "sources": [{"name": _title(plan, lang), "url": plan.url} for plan in plans],
+        "paired": _table([_row(row, numbers, district, site, lang, address) for row in paired], lang, changes=True),
+        "single": _table([_row(row, numbers, district, site, lang, address) for row in single], lang, changes=False),
+        "short": len(single) <= _SHORT,
+    }
+
+
+def _place_name(district: str | None, lang: Lang) -> str:
+    return district_names(lang)[district] if district else word("whole_hangzhou", lang)
 
 
 def _rows_of(comparisons: Iterable[Comparison], district: str | None) -> list[_Row]:
@@ -70,33 +80,38 @@ def _is_of(place: Place, figures: tuple[Indicator, ...], district: str | None) -
 
 
 def _places(
-    comparisons: tuple[Comparison, ...], district: str | None, lang: Lang, address: Address
+    comparisons: tuple[Comparison, ...], shown: list[str | None], lang: Lang, address: Address
 ) -> list[dict[str, object]]:
     """The city and every district that has a figure, each with how many indicators it has."""
     codes = (None, *(code for code in district_names(lang) if any(code in c.districts for c in comparisons)))
+    counts = {code: len(_rows_of(comparisons, code)) for code in codes}
     return [
-        {
-            "name": district_names(lang)[code] if code else word("whole_hangzhou", lang),
-            "count": len(_rows_of(comparisons, code)),
-            "address": address(district=code),
-            "here": code == district,
-        }
-        for code in codes
+        {"name": _place_name(code, lang), "count": count, "address": address(district=code), "here": code in shown}
+        for code, count in counts.items()
+        if count
     ]
 
 
-def _by_theme(rows: list[dict[str, object]], lang: Lang) -> list[tuple[str, list[dict[str, object]]]]:
+def _table(rows: list[dict[str, object]], lang: Lang, *, changes: bool) -> dict[str, object] | None:
+    """Rows by theme with the columns that hold anything; None without rows."""
+    if not rows:
+        return None
+    filled = {
+        "col_baseline": any(row["baselines"] for row in rows),
+        "col_target": any(row["targets"] for row in rows),
+        "col_change": changes,
+    }
     groups = [(name, [row for row in rows if row["theme"] == theme]) for theme, name in terms("theme", lang).items()]
-    return [(name, found) for name, found in groups if found]
+    columns = ["indicator", *(name for name, shown in filled.items() if shown), "evidence"]
+    return {"columns": columns, "themes": [(name, found) for name, found in groups if found]}
 
 
 def _row(
-    row: _Row, marks: dict[str, str], district: str | None, site: Site, lang: Lang, address: Address
+    row: _Row, numbers: dict[str, int], district: str | None, site: Site, lang: Lang, address: Address
 ) -> dict[str, object]:
     comparison, place, figures, change = row
     zh = lang == "zh"
     plain = place.kind == ("district" if district else "city")
-    numbers = sorted({marks[f.evidence.plan] for f in figures}) if len(marks) > 1 else []
     return {
         "theme": figures[0].theme,
         "what": comparison.what if zh else comparison.what_en,
@@ -107,7 +122,7 @@ def _row(
         "targets": _figures(figures, "target", lang),
         "change": change_text(change, lang) if change else word(_why_not(figures), lang),
         "address": address(indicator=comparison.id),
-        "source": [word("source_number", lang, number=number) for number in numbers],
+        "sources": _sources(figures, numbers, lang),
         "section": _section(figures),
     }
 
@@ -138,6 +153,16 @@ def _also(comparison: Comparison, place: Place, site: Site, lang: Lang) -> str:
     """The other places that the same thing is told of."""
     names = [str(named_place(other, site, lang)["name"]) for other in comparison.by_place if other != place]
     return word("indicator_also", lang, names=word("comma", lang).join(names)) if names else ""
+
+
+def _sources(figures: tuple[Indicator, ...], numbers: dict[str, int], lang: Lang) -> list[dict[str, str | None]]:
+    """Each plan that tells it by its number, with the address of its page at the words."""
+    first = {f.evidence.plan: f.evidence for f in reversed(figures)}
+    urls = {plan: load_plans()[plan].url for plan in sorted(first, key=numbers.__getitem__)}
+    return [
+        {"name": word("source_number", lang, number=numbers[plan]), "url": at_words(url, first[plan]) if url else None}
+        for plan, url in urls.items()
+    ]
 
 
 def _section(figures: tuple[Indicator, ...]) -> str:

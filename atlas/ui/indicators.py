@@ -7,7 +7,7 @@ from functools import partial
 
 import streamlit as st
 
-from atlas.analysis import Comparison, Filter, comparisons, is_offered, names_of, parse_indicator
+from atlas.analysis import Comparison, comparisons, is_offered, names_of, parse_indicator
 from atlas.catalogue import load_districts, load_indicators, load_measures
 from atlas.model import District
 from atlas.render import Lang, literal, word
@@ -37,15 +37,9 @@ def show_indicators(site: Site, lang: Lang) -> None:
     _choose(every, offered, chosen, lang)
     if chosen is None:
         anywhere = [c for c in every.values() if is_offered(c, replace(view.filter, district=frozenset()))]
-        st.html(indicators_html(anywhere, _one_district(view.filter), site, lang, partial(address, "indicators")))
+        st.html(indicators_html(anywhere, view.filter.district, site, lang, partial(address, "indicators")))
     else:
         st.html(comparison_html(every[chosen], site, lang))
-
-
-def _one_district(wanted: Filter) -> str | None:
-    """The district that is chosen, when it is just one: only one can have the table."""
-    (*codes,) = wanted.district
-    return codes[0] if len(codes) == 1 else None
 
 
 def _choose(every: dict[str, Comparison], offered: dict[str, Comparison], chosen: str | None, lang: Lang) -> None:

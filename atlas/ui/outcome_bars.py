@@ -24,12 +24,12 @@ def outcomes_sentence(found: Fulfilment, where: str, lang: Lang) -> str:
     """What became of the projects due, in one sentence with every count that is not zero."""
     if not found.total:
         return word("outcomes_none_due", lang, where=where, others=found.others)
-    built = found.count("done") + found.count("partly")
-    partly = word("outcomes_partly", lang, count=found.count("partly")) if found.count("partly") else ""
-    silent = found.count("silent")
+    partly, silent = found.count("partly"), found.count("silent")
+    built = found.count("done") + partly
+    aside = word("outcomes_partly", lang, count=partly) if 0 < partly < built else ""
     bare = word("outcomes_sourceless", lang, count=found.sourceless) if 0 < found.sourceless < silent else ""
     told = {
-        "outcomes_built": (built, partly),
+        "outcomes_built_partly" if partly == built else "outcomes_built": (built, aside),
         "outcomes_under_way": (found.count("under_way"), ""),
         "outcomes_promised": (found.count("promised"), ""),
         "outcomes_changed": (found.count("changed"), ""),
@@ -161,7 +161,8 @@ def _list(fate: Fate, projects: Iterable[Project], year: int, lang: Lang) -> dic
         {"name": project_name(p, lang), "address": project_address(p, lang), "about": _about(p, year, lang)}
         for p in projects
     ]
-    return {"label": _label(fate, lang), "swatch": _swatch(fate), "projects": rows}
+    label = _label(fate, lang)
+    return {"label": label[:1].upper() + label[1:], "swatch": _swatch(fate), "projects": rows}
 
 
 def _about(project: Project, year: int, lang: Lang) -> str:

@@ -75,6 +75,20 @@ def test_without_a_district_the_city_is_shown_with_a_choice_of_districts():
     assert "330122" not in page
 
 
+def test_each_chosen_district_has_its_tables_and_links_to_the_words_of_its_plan():
+    page = _page(district="330105,330109")
+    assert page.count('class="atlas-told"') == 2
+    assert page.count('aria-current="page"') == 2
+    assert re.search(r'href="https://gcs66\.com/[^"]*#:~:text=[^"]+"[^>]*>来源1</a>', page)
+
+
+def test_where_the_city_has_no_figure_the_districts_that_have_one_are_shown():
+    page = _page(theme="health", lang="en")
+    assert "Life expectancy" in page
+    assert page.count('class="atlas-told"') == page.count('aria-current="page"') == 2
+    assert word("indicators_none", "en") in _page(theme="health", plan="xiaoshan-decision", lang="en")
+
+
 def test_a_plan_without_an_address_and_with_hostile_words_stays_text():
     first, bad = load_indicators()["gongshu-gdp-2020"], "<img src=x onerror=alert(1)>"
     evidence = first.evidence.model_copy(update={"section": f"a › {bad}"})
@@ -82,7 +96,7 @@ def test_a_plan_without_an_address_and_with_hostile_words_stays_text():
     compared = Comparison("x", bad, bad, bad, bad, part=True, cumulative=False, figures=(figure,))
     target = figure.model_copy(update={"role": "target", "year": 2025, "value": 9})
     paired = Comparison("y", bad, bad, bad, bad, part=True, cumulative=False, figures=(figure, target))
-    page = indicators_html([compared, paired], "330105", None, "zh", lambda **_: bad)
+    page = indicators_html([compared, paired], ["330105"], None, "zh", lambda **_: bad)
     assert "<img src=x" not in page
     assert page.count("&lt;img src=x") > 6
 

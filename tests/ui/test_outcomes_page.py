@@ -67,6 +67,11 @@ def _found(others=0, sourceless=0, **counts):
             "Hangzhou: 1 project due – 1 without news since the plan.",
         ),
         (
+            _found(partly=2, promised=1),
+            "杭州有3个到期项目：2个部分建成或开放，1个还没建，但有预告。",
+            "Hangzhou: 3 projects due – 2 built or opened only in part, 1 not built but announced.",
+        ),
+        (
             _found(others=5),
             "杭州没有到期项目；5处地点和项目没有到期，或者本来就有。",
             "Hangzhou: no project due. Not due yet or there before: 5.",
