@@ -23,6 +23,7 @@ def test_the_map_gets_what_it_filters_lists_and_draws_and_nothing_more():
     assert _blob("map.json") == {
         "version": site().version,
         "year": datetime.now(UTC).year,
+        "told_until": None,
         "features": [
             {
                 "id": "test-park", "name": "试验公园", "name_en": "Test Park", "layer": "test-layer", "kind": "park",
