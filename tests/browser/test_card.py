@@ -72,6 +72,7 @@ def test_evidence_leads_to_the_plans_very_words_and_keeps_positions_for_experts(
     evidence = reader.page.locator(".atlas-evidence .atlas-quote").first
     expect(evidence.get_by_role("link")).to_have_attribute("href", re.compile(r"^https?://[^#]+#:~:text=[^ ]+$"))
     position = evidence.locator(".atlas-technical")
-    expect(evidence.get_by_text("个字符")).to_be_hidden()
+    expect(position.locator("span")).to_be_hidden()
     position.locator("summary").click()
-    expect(evidence.get_by_text("个字符")).to_be_visible()
+    expect(position.locator("span")).to_be_visible()
+    expect(position.locator("span")).to_contain_text("个字符")
