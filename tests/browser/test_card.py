@@ -1,5 +1,7 @@
 """The card's time line: plans and outcomes in order, and what is not sure looks so and says so."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -63,3 +65,14 @@ def test_the_map_keeps_to_what_became_of_projects(reader):
     reader.check("后来怎样", "before")
     reader.wait("document.querySelector('.atlas-host').dataset.shown > 1")
     assert reader.query()["outcome"] == "changed,before"
+
+
+def test_evidence_leads_to_the_plans_very_words_and_keeps_positions_for_experts(reader):
+    reader.open("?project=hangzhou-gymnasium")
+    evidence = reader.page.locator(".atlas-evidence .atlas-quote").first
+    expect(evidence.get_by_role("link")).to_have_attribute("href", re.compile(r"^https?://[^#]+#:~:text=[^ ]+$"))
+    position = evidence.locator(".atlas-technical")
+    expect(position.locator("span")).to_be_hidden()
+    position.locator("summary").click()
+    expect(position.locator("span")).to_be_visible()
+    expect(position.locator("span")).to_contain_text("个字符")

@@ -6,14 +6,14 @@ import { nextStop, restAt, STOPS, stopBeside } from "../pure/stops.js";
 const HALF = 0.56,
   MOST_OF_PEEK = 0.45;
 const STILL_PX = 6;
-const UNDER_PEEK_REM = 0.75;
+const UNDER_PEEK_REM = 0.4;
 
 /** The handle of a sheet; `close()` closes it, `inUse()` says whether the sheet is one now. */
 export function handle({ w }, sheet, { close, inUse }) {
   let stop = "half";
   const root = el(
     "button",
-    { type: "button", class: "atlas-handle", onclick: () => go(nextStop(stop)) },
+    { type: "button", class: "atlas-handle", "aria-controls": sheet.id, onclick: () => go(nextStop(stop)) },
     el("span", { "aria-hidden": "true" }),
   );
   const go = (wanted) => {

@@ -8,7 +8,7 @@ import { several } from "./several.js";
 /** The panel; `cardOf(record)` writes a card. The project that a link opened with takes no focus. */
 export function panel(book, { first, cardOf, byId }) {
   const { w, name } = book;
-  const root = el("section", { class: "atlas-panel", "aria-label": w("details"), hidden: true });
+  const root = el("section", { class: "atlas-panel", id: "atlas-panel", "aria-label": w("details"), hidden: true });
   let drawn = null,
     quiet = first,
     narrow = false;

@@ -29,7 +29,7 @@ export function projectRow(book, feature, icon, away) {
 
 /** What the symbol shows, for those who do not see it. */
 function symbolText({ group, precision }, { w, terms }) {
-  return `${w("comma")}${terms.group[group]}${w("comma")}${terms.precision[precision]}${w("comma")}`;
+  return terms.group[group] + w("comma") + terms.precision[precision];
 }
 
 function nowLine(book, feature) {

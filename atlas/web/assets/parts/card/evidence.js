@@ -41,7 +41,12 @@ export function quote(evidence, { w, terms, plans }) {
       passage?.[3] ? [el("span", { class: "atlas-support" }, w("found_again")), " "] : null,
       plans[plan]?.url ? link(atWords(plans[plan].url, evidence), terms.plan[plan]) : terms.plan[plan],
       section ? ` › ${section}` : "",
-      el("details", { class: "atlas-technical" }, el("summary", {}, w("technical")), w("evidence_at", { start, end })),
+      el(
+        "details",
+        { class: "atlas-technical" },
+        el("summary", {}, w("technical")),
+        el("span", {}, w("evidence_at", { start, end })),
+      ),
     ),
   );
 }
