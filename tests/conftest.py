@@ -16,7 +16,9 @@ import pytest
 import yaml
 from hypothesis import settings
 
+from atlas.analysis import Group, Spot
 from atlas.catalogue import build, canonical, plans_dir
+from atlas.model import Project
 from atlas.plans import evidence_at
 
 REPOSITORY = Path(__file__).resolve().parents[1]
@@ -186,3 +188,21 @@ def _record() -> dict[str, Any]:
     }  # fmt: skip
     point = {"type": "Point", "coordinates": [120.14, 30.32]}
     return {"type": "Feature", "id": "test-park", "properties": properties, "geometry": point}
+
+
+class Searchable(NamedTuple):
+    """The small data and the cases of tests/cases/search.json."""
+
+    projects: list[Project]
+    places: list[Spot]
+    groups: list[Group]
+    cases: list[dict[str, Any]]
+
+
+@pytest.fixture(scope="session")
+def searchable() -> Searchable:
+    raw = json.loads((REPOSITORY / "tests" / "cases" / "search.json").read_text(encoding="utf-8"))
+    names = [{"id": i, "name": zh, "name_en": en, "aliases": tuple(other)} for i, zh, en, other in raw["projects"]]
+    projects = sorted((Project.model_construct(**n) for n in names), key=lambda p: (len(p.name), p.name))
+    spots = [Spot(zh, en, tuple(o), kind, "330105", 120.1, 30.3, "site", 100) for zh, en, o, kind in raw["places"]]
+    return Searchable(projects, spots, [Group(*row) for row in raw["groups"]], raw["cases"])

@@ -39,7 +39,10 @@ ASSETS_HASH = Blob.of("".join(b.hash for b in ASSETS.values()).encode(), "text/p
 
 
 MAP_SCRIPTS = tuple(
-    name for name in ASSETS if name.endswith(".js") and name not in ("frame.js", "directory.js", "review.js")
+    name
+    for name in ASSETS
+    if name.endswith(".js")
+    and name not in ("frame.js", "directory.js", "review.js", "search.js", "spelling.js", "typos.js")
 )
 """The scripts that the map screen imports, directly or through others."""
 
@@ -61,7 +64,7 @@ def _asset(request: Request) -> Response:
 
 
 def _data(request: Request) -> Response:
-    blob = site().blobs.get(request.path_params["name"])
+    blob = site().blob(request.path_params["name"])
     if blob is None or blob.hash != request.path_params["hash"]:
         return Response(status_code=404)
     return blob.response(request)

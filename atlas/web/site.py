@@ -7,10 +7,10 @@ import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any, Literal
 
-from atlas.analysis import Key, Known, conflicts, keys_of
+from atlas.analysis import Key, Known, conflicts, in_order, keys_of, load_groups, load_spots
 from atlas.catalogue import (
     TOLERANCE,
     Build,
@@ -36,6 +36,9 @@ from atlas.web.base import base_json
 from atlas.web.basemap import BUILTIN, default_basemap, offered_basemaps
 from atlas.web.blob import Blob
 from atlas.web.features import map_json
+from atlas.web.search_keys import search_json
+
+SEARCH_KEYS = "search.json"
 
 
 @dataclass(frozen=True)
@@ -67,9 +70,21 @@ class Site:
             base=frozenset((BUILTIN, *self.basemaps)),
         )
 
+    @cached_property
+    def search_keys(self) -> Blob:
+        """The keys of the search box; made when they are first asked for."""
+        return Blob.of_json(search_json(in_order(self.features.values()), load_spots(), load_groups()))
+
+    def blob(self, name: str) -> Blob | None:
+        """A data file by its name."""
+        return self.search_keys if name == SEARCH_KEYS else self.blobs.get(name)
+
     def url(self, name: str) -> str:
         """The path of a data file under the hash of its content."""
-        return f"atlas/data/{self.blobs[name].hash}/{name}"
+        blob = self.blob(name)
+        if blob is None:
+            raise KeyError(name)
+        return f"atlas/data/{blob.hash}/{name}"
 
 
 def site() -> Site:
@@ -146,5 +161,5 @@ def text_state(plan_id: str) -> Literal["here", "differs", "absent"]:
 async def warm(_app: object) -> AsyncIterator[None]:
     """Make the site ready while the server starts, so that the first reader does not wait; no build is no failure."""
     with suppress(BuildError):
-        await asyncio.to_thread(site)
+        await asyncio.to_thread(lambda: site().search_keys)
     yield
