@@ -94,7 +94,7 @@ function enter(words, owner, alias, seen, names, sounds, speech) {
 function closed({ forms, owners, aliases, initials, strict }) {
   const starts = new Int32Array(forms.length + 1);
   forms.forEach((form, n) => { starts[n + 1] = starts[n] + form.length + 1; });
-  return { forms, starts, owners: Int32Array.from(owners), aliases: Uint8Array.from(aliases), initials, strict, text: `\n${forms.join("\n")}\n` };
+  return { forms, starts, owners: Int32Array.from(owners), aliases: Uint8Array.from(aliases), initials, strict, measured: [], text: `\n${forms.join("\n")}\n` };
 }
 
 // What is asked for
@@ -198,13 +198,13 @@ function typosOf(hay, { text, spellings }, among) {
   if (!most || among?.every((fit) => fit === NOT)) return fits;
   const asked = spellings.map((spelling) => [spelling, pieces(spelling, most)]);
   for (const part of [hay.names, hay.sounds]) {
-    part.measured ??= part.forms.map(measured);
-    part.measured.forEach((form, line) => {
+    part.squeezed ??= part.forms.map((form) => form.replaceAll(" ", ""));
+    part.squeezed.forEach((squeezed, line) => {
       const owner = part.owners[line];
       if (part.strict[line] || among?.[owner] === NOT) return;
       for (const [spelling, parts] of asked) {
-        if (!parts.some((piece) => form.squeezed.includes(piece))) continue;
-        const typos = distance(spelling, form, most);
+        if (!parts.some((piece) => squeezed.includes(piece))) continue;
+        const typos = distance(spelling, (part.measured[line] ??= measured(part.forms[line], squeezed)), most);
         if (typos !== null && TYPOS + typos < fits[owner]) fits[owner] = TYPOS + typos;
       }
     });

@@ -12,9 +12,8 @@ export function pieces(text, most) {
   return Array.from({ length: most + 1 }, (_, n) => text.slice(cut(n), cut(n + 1)));
 }
 
-/** A name made ready for counting typos: without spaces, what each character costs, and what it costs to begin there. */
-export function measured(name) {
-  const squeezed = name.includes(" ") ? name.replaceAll(" ", "") : name;
+/** A name made ready for counting typos: its characters without spaces, what each costs, and what beginning there does. */
+export function measured(name, squeezed) {
   const length = squeezed.length;
   const codes = new Uint16Array(length), costs = new Uint8Array(length), begin = new Uint8Array(length + 1).fill(NEVER);
   for (let n = 0, place = 0, before = false; n < name.length; n++) {
@@ -27,7 +26,7 @@ export function measured(name) {
     costs[place] = costOf(squeezed[place]);
     begin[place + 1] = Math.min(begin[place + 1], begin[place] + costs[place]);
   }
-  return { squeezed, codes, costs, begin };
+  return { codes, costs, begin };
 }
 
 const isLatin = (code) => (code >= 97 && code <= 122) || (code >= 48 && code <= 57);
