@@ -181,6 +181,12 @@ def test_variants_parts_and_districts_are_found_in_other_spellings_too(ladder, e
     assert ladder("x").geocode("西湖區").districts == ("330106",)
 
 
+@pytest.mark.parametrize("asked", ["三号线", "3号线", "杭州地铁三号线", "轨道交通3號線"])
+def test_a_metro_line_is_found_with_or_without_the_word_for_it(ladder, asked):
+    answer = ladder("地铁3号线", "地铁13号线").geocode(asked)
+    assert (answer.rung, [c.name for c in answer.candidates]) == ("variant", ["地铁3号线"])
+
+
 def test_two_spellings_of_one_number_are_one_name_and_may_be_a_tie(ladder, entry):
     found = ladder(entry("第三小学", at=XIHU), entry("第3小学", at=XIAOSHAN))
     assert found.geocode("第三小学").rung == found.geocode("第3小學").rung == "none"
