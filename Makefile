@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8501
 
-.PHONY: run test bench score lock golden clean
+.PHONY: run test audit bench score lock golden clean
 
 run: $(VENV)/.ready                 ## set up, check, build, serve
 	$(BIN)/atlas check
@@ -20,6 +20,9 @@ test: $(VENV)/.ready browser        ## linters, types, contracts, data, unit, go
 	$(BIN)/atlas build
 	$(BIN)/python -m pytest
 
+audit: $(VENV)/.audit-ready         ## advisories, licences, list of packages; needs the network, and fails without it
+	$(BIN)/python -m audit
+
 bench: $(VENV)/.bench-ready         ## speed of reading plans; side-by-side measurements against a plain st_folium app
 	$(BIN)/python -m bench.reading
 	$(BIN)/python -m bench
@@ -33,6 +36,7 @@ golden: $(VENV)/.ready              ## write tests/golden/*.jsonl anew; read the
 lock:                               ## write the lock files anew (needs uv)
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url --group dev pyproject.toml -o requirements.lock
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url --group dev --group bench pyproject.toml -o bench/requirements.lock
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url --group dev --group audit pyproject.toml -o audit/requirements.lock
 
 $(VENV)/.ready: requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python – $$($(PYTHON) --version) is too old – install Python 3.11 or newer, or run: make PYTHON=python3.12 $(MAKECMDGOALS)" >&2; exit 1; }
@@ -43,6 +47,10 @@ $(VENV)/.ready: requirements.lock pyproject.toml
 
 $(VENV)/.bench-ready: $(VENV)/.ready bench/requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r bench/requirements.lock
+	@touch $@
+
+$(VENV)/.audit-ready: $(VENV)/.ready audit/requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r audit/requirements.lock
 	@touch $@
 
 .PHONY: browser

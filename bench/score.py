@@ -65,7 +65,7 @@ def _rows(stem: Path) -> tuple[dict[Span, dict[str, str]], dict[Span, dict[str, 
 
 
 def _read(path: Path) -> dict[Span, dict[str, str]]:
-    with path.open(encoding="utf-8", newline="") as file:
+    with path.open(encoding="utf-8-sig", newline="") as file:
         return {(int(row["start"]), int(row["end"])): row for row in csv.DictReader(file)}
 
 

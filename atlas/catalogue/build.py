@@ -1,7 +1,8 @@
 """`atlas build`: layers → GeoParquet + GeoPackage + manifest, atomically and reproducibly.
 
-The data files carry the data version in their names and the manifest, renamed into place last, names them: whoever
-reads the manifest finds whole files, whatever moment a build was killed at.
+The data files carry the data version and a hash of their own bytes in their names, so that none ever takes the place
+of other bytes. The manifest, renamed into place after them, names them: whoever reads it finds whole files, whatever
+moment a build was killed at.
 """
 
 from __future__ import annotations
@@ -12,55 +13,25 @@ import json
 import os
 import shutil
 import tempfile
-from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import geopandas as gpd
 import pyogrio
-from pydantic import BaseModel, ConfigDict
 from pyogrio.errors import DataLayerError, DataSourceError
 
 from atlas.catalogue.check import check_all
 from atlas.catalogue.form import feature_json, project_json
 from atlas.catalogue.load import layer_dirs, load_districts, load_features, load_layers
+from atlas.catalogue.manifest import FORMAT, MANIFEST, BuiltFile, Manifest, Role, counted, file_name, is_data_file
 from atlas.catalogue.paths import atlas_root, build_dir
 from atlas.errors import BuildError
 from atlas.model import Feature
 
-MANIFEST = "manifest.json"
-FORMAT = "hangzhou-plan-atlas/1"
+_TEMPORARY = ".building-"
 _GPKG_DATE = "2000-01-01T00:00:00.000Z"  # fixed, so that the same input gives the same bytes
-
-
-class BuiltFile(BaseModel):
-    """One file of a build with its size and SHA-256."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    name: str
-    role: Literal["geoparquet", "geopackage"]
-    bytes: int
-    sha256: str
-
-
-class Manifest(BaseModel):
-    """What a build holds: the data version, the files with their SHA-256, and counts."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    format: Literal["hangzhou-plan-atlas/1"]
-    version: str
-    files: tuple[BuiltFile, ...]
-    counts: dict[str, int]
-    layers: dict[str, int]
-    precision: dict[str, int]
-
-    def file(self, role: str) -> BuiltFile:
-        """The file with a role: geoparquet or geopackage."""
-        return next(f for f in self.files if f.role == role)
 
 
 def build(out: Path | None = None) -> Manifest:
@@ -79,12 +50,16 @@ def build(out: Path | None = None) -> Manifest:
 
 def _build_into(folder: Path, features: list[Feature]) -> Manifest:
     folder.mkdir(parents=True, exist_ok=True)
-    with _alone(folder), tempfile.TemporaryDirectory(dir=folder, prefix=".building-") as temporary:
+    with (
+        _alone(folder),
+        tempfile.TemporaryDirectory(dir=folder, prefix=_TEMPORARY, ignore_cleanup_errors=True) as temporary,
+    ):
         manifest = _write(Path(temporary), features)
         for file in manifest.files:
             _settle(Path(temporary) / file.name, folder / file.name)
+        _sync(folder)  # no manifest names what a power cut could still lose
         _settle(Path(temporary) / MANIFEST, folder / MANIFEST)
-        _sync(folder)
+        _confirm(folder)
         _sweep(folder, {f.name for f in manifest.files})
     return manifest
 
@@ -94,7 +69,7 @@ def _alone(folder: Path) -> Iterator[None]:
     with (folder / ".lock").open("w") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as error:
+        except BlockingIOError as error:
             raise BuildError("another build is running", str(folder), "wait for it, then build again") from error
         yield
 
@@ -102,18 +77,10 @@ def _alone(folder: Path) -> Iterator[None]:
 def _write(folder: Path, features: list[Feature]) -> Manifest:
     version = data_version(features)
     files = (
-        _write_parquet(folder / f"hangzhou-plan-atlas-{version}.parquet", features),
-        _write_geopackage(folder / f"hangzhou-plan-atlas-{version}.gpkg", features),
+        _named(_write_parquet(folder / "parquet", features), version, "geoparquet"),
+        _named(_write_geopackage(folder / "made.gpkg", features), version, "geopackage"),
     )
-    placed = sum(f.geometry is not None for f in features)
-    manifest = Manifest(
-        format=FORMAT,
-        version=version,
-        files=files,
-        counts={"projects": len(features), "placed": placed, "unplaced": len(features) - placed},
-        layers=dict(sorted(Counter(f.layer for f in features).items())),
-        precision=dict(sorted(Counter(f.project.placement.precision for f in features).items())),
-    )
+    manifest = Manifest(format=FORMAT, version=version, files=files, **counted(features))
     text = json.dumps(manifest.model_dump(), ensure_ascii=False, indent=2) + "\n"
     (folder / MANIFEST).write_text(text, encoding="utf-8")
     _sync(folder / MANIFEST)
@@ -174,30 +141,28 @@ def _typed(features: list[Feature]) -> gpd.GeoDataFrame:
     return _frame(features).astype(dict.fromkeys(whole, "Int64"))
 
 
-def _write_parquet(path: Path, features: list[Feature]) -> BuiltFile:
+def _write_parquet(path: Path, features: list[Feature]) -> Path:
     _typed(features).to_parquet(path, index=False, compression="zstd")
-    return _described(path, "geoparquet")
+    return path
 
 
-def _write_geopackage(path: Path, features: list[Feature]) -> BuiltFile:
+def _write_geopackage(path: Path, features: list[Feature]) -> Path:
     os.environ["OGR_CURRENT_DATE"] = _GPKG_DATE
     for layer_id in sorted({f.layer for f in features}):
         frame = _typed([f for f in features if f.layer == layer_id])
         pyogrio.write_dataframe(
             frame, path, layer=layer_id, driver="GPKG", append=path.exists(), geometry_type="Unknown"
         )
-    return _described(path, "geopackage")
+    return path
 
 
-def _described(path: Path, role: Literal["geoparquet", "geopackage"]) -> BuiltFile:
+def _named(path: Path, version: str, role: Role) -> BuiltFile:
+    """The file under the name that its content gives it."""
     _sync(path)
-    return BuiltFile(name=path.name, role=role, bytes=path.stat().st_size, sha256=sha256_of(path))
-
-
-def sha256_of(path: Path) -> str:
-    """SHA-256 of a file's bytes."""
     with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+        sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+    named = path.rename(path.with_name(file_name(version, role, sha256)))
+    return BuiltFile(name=named.name, role=role, bytes=named.stat().st_size, sha256=sha256)
 
 
 def _sync(path: Path) -> None:
@@ -212,10 +177,21 @@ def _settle(made: Path, final: Path) -> None:
     made.replace(final)
 
 
+def _confirm(folder: Path) -> None:
+    """Have the disk confirm the new manifest before anything that the former one names is swept."""
+    try:
+        _sync(folder)
+    except OSError as error:
+        told = f"the new build stands, but the disk has not confirmed it ({error.strerror})"
+        raise BuildError(told, str(folder), "look after the disk, then build again") from error
+
+
 def _sweep(folder: Path, keep: set[str]) -> None:
-    """Remove the files of former builds and the temporary folders of killed ones."""
-    for path in folder.iterdir():
-        if path.name.startswith("hangzhou-plan-atlas-") and path.name not in keep:
-            path.unlink(missing_ok=True)
-        elif path.name.startswith(".building-") and path.is_dir():
-            shutil.rmtree(path, ignore_errors=True)
+    """Remove the files of former builds and the temporary folders of killed ones; what cannot go waits for the next."""
+    with suppress(OSError):
+        for path in list(folder.iterdir()):
+            with suppress(OSError):
+                if path.name.startswith(_TEMPORARY) and path.is_dir():
+                    shutil.rmtree(path, ignore_errors=True)
+                elif is_data_file(path.name) and path.name not in keep:
+                    path.unlink(missing_ok=True)

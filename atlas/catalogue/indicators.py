@@ -28,7 +28,7 @@ _EVIDENCE = ("plan", "section", "start", "end", "exact", "prefix", "suffix")
 @cache
 def load_indicators() -> dict[str, Indicator]:
     """Every indicator by id, in the order of the file."""
-    with (atlas_root() / FILE).open(encoding="utf-8", newline="") as file:
+    with (atlas_root() / FILE).open(encoding="utf-8-sig", newline="") as file:
         rows = [_nested(row) for row in csv.DictReader(file)]
     try:
         found = TypeAdapter(list[Indicator]).validate_json(json.dumps(rows, ensure_ascii=False))
@@ -63,7 +63,7 @@ def check_indicators(projects: Collection[str]) -> Iterator[Issue]:
     except (AtlasError, OSError, LookupError, ValueError, TypeError, AttributeError) as error:
         yield issue("unreadable-file", FILE, " ".join(str(error).split()))
         return
-    with (atlas_root() / FILE).open(encoding="utf-8", newline="") as file:
+    with (atlas_root() / FILE).open(encoding="utf-8-sig", newline="") as file:
         ids = Counter(row["id"] for row in csv.DictReader(file))
     for indicator_id, times in ids.items():
         if times > 1:

@@ -10,7 +10,7 @@ from atlas.model import Issue, IssueType
 @cache
 def issue_types() -> dict[str, IssueType]:
     """Every kind of fault that the atlas can report, by name."""
-    with (Path(__file__).parent / "issue_types.csv").open(encoding="utf-8", newline="") as file:
+    with (Path(__file__).parent / "issue_types.csv").open(encoding="utf-8-sig", newline="") as file:
         return {
             row["name"]: IssueType(
                 row["name"],

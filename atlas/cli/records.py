@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import re
 from typing import Any
@@ -11,7 +9,7 @@ from typing import Any
 import click
 
 from atlas.analysis import FACETS, Filter, keep, keys_of, search, values_of
-from atlas.catalogue import feature_json, read_build
+from atlas.catalogue import feature_json, read_build, sheet
 from atlas.errors import AtlasError, NotFoundError
 from atlas.model import Feature
 from atlas.plans import passage
@@ -55,7 +53,7 @@ def row(feature: Feature) -> dict[str, str]:
     project = feature.project
     years = "" if project.years is None else "-".join(map(str, dict.fromkeys(project.years)))
     values = (
-        project.id, project.name, project.name_en, feature.layer, project.theme, ",".join(project.districts),
+        project.id, project.name, project.name_en, feature.layer, project.theme, ";".join(project.districts),
         project.status, years, project.year_basis, project.placement.precision,
     )  # fmt: skip
     return dict(zip(COLUMNS, values, strict=True))
@@ -79,17 +77,13 @@ def list_records(year: str | None, text: str, form: str, **chosen: tuple[str, ..
     click.echo(written(keep(features, wanted, found), form), nl=False)
 
 
-def written(features: tuple[Feature, ...], form: str) -> str:
-    """The records as a table, CSV, or JSON text."""
+def written(features: tuple[Feature, ...], form: str) -> str | bytes:
+    """The records as a table or JSON text, or as the bytes of a CSV file, which are the same on every terminal."""
     rows = [row(f) for f in features]
     if form == "json":
         return json.dumps([feature_json(f) for f in features], ensure_ascii=False, indent=2) + "\n"
     if form == "csv":
-        buffer = io.StringIO()
-        writer = csv.DictWriter(buffer, COLUMNS, lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows)
-        return buffer.getvalue()
+        return sheet(COLUMNS, [r.values() for r in rows])
     lines = ["  ".join(r[c] for c in ("id", "name", "layer", "status", "years", "precision")) for r in rows]
     return "".join(f"{line}\n" for line in lines)
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 import fcntl
 import hashlib
-import io
 import json
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, get_args
@@ -16,7 +14,7 @@ from typing import Any, get_args
 import yaml
 from pydantic import ValidationError
 
-from atlas.catalogue import canonical, feature_json, to_feature
+from atlas.catalogue import canonical, feature_json, read_sheet, sheet, to_feature
 from atlas.errors import AtlasError, ConflictError
 from atlas.model import Feature
 from atlas.pipeline.draft import Draft
@@ -34,7 +32,6 @@ NEW_LAYER: dict[str, Any] = {
     "sources": ["plan-texts", "osm"],
 }
 _FIGURE_FIELDS = ("what", "value", "unit", "comparator", "year", "role", "section", "start", "end", "text")
-_FORMULA = ("=", "+", "-", "@", "'")
 _REVIEW_FIELDS = ("id", "name", "decision", "weight", "doubts", "issues", "mentions", "note")
 
 
@@ -44,7 +41,7 @@ def read_review(folder: Path) -> Review | None:
         return None
     try:
         listed, drawn = (folder / REVIEW).read_bytes(), (folder / FEATURES).read_bytes()
-        lines = {row["id"]: _line(row) for row in csv.DictReader(io.StringIO(listed.decode(), newline=""))}
+        lines = {row["id"]: _line(row) for row in read_sheet(listed)}
         features = [to_feature("draft", r) for r in json.loads(drawn)["features"]]
         plan = str(read_about(folder)["plan"])
         records = {f.project.id: Record(f.project, f.geometry) for f in features}
@@ -87,12 +84,12 @@ def _line(row: dict[str, str]) -> Reviewed:
         raise ValueError(f'{row["id"]}: decision "{decision}" is none of {get_args(Decision)}')
     return Reviewed(
         row["id"],
-        plain_cell(row["name"]),
+        row["name"],
         decision,  # type: ignore[arg-type]  # checked above
         tuple(row["doubts"].split()),
         int(row["mentions"]),
-        plain_cell(row["note"]),
-        tuple((row.get("issues") or "").split()),
+        row["note"],
+        tuple((row.get("issues", "")).split()),
     )
 
 
@@ -113,7 +110,7 @@ def write_review(review: Review, folder: Path) -> Review:
             found = "the draft was changed by somebody else since it was read"
             raise ConflictError(found, str(folder), "read it again, then decide")
         replace_file(folder / FEATURES, canonical({"features": features}))
-        replace_file(folder / REVIEW, _csv(_REVIEW_FIELDS, rows))
+        replace_file(folder / REVIEW, sheet(_REVIEW_FIELDS, rows))
         return review._replace(version=_version(folder))
 
 
@@ -134,32 +131,14 @@ def write_draft(draft: Draft, review: Review, changes: Sequence[Change], folder:
     told = {**about, "plan": review.plan, "source": str(source.resolve())}
     replace_file(folder / LAYER, yaml.safe_dump(told, allow_unicode=True, sort_keys=False))
     known = [(i, e.section, e.start, e.end, e.exact, e.prefix, e.suffix) for i, e in draft.known]
-    replace_file(folder / KNOWN, _csv(("id", "section", "start", "end", "exact", "prefix", "suffix"), known))
+    replace_file(folder / KNOWN, sheet(("id", "section", "start", "end", "exact", "prefix", "suffix"), known))
     figures = [[getattr(f, name) for name in _FIGURE_FIELDS] for f in draft.figures]
-    replace_file(folder / FIGURES, _csv(_FIGURE_FIELDS, figures))
-    replace_file(folder / CHANGES, _csv(Change._fields, changes))
+    replace_file(folder / FIGURES, sheet(_FIGURE_FIELDS, figures))
+    replace_file(folder / CHANGES, sheet(Change._fields, changes))
 
 
-def _csv(fields: Sequence[str], rows: Iterable[Iterable[Any]]) -> str:
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(fields)
-    writer.writerows([_cell(value) for value in row] for row in rows)
-    return out.getvalue()
-
-
-def _cell(value: Any) -> Any:  # noqa: ANN401  a cell of any type
-    """A cell that no spreadsheet takes for a formula."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
-
-
-def plain_cell(cell: str) -> str:
-    """The value of a cell that was kept from being a formula."""
-    return cell[1:] if cell[:1] == "'" and cell[1:].startswith(_FORMULA) else cell
-
-
-def replace_file(path: Path, text: str) -> None:
+def replace_file(path: Path, content: str | bytes) -> None:
     """Write a file whole: readers see the old one or the new one, never a part."""
     new = path.with_name(path.name + ".new")
-    new.write_text(text, encoding="utf-8", newline="")
+    new.write_bytes(content.encode() if isinstance(content, str) else content)
     os.replace(new, path)  # noqa: PTH105  atomic on every system

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import json
 from collections.abc import Iterable
 from pathlib import Path
@@ -16,9 +15,11 @@ from atlas.catalogue import (
     canonical,
     check_record,
     feature_json,
+    harmless,
     load_features,
     load_layers,
     load_plans,
+    read_sheet,
 )
 from atlas.errors import AtlasError, NotFoundError
 from atlas.model import Evidence, Feature, Issue, Layer
@@ -28,7 +29,6 @@ from atlas.pipeline.folder import (
     KNOWN,
     LAYER,
     NEW_LAYER,
-    plain_cell,
     read_about,
     read_review,
     read_source,
@@ -111,14 +111,11 @@ def _known(folder: Path, plan_id: str, text: str) -> list[tuple[str, Evidence]]:
     if not (folder / KNOWN).is_file():
         return []
     try:
-        with (folder / KNOWN).open(encoding="utf-8", newline="") as file:
-            rows = [
-                (row["id"], int(row["start"]), int(row["end"]), plain_cell(row["exact"]))
-                for row in csv.DictReader(file)
-            ]
+        listed = read_sheet((folder / KNOWN).read_bytes())
+        rows = [(row["id"], int(row["start"]), int(row["end"]), row["exact"]) for row in listed]
     except (OSError, ValueError, LookupError, TypeError) as error:
         raise AtlasError(f"cannot be read ({error})", str(folder / KNOWN), "draft the plan again") from error
-    moved = [exact for _, start, end, exact in rows if exact != text[start:end]]
+    moved = [exact for _, start, end, exact in rows if exact.split() != harmless(text[start:end]).split()]
     if moved:
         raise AtlasError(f"“{moved[0]}” is not where it was in the text", str(folder / KNOWN), "draft the plan again")
     return [(record, evidence_at(plan_id, text, start, text[start:end], "name")) for record, start, end, _ in rows]

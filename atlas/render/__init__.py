@@ -12,11 +12,11 @@ from atlas.render.choropleth import (
     locator,
     swatch,
 )
-from atlas.render.escape import escape
+from atlas.render.escape import escape, literal
 from atlas.render.style import style_json
 from atlas.render.words import LANGS, Lang, all_words, word
 
 __all__ = [
     "DIFFERING", "LANGS", "NO_VALUE", "STEPS", "Frame", "Lang", "Shade", "all_words", "as_image", "choropleth",
-    "escape", "frame_of", "locator", "style_json", "swatch", "word",
+    "escape", "frame_of", "literal", "locator", "style_json", "swatch", "word",
 ]  # fmt: skip

@@ -7,7 +7,7 @@ import streamlit as st
 from atlas.analysis import Comparison, IndicatorView, comparisons, parse_indicator_view
 from atlas.catalogue import load_districts, load_indicators, load_measures, load_plans, load_terms
 from atlas.model import District, Plan
-from atlas.render import Lang, escape, word
+from atlas.render import Lang, escape, literal, word
 from atlas.ui.comparison import comparison_html
 from atlas.web import Site
 
@@ -22,7 +22,7 @@ def show_indicators(site: Site, lang: Lang) -> None:
     if view.indicator is None:
         st.markdown(word("indicators_lead", lang, count=sum(len(c.figures) for c in every.values())))
     for dropped in view.dropped:
-        st.info(escape(word("dropped", lang, name=dropped.name, value=dropped.value)))
+        st.info(literal(word("dropped", lang, name=dropped.name, value=dropped.value)))
     offered = {i: c for i, c in every.items() if _is_offered(c, view)}
     _choose(every, offered, view, lang)
     if view.indicator is None:

@@ -10,7 +10,7 @@ import streamlit as st
 from atlas.analysis import STATES, Filter, Tally, finding, keep, tally
 from atlas.catalogue import load_districts, load_terms
 from atlas.model import Feature, Outcome, Project
-from atlas.render import Lang, escape, word
+from atlas.render import Lang, literal, word
 from atlas.ui.state import current_view
 from atlas.ui.table import Lines, Link, table
 from atlas.web import Site
@@ -27,7 +27,7 @@ def show_outcomes(site: Site, lang: Lang) -> None:
     st.markdown(word("outcomes_lead", lang))
     view = current_view(site)
     for dropped in view.dropped:
-        st.info(escape(word("dropped", lang, name=dropped.name, value=dropped.value)))
+        st.info(literal(word("dropped", lang, name=dropped.name, value=dropped.value)))
     _choose(view.filter, lang)
     kept = keep(site.build.features, view.filter)
     _show_districts(kept, view.filter.district or frozenset(load_districts()), year, lang)

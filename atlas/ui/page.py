@@ -9,7 +9,7 @@ import streamlit as st
 from streamlit.navigation.page import Page
 
 from atlas.errors import AtlasError, BuildError
-from atlas.render import Lang, escape, word
+from atlas.render import Lang, literal, word
 from atlas.ui.component import frame
 from atlas.ui.review import curated
 from atlas.ui.state import language
@@ -60,9 +60,9 @@ def screen(name: str) -> Iterator[tuple[Site, Lang]]:
     try:
         served = site()
     except BuildError as error:
-        st.error(f"**{word('no_build', lang)}** {word('no_build_remedy', lang)}\n\n{escape(error)}")
+        st.error(f"**{word('no_build', lang)}** {word('no_build_remedy', lang)}\n\n{literal(error)}")
         st.stop()
     except AtlasError as error:  # an operator's setting, such as ATLAS_BASEMAP
-        st.error(escape(error))
+        st.error(literal(error))
         st.stop()
     yield served, lang

@@ -147,7 +147,7 @@ def _show_sources(lang: Lang) -> None:
 
 def _show_downloads(site: Site, lang: Lang) -> None:
     files = site.build.manifest.files
-    rows = [(Link(f"atlas/download/{f.name}", f.name), f"{f.bytes / 1024:.0f} kB", f.sha256) for f in files]
+    rows = [(Link(f"atlas/download/{f.name}", f.name), f"{f.bytes / 1024:.0f}\u00a0kB", f.sha256) for f in files]
     rows.append((Link("atlas/download/manifest.json", "manifest.json"), "", ""))
     table(word("data_downloads", lang), [word("col_file", lang), word("col_size", lang), "SHA-256"], rows, stacked=True)
 

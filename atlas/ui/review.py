@@ -28,7 +28,7 @@ from atlas.pipeline import (
     write_review,
 )
 from atlas.plans import passage_in
-from atlas.render import Lang, escape, word
+from atlas.render import Lang, escape, literal, word
 from atlas.ui.component import picker
 from atlas.ui.review_form import Form, form, move, places
 from atlas.web import LOOPBACK, Site, curate_dir
@@ -54,7 +54,7 @@ def show_review(site: Site, lang: Lang) -> None:
         review = st.session_state.setdefault(_REVIEW, read_review(folder))
         text = _text(folder)
     except AtlasError as error:
-        st.error(escape(error))
+        st.error(literal(error))
         return
     if review is None:
         st.error(word("review_no_draft", lang))
@@ -102,7 +102,7 @@ def _text(folder: Path) -> str | None:
 
 def _notices(review: Review, text: str | None, lang: Lang) -> None:
     if review.plan not in load_plans():
-        st.info(word("review_unregistered", lang, plan=review.plan))
+        st.info(word("review_unregistered", lang, plan=literal(review.plan)))
     if text is None:
         st.warning(word("review_no_text", lang))
     if st.session_state.get(_CONFLICT):
@@ -160,14 +160,14 @@ def _steps(ids: list[str], number: int, lang: Lang) -> None:
 def _label(line: Reviewed, review: Review, lang: Lang) -> str:
     name = review.records[line.id].project.name if line.id in review.records else line.name
     state = "" if line.decision == "pending" else f" · {word(f'decision_{line.decision}', lang)}"
-    return f"{escape(name)} · {line.weight}{state}"
+    return f"{literal(name)} · {line.weight}{state}"
 
 
 def _head(line: Reviewed, record: Record, lang: Lang) -> st.delta_generator.DeltaGenerator:
     """Name, decision and doubts; gives where the faults are told."""
-    st.subheader(escape(record.project.name), anchor=False)
-    note = f" · {escape(line.note)}" if line.note else ""
-    st.caption(f"{line.id} · {word(f'decision_{line.decision}', lang)}{note}")
+    st.subheader(literal(record.project.name), anchor=False)
+    note = f" · {literal(line.note)}" if line.note else ""
+    st.caption(f"{literal(line.id)} · {word(f'decision_{line.decision}', lang)}{note}")
     doubts = [load_doubts()[code] for code in line.doubts]
     told = "；".join(d.zh for d in doubts) if lang == "zh" else "; ".join(d.en for d in doubts)
     st.markdown(f"**{word('review_doubts', lang)}** {told}")
@@ -240,7 +240,7 @@ def _words(issue: Issue, lang: Lang) -> str:
     if issue.type.name == "draft-left":
         found = word(f"review_f_{issue.found}", lang)
     else:  # what was found is told in English, but for names, words and figures
-        found = "" if lang == "zh" and _ENGLISH.search(issue.found) else escape(issue.found)
+        found = "" if lang == "zh" and _ENGLISH.search(issue.found) else literal(issue.found)
     if not found:
         return told
     return f"{told}（{found}）" if lang == "zh" else f"{told} ({found})"
@@ -280,12 +280,12 @@ def _write(folder: Path, review: Review, decided: Review, line: Reviewed, lang: 
         st.session_state[_CONFLICT] = True
         st.rerun()
     except (AtlasError, OSError) as error:
-        st.error(escape(error))
+        st.error(literal(error))
         return
     decision = decided.lines[line.id].decision
     if decision not in OPEN:
         st.session_state[_AT] = _following(review, line.id)
-    st.toast(word("review_saved", lang, name=escape(line.name), decision=word(f"decision_{decision}", lang)))
+    st.toast(word("review_saved", lang, name=literal(line.name), decision=word(f"decision_{decision}", lang)))
     st.rerun()
 
 

@@ -15,7 +15,7 @@ from atlas.errors import AtlasError, NotFoundError
 from atlas.geocode import Answer, Candidate
 from atlas.model import Placement, vocabulary
 from atlas.pipeline import Edits, Record, Stated, edited, not_placed, placed, suggested_years, with_notes, year_words
-from atlas.render import Lang, escape, word
+from atlas.render import Lang, literal, word
 
 _OWN = "review_own"
 _MODES = ("review_keep", "review_candidate", _OWN, "review_unpin")
@@ -113,9 +113,9 @@ def form(record: Record, answer: Answer, plan_id: str, text: str | None, lang: L
     except _UnstatedError as missing:
         return Form(sheet.token, None, word("review_missing", lang, fields=missing))
     except NotFoundError:
-        return Form(sheet.token, None, word("review_year_lost", lang, words=escape(fields["year_words"])))
+        return Form(sheet.token, None, word("review_year_lost", lang, words=literal(fields["year_words"])))
     except AtlasError as error:
-        return Form(sheet.token, None, word("review_malformed", lang, error=escape(error.what)))
+        return Form(sheet.token, None, word("review_malformed", lang, error=literal(error.what)))
 
 
 def _fields(record: Record, text: str | None, sheet: _Sheet) -> dict[str, Any]:

@@ -8,11 +8,10 @@ from importlib.resources import files
 from pathlib import Path
 
 from starlette.requests import Request
-from starlette.responses import FileResponse, JSONResponse, Response
+from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from atlas.analysis import near, search
-from atlas.catalogue.build import MANIFEST
 from atlas.errors import AtlasError
 from atlas.web.blob import Blob
 from atlas.web.curate import curate_dir
@@ -94,11 +93,8 @@ def _near(request: Request) -> Response:
 
 
 def _download(request: Request) -> Response:
-    build = site().build
-    name = request.path_params["name"]
-    if name not in (MANIFEST, *(f.name for f in build.manifest.files)):
-        return Response(status_code=404)
-    return FileResponse(build.folder / name, filename=name, headers={"Cache-Control": "no-cache"})
+    found = site().downloads.get(request.path_params["name"])
+    return Response(status_code=404) if found is None else found.response(request)
 
 
 def _from_build(answer: Callable[[Request], Response]) -> Callable[[Request], Response]:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import os
+from collections import deque
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from threading import Lock
 from typing import Any, Literal
 
 from atlas.analysis import Key, Known, conflicts, in_order, keys_of, load_groups, load_spots
@@ -15,7 +18,7 @@ from atlas.catalogue import (
     TOLERANCE,
     Build,
     area_gaps,
-    build_dir,
+    build_state,
     load_districts,
     load_indicators,
     load_layers,
@@ -27,7 +30,6 @@ from atlas.catalogue import (
     project_json,
     read_build,
 )
-from atlas.catalogue.build import MANIFEST
 from atlas.errors import BuildError
 from atlas.model import Feature
 from atlas.plans import passage
@@ -35,10 +37,16 @@ from atlas.render import LANGS, Lang, all_words, style_json
 from atlas.web.base import base_json
 from atlas.web.basemap import BUILTIN, default_basemap, offered_basemaps
 from atlas.web.blob import Blob
+from atlas.web.download import Download
 from atlas.web.features import map_json
 from atlas.web.search_keys import search_json
 
 SEARCH_KEYS = "search.json"
+
+_LOG = logging.getLogger(__name__)
+_MAKING = Lock()
+_KEPT: deque[dict[str, Download]] = deque(maxlen=2)
+"""The downloads of this build and of the one before, which readers may have begun."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +57,7 @@ class Site:
     features: dict[str, Feature]
     keys: tuple[Key, ...]
     blobs: dict[str, Blob]
+    downloads: dict[str, Download]
     basemaps: dict[str, dict[str, Any]]
     default_base: str
 
@@ -89,13 +98,24 @@ class Site:
 
 def site() -> Site:
     """The site of the build that is there now; BuildError when there is none that matches its manifest."""
-    path = build_dir() / MANIFEST
-    return _site(str(path), path.stat().st_mtime_ns if path.is_file() else 0)
+    try:
+        with _MAKING:  # readers who come while a new build is made ready wait for it, and do not make it ready again
+            return _site(build_state())
+    except BuildError as error:
+        _log(str(error))
+        raise
 
 
-@lru_cache(maxsize=2)
-def _site(_path: str, _changed_ns: int) -> Site:
+@lru_cache(maxsize=1)
+def _log(told: str) -> None:
+    """Tell the operator once, and not at every request."""
+    _LOG.error(told)
+
+
+@lru_cache(maxsize=1)
+def _site(_state: tuple[object, ...]) -> Site:
     build = read_build()
+    _log.cache_clear()
     basemaps = offered_basemaps()
     blobs = {"map.json": Blob.of_json(map_json(build)), "base.json": Blob.of_json(base_json())}
     for lang in LANGS:
@@ -105,9 +125,18 @@ def _site(_path: str, _changed_ns: int) -> Site:
         features={f.project.id: f for f in build.features},
         keys=keys_of(build.features),
         blobs=blobs,
+        downloads=_downloads(build),
         basemaps=basemaps,
         default_base=default_basemap(),
     )
+
+
+def _downloads(build: Build) -> dict[str, Download]:
+    """What may be downloaded; a build that is touched or made again unchanged does not push out the one before."""
+    own = {name: Download.of(name, body) for name, body in build.files.items()}
+    if not _KEPT or _KEPT[-1].keys() != own.keys():
+        _KEPT.append(own)
+    return {**_KEPT[0], **own}
 
 
 def words_json(lang: Lang, build: Build, basemaps: dict[str, dict[str, Any]]) -> dict[str, Any]:

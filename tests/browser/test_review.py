@@ -6,7 +6,7 @@ import urllib.request
 import pytest
 from playwright.sync_api import expect
 
-from atlas.pipeline import read_review
+from atlas.pipeline import Record, read_review, write_review
 
 PATIENCE_MS = 20_000
 READY = ".atlas-review-map[data-ready]"
@@ -66,6 +66,35 @@ def test_a_record_is_placed_by_hand_decided_and_undone(curator, draft):
     expect(page.get_by_text(f"待审 {len(read_review(draft).lines)}")).to_be_visible(timeout=PATIENCE_MS)
     assert {line.decision for line in read_review(draft).lines.values()} == {"pending"}
     assert (curator.foreign, curator.errors) == ([], [])
+
+
+STRANGE = [
+    "http://x.com", "www.x.com", "写信给a@b.cn", ":material/home:", ":material_home:", ":smile:", ":streamlit:", ":red[红]",
+    "$x^2$", "[a](http://b.c)", "![i](http://b.c/d.png)", "<b>x</b>", "<img src=x onerror=alert(1)>", "# 一", "1. 一", "> 一",
+    "---", "| a |\n|---|", "a -> b", "**粗**", "`码`", "~~删~~", "&amp;", "[^1]: x", "[x]: http://y.z",
+]  # fmt: skip
+DRAWN = "a:visible, img, [role=img], code, em, del, table, hr, .katex"
+
+
+def test_whatever_a_place_is_called_its_name_is_drawn_as_it_stands(curator, draft):
+    was = read_review(draft)
+    called = dict(zip((line.id for line in was.queue()), STRANGE, strict=False))
+    assert len(called) == len(STRANGE)
+    records = {
+        i: Record(r.project.model_copy(update={"name": called.get(i, r.project.name)}), r.geometry)
+        for i, r in was.records.items()
+    }
+    strange = write_review(was._replace(records=records), draft)
+    page = curator.open("review", ready=READY).page
+    names = [called.get(line.id, line.name) for line in was.queue()]
+    queue = page.locator(".st-key-review_pick [role=radiogroup] label")
+    expect(queue).to_have_count(len(names), timeout=PATIENCE_MS)
+    drawn = [" · ".join(told.split(" · ")[:-1]) for told in queue.all_text_contents()]
+    assert drawn == names
+    assert page.locator(".st-key-review_pick").locator(DRAWN).count() == 0
+    expect(page.locator("h3")).to_have_text(names[0], timeout=PATIENCE_MS)
+    assert page.locator("h3").locator(DRAWN).count() == 0
+    write_review(was._replace(version=strange.version), draft)
 
 
 def test_only_this_machines_own_page_is_answered(curating_server, server):

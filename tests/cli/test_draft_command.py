@@ -1,7 +1,8 @@
-import csv
 import json
 
 import pytest
+
+from atlas.catalogue import read_sheet
 
 TEXT = "第一章 总则\n试验公园占地12公顷，2025年建成。\n改造萧山区青枫湿地公园。\n"
 
@@ -19,8 +20,7 @@ def run(atlas, atlas_root):
 
 
 def _rows(root, name):
-    with (root.path / "draft" / name).open(encoding="utf-8", newline="") as file:
-        return [*csv.DictReader(file)]
+    return read_sheet((root.path / "draft" / name).read_bytes())
 
 
 def test_a_draft_folder_with_all_that_a_reviewer_needs(run, atlas_root):

@@ -1,8 +1,11 @@
-import csv
-import io
 import json
+import os
+import subprocess
+import sys
 
 import pytest
+
+from atlas.catalogue import build, read_sheet
 
 HEAD = "id,name,name_en,layer,theme,districts,status,years,year_basis,precision"
 ROW = "test-park,试验公园,Test Park,test-layer,ecology,330105,planned,2025,stated,site"
@@ -13,10 +16,32 @@ def test_a_table_has_a_line_for_each_record(atlas):
     assert atlas("list").stdout == "test-park  试验公园  test-layer  planned  2025  site\n"
 
 
-def test_csv_has_a_head_and_a_row_for_each_record(atlas):
-    assert atlas("list", "--format", "csv").stdout == f"{HEAD}\n{ROW}\n"
-    (row,) = csv.DictReader(io.StringIO(f"{HEAD}\n{ROW}\n"))
-    assert row["name"] == "试验公园"
+def test_csv_opens_in_a_spreadsheet_by_double_click(atlas):
+    assert atlas("list", "--format", "csv").stdout_bytes == f"\ufeff{HEAD}\r\n{ROW}\r\n".encode()
+
+
+@pytest.mark.parametrize("name", ["=1+1", "+86", "-x", "@SUM(1)", " ＝1", "007"])
+def test_no_name_in_csv_is_a_formula(atlas, atlas_root, name):
+    atlas_root.set("properties.name", name)
+    build()
+    body = atlas("list", "--format", "csv").stdout_bytes
+    assert body.decode().splitlines()[1].startswith(f"test-park,'{name},Test Park,")
+    assert read_sheet(body)[0]["name"] == name
+
+
+def test_several_codes_in_csv_are_no_number_with_commas(atlas, atlas_root):
+    atlas_root.set("properties.districts", ["330105", "330106"])
+    atlas_root.set("properties.year_start", 2021)
+    build()
+    (row,) = read_sheet(atlas("list", "--format", "csv").stdout_bytes)
+    assert (row["districts"], row["years"]) == ("330105;330106", "2021-2025")
+
+
+def test_csv_is_the_same_bytes_in_every_locale():
+    command = [sys.executable, "-c", "from atlas.cli import main; main()", "list", "--format", "csv"]
+    locale = {"LC_ALL": "C", "PYTHONIOENCODING": "gbk", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    told = subprocess.run(command, env={**os.environ, **locale}, capture_output=True, check=True)
+    assert told.stdout == f"\ufeff{HEAD}\r\n{ROW}\r\n".encode()
 
 
 def test_json_is_the_records_as_geojson(atlas, atlas_root):

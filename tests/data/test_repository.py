@@ -13,7 +13,7 @@ from atlas.catalogue.texts import copied_run
 ROOT = Path(__file__).resolve().parents[2]
 INDEX = "--index" + "-url", "--extra-index" + "-url", "--find" + "-links", "--trusted" + "-host"
 MACHINE = "/ro" + "ot/", "/ho" + "me/", "/wo" + "rk/", "/Us" + "ers/", "/op" + "t/", "/simple" + "/"
-LOCKS = ["requirements.lock", "bench/requirements.lock"]
+LOCKS = ["requirements.lock", "audit/requirements.lock", "bench/requirements.lock"]
 
 
 def _tracked():

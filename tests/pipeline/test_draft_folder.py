@@ -1,3 +1,6 @@
+import csv
+import io
+
 import pytest
 import yaml
 
@@ -25,6 +28,40 @@ def test_a_review_comes_back_as_it_was_written(folder, note):
 def test_no_cell_of_the_list_is_a_formula(folder):
     write_review(decide(read_review(folder), "greenway", "rejected", note="=cmd()"), folder)
     assert ",'=cmd()" in (folder / "review.csv").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", ["review.csv", "known.csv", "figures.csv", "changes.csv"])
+def test_each_table_opens_in_a_spreadsheet_by_double_click(folder, name):
+    head, *rows, last = (folder / name).read_bytes().split(b"\r\n")
+    assert head.startswith(b"\xef\xbb\xbf")
+    assert last == b""
+    assert not [row for row in rows if b"\n" in row]
+
+
+def _all_quoted(body):
+    out = io.StringIO()
+    rows = csv.reader(io.StringIO(body.decode("utf-8-sig"), newline=""))
+    csv.writer(out, quoting=csv.QUOTE_ALL).writerows(rows)
+    return out.getvalue().encode("utf-8-sig")
+
+
+@pytest.mark.parametrize(
+    "saved",
+    [
+        lambda body: body.removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n"),
+        lambda body: body.decode("utf-8-sig").encode("gb18030"),
+        lambda body: b"\r\n".join(b"%s,,," % line for line in body.splitlines()) + b"\r\n,,,,,,\r\n",
+        _all_quoted,
+    ],
+    ids=["plain", "gbk", "empty columns and rows", "all quoted"],
+)
+def test_a_list_that_a_spreadsheet_saved_again_is_the_same_review(folder, saved):
+    write_review(decide(read_review(folder), "greenway", "rejected", note="=无此地"), folder)
+    before, path = read_review(folder), folder / "review.csv"
+    again = saved(path.read_bytes())
+    assert again != path.read_bytes()
+    path.write_bytes(again)
+    assert read_review(folder)._replace(version=before.version) == before
 
 
 def test_a_review_is_refused_when_somebody_else_wrote_since(folder):
@@ -62,7 +99,7 @@ def test_a_spoilt_layer_file_is_told(folder, layer):
 
 
 def test_a_list_of_an_earlier_version_has_no_issues(folder):
-    rows = [row.split(",") for row in (folder / "review.csv").read_text("utf-8").splitlines()]
+    rows = [row.split(",") for row in (folder / "review.csv").read_text("utf-8-sig").splitlines()]
     (folder / "review.csv").write_text("".join(",".join([*r[:5], *r[6:]]) + "\n" for r in rows), encoding="utf-8")
     assert read_review(folder).lines["greenway"].issues == ()
 

@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 from atlas.catalogue import TO_WRITE, TO_WRITE_EN, load_features, pinyin_name
 from atlas.pipeline import Draft, Record, Review, Reviewed, decide, read_review, write_draft, write_review
 from atlas.plans import evidence_at
-from atlas.render import word
+from atlas.render import literal, word
 from atlas.web import CURATE
 
 ROOT = Path(__file__).parents[2]
@@ -253,3 +253,22 @@ def test_a_spoilt_draft_is_told(curated):
     app = _open()
     assert not app.exception
     assert "the draft cannot be read" in app.error[0].value
+
+
+def test_words_of_strangers_are_drawn_as_they_stand_wherever_they_are_told(curated):
+    name, note = "www.x.com :material/home: http://y.z a@b.c -> [x](//y) $z$ **a**", "见 http://evil.example"
+    review, bare = read_review(curated), (name, note, "http:", "www.", "[x]", "**a**", "$z$", "a@")
+    lines = {i: line._replace(name=name, note=note) for i, line in review.lines.items()}
+    records = {i: Record(r.project.model_copy(update={"name": name}), r.geometry) for i, r in review.records.items()}
+    write_review(review._replace(lines=lines, records=records, plan=f"http://{name}"), curated)
+    (curated / "layer.yaml").write_text(f"plan: {json.dumps(f'http://{name}')}\n", encoding="utf-8")
+    app = _open()
+    _field(app, "year_basis").set_value("stated").run()
+    _field(app, "year_end").set_value(2024)
+    _field(app, "year_words").set_value(name).run()
+    told = [e.value for e in (*app.subheader, *app.caption, *app.markdown, *app.warning, *app.info, *app.error)]
+    told += app.radio(key="review_pick").options
+    assert not app.exception
+    assert sum(literal(name) in text for text in told) == 5
+    assert sum(literal(note) in text for text in told) == 1
+    assert [text for text in told for hot in bare if hot in text.replace("**疑点**", "")] == []

@@ -31,9 +31,12 @@ def site_root(built_root, monkeypatch, plain_environment):
 def get(site_root):
     """Asks the routes: get("/atlas/search?q=x")."""
 
-    async def ask(path, headers):
+    async def ask(path, method, headers):
         transport = httpx.ASGITransport(APP)
         async with httpx.AsyncClient(transport=transport, base_url="http://atlas") as client:
-            return await client.get(path, headers=headers)
+            return await client.request(method, path, headers=headers)
 
-    return lambda path, **headers: asyncio.run(ask(path, {k.replace("_", "-"): v for k, v in headers.items()}))
+    def get(path, method="GET", **headers):
+        return asyncio.run(ask(path, method, {k.replace("_", "-"): v for k, v in headers.items()}))
+
+    return get

@@ -3,7 +3,7 @@ import json
 
 import pytest
 
-from atlas.catalogue import build, read_manifest
+from atlas.catalogue import build
 from atlas.web import ROUTES, asset_url, site
 from atlas.web.blob import FOREVER, Blob
 from atlas.web.headers import HEADERS
@@ -162,30 +162,6 @@ def test_without_the_text_a_project_has_no_passages(get, site_root):
     detail = get("/atlas/project/test-park").json()
     assert [e["passage"] for e in detail["evidence"]] == [None, None]
     assert detail["quantities"][0]["evidence"]["passage"] is None
-
-
-def test_the_three_files_of_the_build_can_be_downloaded(get, site_root):
-    folder = site_root.path / "build"
-    for name in ["manifest.json", *(file.name for file in read_manifest().files)]:
-        answer = get(f"/atlas/download/{name}")
-        assert (answer.status_code, answer.content) == (200, (folder / name).read_bytes())
-        assert answer.headers["Content-Disposition"] == f'attachment; filename="{name}"'
-
-
-@pytest.mark.parametrize(
-    "name",
-    [
-        ".lock",
-        "",
-        "..%2fplans%2ftest-plan.txt",
-        "%2e%2e%2fplans%2ftest-plan.txt",
-        "..%5cplans",
-        "%2fetc%2fpasswd",
-        "%00",
-    ],
-)
-def test_nothing_else_can_be_downloaded(get, name):
-    assert get(f"/atlas/download/{name}").status_code == 404
 
 
 @pytest.mark.parametrize("path", ["/atlas/search?q=x", "/atlas/nowhere", "/atlas/near"])

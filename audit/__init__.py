@@ -1,0 +1,1 @@
+"""What the packages that the atlas installs are known for: advisories, licences, and the list of them all."""
