@@ -20,6 +20,7 @@ class Filter:
     theme: frozenset[str] = frozenset()
     state: frozenset[str] = frozenset()
     layer: frozenset[str] = frozenset()
+    kind: frozenset[str] = frozenset()
     status: frozenset[str] = frozenset()
     outcome: frozenset[str] = frozenset()
     years: tuple[int, int] | None = None
@@ -32,13 +33,14 @@ _VALUES: dict[str, Callable[[Feature], tuple[str, ...]]] = {
     "theme": lambda feature: feature.project.themes,
     "state": lambda feature: (standing(feature.project, this_year()).state,),
     "layer": lambda feature: (feature.layer,),
+    "kind": lambda feature: (feature.project.kind,),
     "status": lambda feature: (feature.project.status,),
     "outcome": lambda feature: (finding(feature.project).state,),
 }
 
 
 def values_of(feature: Feature, facet: str) -> tuple[str, ...]:
-    """The values of a feature in a facet: its districts, themes, state today, layer, status or what became of it."""
+    """The values of a feature in a facet: districts, themes, state today, layer, kind, status, or what became of it."""
     return _VALUES[facet](feature)
 
 

@@ -26,6 +26,7 @@ class Known(NamedTuple):
     theme: frozenset[str]
     state: frozenset[str]
     layer: frozenset[str]
+    kind: frozenset[str]
     status: frozenset[str]
     outcome: frozenset[str]
     project: frozenset[str]

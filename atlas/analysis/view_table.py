@@ -36,6 +36,7 @@ VIEW_TABLE = (
     Part("horizon", "flag", "horizon", "include_horizon", "years"),
     _facet("state", opened=True),
     _facet("layer"),
+    _facet("kind"),
     _facet("status"),
     _facet("outcome"),
     Part("project", "one", "project", "details", None),

@@ -66,6 +66,7 @@ def row(feature: Feature) -> dict[str, str]:
 @click.option("--theme", multiple=True, help="Theme; may be repeated.")
 @click.option("--state", multiple=True, help="Where it stands today; may be repeated.")
 @click.option("--layer", multiple=True, help="Layer id; may be repeated.")
+@click.option("--kind", multiple=True, help="What it is, a word of geodata/terms.yaml; may be repeated.")
 @click.option("--status", multiple=True, help="Status as the plan says; may be repeated.")
 @click.option("--outcome", multiple=True, help="What became of it; may be repeated.")
 @click.option("--year", help="2025 or 2022-2025: records whose interval meets the range.")

@@ -8,7 +8,7 @@ import streamlit as st
 
 from atlas.render import Lang, word
 from atlas.ui.state import current_view, switch_language, view_json
-from atlas.web import ASSETS_FOLDER, Site, asset_url, needs, read_asset
+from atlas.web import ASSETS_FOLDER, SEARCH_KEYS, Site, asset_url, needs, read_asset
 
 Screen = Literal["map", "directory", "frame", "review"]
 
@@ -28,6 +28,8 @@ def live(screen: Screen, site: Site, lang: Lang) -> None:
     data = {
         "map": site.url("map.json"),
         "words": site.url(f"words.{lang}.json"),
+        "search": site.url(SEARCH_KEYS),
+        "place": site.place_at(view.near),
         "default_base": site.default_base,
         "view": view_json(view),
         "dropped": [dropped._asdict() for dropped in view.dropped],

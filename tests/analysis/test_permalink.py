@@ -9,6 +9,7 @@ KNOWN = Known(
     theme=frozenset({"culture"}),
     state=frozenset({"done"}),
     layer=frozenset({"a-layer"}),
+    kind=frozenset({"park"}),
     status=frozenset({"planned"}),
     outcome=frozenset({"opened", "none"}),
     project=frozenset({"a-park"}),

@@ -111,6 +111,12 @@ def test_search_answers_with_ids(get, query, ids):
     assert (answer.status_code, answer.json()) == (200, {"ids": ids})
 
 
+def test_the_keys_of_the_search_box_are_served_under_their_hash(get, site_root):
+    answer = get(f"/{site().url('search.json')}")
+    assert (answer.status_code, answer.headers["Cache-Control"]) == (200, "public, max-age=31536000, immutable")
+    assert answer.json()["projects"] == [["test-park", "试验公园", "Test Park", []]]
+
+
 @pytest.mark.parametrize(("radius", "found"), [(1000, [["test-park", 111, 200, False]]), (100, [])])
 def test_near_answers_with_ids_distances_and_uncertainties(get, radius, found):
     answer = get(f"/atlas/near?lat=30.321&lon=120.14&radius={radius}")

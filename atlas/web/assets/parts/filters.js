@@ -1,10 +1,9 @@
-// The form: search, clear-all, and a box for each filter in the order of the view's table.
+// The form: clear-all, and a box for each filter in the order of the view's table.
 
 import { el, tell } from "../page/el.js";
 import { shownBy, withoutFilter } from "../pure/view.js";
 import { facet } from "./facet.js";
 import { near } from "./near.js";
-import { search } from "./search.js";
 import { years } from "./years.js";
 
 /** The form with its parts; `lookOf(state)` is the look of a state, `radius()` what a pressed place takes. */
@@ -16,17 +15,16 @@ export function filters(book, { span, lookOf }) {
     list: (part) => facet(book, part, shownBy(table), part.name === "state" ? lookOf : undefined),
   };
   const inside = table.filter((part) => boxes[part.kind]).map((part) => [part.kind, boxes[part.kind](part)]);
-  const asking = search(book),
-    clear = clearAll(book);
+  const clear = clearAll(book);
   const root = el(
     "form",
-    { class: "atlas-filters", role: "search", "aria-label": w("filters"), onsubmit: (event) => event.preventDefault() },
-    el("div", { class: "atlas-search" }, asking.root, clear.root),
+    { class: "atlas-filters", "aria-label": w("filters"), onsubmit: (event) => event.preventDefault() },
+    clear.root,
     inside.map(([, part]) => part.root),
   );
   return {
     root,
-    parts: [asking, clear, ...inside.map(([, part]) => part)],
+    parts: [clear, ...inside.map(([, part]) => part)],
     radius: inside.find(([kind]) => kind === "near")[1].radius,
   };
 }

@@ -1,9 +1,10 @@
 // The list beside the map: everything on the map and off it, by keyboard and screen reader too.
 
-import { el, tell } from "../page/el.js";
+import { el } from "../page/el.js";
 import { markCurrent, rove, stepped } from "../page/focus.js";
 import { symbolIcon } from "../page/icon.js";
-import { shownBy, withoutFilter } from "../pure/view.js";
+import { shownBy } from "../pure/view.js";
+import { empty, isUnknown } from "./empty.js";
 import { listHead } from "./list-head.js";
 import { projectRow } from "./row.js";
 
@@ -27,7 +28,7 @@ export function projectList(book, lookOf) {
     limit = PAGE,
     last = null;
   const write = (state) => {
-    heading.textContent = state.shown.length === 1 ? w("results_one") : w("results", { count: state.shown.length });
+    heading.textContent = headingOf(state, w);
     body.replaceChildren(...contents(book, state, icons(state.scheme), limit));
     rows = [...body.querySelectorAll(".atlas-row")];
     last = state;
@@ -61,9 +62,15 @@ export function projectList(book, lookOf) {
   };
 }
 
+function headingOf({ asked, answered, shown, q, found }, w) {
+  if (asked && !answered) return w("unanswered_heading");
+  if (isUnknown({ q, found })) return w("empty_named", { text: q });
+  return shown.length === 1 ? w("results_one") : w("results", { count: shown.length });
+}
+
 function sameRows(one, other) {
   return (
-    ["scheme", "asked", "nearby"].every((name) => one[name] === other[name]) &&
+    ["scheme", "asked", "answered", "nearby", "also"].every((name) => one[name] === other[name]) &&
     String(one.shown.map((f) => f.id)) === String(other.shown.map((f) => f.id)) &&
     String(one.offers.map((o) => [o.filter, o.count])) === String(other.offers.map((o) => [o.filter, o.count]))
   );
@@ -97,7 +104,7 @@ function contents(book, state, icon, limit) {
   const row = (feature, away) => projectRow(book, feature, icon, away);
   const rest = placed.length - limit;
   return [
-    state.asked && !state.shown.length ? empty(book, state.offers) : null,
+    state.asked && !state.shown.length ? el("div", { class: "atlas-empty" }, empty(book, state)) : null,
     placed.length
       ? el(
           "ul",
@@ -118,20 +125,4 @@ function contents(book, state, icon, limit) {
         )
       : null,
   ].filter(Boolean);
-}
-
-function empty({ w, view: table }, offers) {
-  const wordOf = (filter) => w(table.find((part) => part.name === filter).word);
-  return el(
-    "div",
-    { class: "atlas-empty" },
-    el("p", {}, w("empty")),
-    offers.map(({ filter, count }) =>
-      el(
-        "button",
-        { type: "button", onclick: ({ target }) => tell(target, "set", { part: withoutFilter(table, filter) }) },
-        w("empty_loosen", { filter: wordOf(filter), count }),
-      ),
-    ),
-  );
 }

@@ -40,7 +40,7 @@ export function table(book, href) {
   };
   return {
     root,
-    reads: ["found", "asked", "sort", "project"],
+    reads: ["found", "asked", "unanswered", "sort", "project"],
     draw({ shown, sort: [key, way], project }) {
       columns.forEach(([k], i) => {
         heads[i].setAttribute("aria-sort", k !== key ? "none" : way > 0 ? "ascending" : "descending");

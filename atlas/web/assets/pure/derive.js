@@ -11,7 +11,10 @@ export const FACTS = Object.freeze({
   scheme: "light",
   narrow: false,
   asked: false,
+  failed: [],
   found: null,
+  also: null,
+  place: null,
   nearby: null,
   record: null,
   several: [],
@@ -27,7 +30,8 @@ export const FACTS = Object.freeze({
 /** The state that the parts of the map's room draw. */
 export function deriveMap(view, facts, { features, byId, table, name, english }) {
   const ask = asked(table, view, facts.found, facts.nearby);
-  const kept = facts.asked ? inOrder(keep(features, ask), facts, name, english) : [];
+  const answered = facts.asked && !facts.failed.some((name) => name !== "project");
+  const kept = answered ? inOrder(keep(features, ask), facts, name, english) : [];
   const all = facts.film ? kept.filter((feature) => happenedIn(feature, facts.film)) : kept;
   const seen = onScreen(all, facts.frame);
   const shown = facts.onlySeen ? seen : all;
@@ -35,15 +39,16 @@ export function deriveMap(view, facts, { features, byId, table, name, english })
     ...view,
     ...facts,
     view,
+    answered,
     shown,
     total: all.length,
     seen: seen.length,
     otherYears: keep(features, ask, "years"),
     ids: new Set(all.filter((feature) => feature.geometry).map((feature) => feature.id)),
     away: new Map((facts.nearby ?? []).map(([id, distance_m, uncertainty_m]) => [id, { distance_m, uncertainty_m }])),
-    anyState: facts.asked ? keep(features, ask, "state") : [],
+    anyState: answered ? keep(features, ask, "state") : [],
     counts: counts(features, ask),
-    offers: facts.asked && !shown.length ? loosen(features, ask) : [],
+    offers: answered && !shown.length ? loosen(features, ask) : [],
     filters: activeFilters(table, view),
     choices: countChoices(table, view),
     chosen: byId.get(view.project) ?? null,

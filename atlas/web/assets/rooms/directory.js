@@ -1,6 +1,6 @@
 // The directory: a searchable, sortable table of all projects with a card and a permalink each.
 
-import { el } from "../page/el.js";
+import { el, tell } from "../page/el.js";
 import { json } from "../page/fetch.js";
 import { asker } from "../page/life.js";
 import { room } from "../page/room.js";
@@ -14,7 +14,8 @@ import { book } from "../pure/words.js";
 export const look = "atlas-host";
 export const reads = ["lang"];
 
-const FACTS = { asked: false, found: null, record: null, failed: false, sort: ["name", 1] };
+const RADIUS_M = 2000;
+const FACTS = { asked: false, unanswered: false, found: null, record: null, failed: false, sort: ["name", 1] };
 
 /** The files that the room needs. */
 export async function load(data, at) {
@@ -33,17 +34,24 @@ export function open(host, door) {
   const on = (verb, act) => host.addEventListener(`atlas:${verb}`, ({ detail }) => act(detail), { signal });
   on("set", ({ part }) => view.set(part));
   on("choose", ({ id }) => view.set({ project: id }, { push: true }));
+  on("around", ({ place: { lat, lon } }) => leaveFor(door, url.search({ near: [lat, lon, RADIUS_M] })));
+  on("narrow", ({ facet, value }) => leaveFor(door, url.search({ [facet]: [value] })));
   on("sort", ({ key }) => facts.set({ sort: turned(facts.get().sort, key) }));
   room({ view, facts, derive: (v, f) => deriveDirectory(v, f, features), parts, signal });
-  askServer(door, view, facts);
+  askServer(host, door, view, facts);
   signal.addEventListener("abort", () => delete host.dataset.ready, { once: true });
   return view.get;
+}
+
+/** Places and categories are answered by the map. */
+function leaveFor({ at }, query) {
+  location.assign(at("./") + query);
 }
 
 /** What the room shows, from the view and the facts alone. */
 function deriveDirectory(view, facts, features) {
   const found = facts.found && new Set(facts.found);
-  const shown = facts.asked ? features.filter((feature) => !found || found.has(feature.id)) : [];
+  const shown = facts.asked && !facts.unanswered ? features.filter((feature) => !found || found.has(feature.id)) : [];
   return { ...view, ...facts, shown, told: toldOf(view.project, facts) };
 }
 
@@ -58,16 +66,15 @@ function turned([key, way], wanted) {
   return [wanted, key === wanted ? -way : 1];
 }
 
-function askServer({ answers, signal }, view, facts) {
+function askServer(host, { answers, signal }, view, facts) {
   const text = asker(signal),
     record = asker(signal);
-  const found = (ids) => facts.set({ found: ids, asked: true });
   const asks = {
     q: () =>
       text(
-        async (mine) => (view.get().q ? answers.search(view.get().q, mine) : null),
-        found,
-        () => found(null),
+        async () => (view.get().q ? (await answers.find(view.get().q)).ids : null),
+        (found) => facts.set({ found, asked: true, unanswered: false }),
+        () => facts.set({ unanswered: true }),
       ),
     project() {
       const { project } = view.get();
@@ -82,13 +89,15 @@ function askServer({ answers, signal }, view, facts) {
   view.on((changed) => {
     for (const name of changed) asks[name]?.();
   }, signal);
+  host.addEventListener("atlas:retry", asks.q, { signal });
   asks.q();
   asks.project();
 }
 
-function layOut(host, { book: words, at }, view, url) {
+function layOut(host, { book: words, at, answers, features }, view, url) {
   const { w } = words;
-  const asking = search(words),
+  const byId = new Map(features.map((feature) => [feature.id, feature]));
+  const asking = search(words, { find: answers.find, byId }),
     rows = table(words, (id) => url.path({ q: view.get().q, project: id }));
   const count = el("p", { role: "status", class: "atlas-count" });
   const box = el("section", { class: "atlas-panel", "aria-label": w("details") });
@@ -102,7 +111,7 @@ function layOut(host, { book: words, at }, view, url) {
         {},
         el("h1", {}, w("nav_projects")),
         el("p", {}, w("projects_intro"), " ", w("choose_project")),
-        el("div", { class: "atlas-search" }, asking.root),
+        el("div", { class: "atlas-find" }, asking.root),
         count,
       ),
       body,
@@ -116,10 +125,14 @@ function layOut(host, { book: words, at }, view, url) {
 }
 
 function counter(host, root, w) {
+  const retry = () => tell(root, "retry");
   return {
-    reads: ["found", "asked"],
-    draw({ asked, shown }) {
-      if (!asked) return;
+    reads: ["found", "asked", "unanswered"],
+    draw({ asked, unanswered, shown }) {
+      if (unanswered)
+        root.replaceChildren(w("unanswered"), " ", el("button", { type: "button", onclick: retry }, w("retry")));
+      if (unanswered) host.dataset.ready = "true";
+      if (unanswered || !asked) return;
       root.textContent = shown.length === 1 ? w("results_one") : w("results", { count: shown.length });
       Object.assign(host.dataset, { shown: shown.length, ready: "true" });
     },

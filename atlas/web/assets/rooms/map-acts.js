@@ -7,6 +7,8 @@ export function hearReader(host, { signal, book }, view, facts, house) {
   on("set", ({ part }) => view.set(part));
   on("choose", ({ id, move }) => acts.choose(id, move));
   on("press", ({ ids, at }) => acts.press(ids, at));
+  on("around", ({ place }) => acts.around(place));
+  on("narrow", ({ facet, value }) => view.set({ [facet]: [value], q: "" }));
   on("close", acts.close);
   on("pick", () => acts.pick(!facts.get().picking));
   on("drawer", ({ open }) => facts.set({ drawer: open }));
@@ -51,6 +53,11 @@ function actsOf({ w }, view, facts, { list, marks, radius, say }) {
     place(at) {
       acts.pick(false);
       view.set({ near: [...at, radius()] });
+    },
+    /** Ask around a place that was found by its name. */
+    around(place) {
+      facts.set({ place });
+      view.set({ near: [place.lat, place.lon, radius()], q: "" });
     },
     /** The innermost thing that is open closes. */
     escape() {

@@ -4,6 +4,7 @@ import { mapParts } from "../map/map.js";
 import { canvas, surface } from "../map/surface.js";
 import { el, tell } from "../page/el.js";
 import { json } from "../page/fetch.js";
+import { around } from "../parts/around.js";
 import { basemaps, credits } from "../parts/basemaps.js";
 import { card } from "../parts/card/card.js";
 import { controls } from "../parts/controls.js";
@@ -13,6 +14,7 @@ import { legend } from "../parts/legend.js";
 import { projectList } from "../parts/list.js";
 import { notices } from "../parts/notices.js";
 import { panel } from "../parts/panel.js";
+import { search } from "../parts/search.js";
 import { yearStamp } from "../parts/year-stamp.js";
 import { spanOfYears } from "../pure/derive.js";
 import { lookOf } from "../pure/look.js";
@@ -24,6 +26,7 @@ export function layOut(host, door, view, facts, url) {
     usual = door.data.default_base;
   const byState = (state) => lookOf(book.style, facts.get().scheme, { state });
   const form = filters(book, { span: spanOfYears(features, new Date().getFullYear()), lookOf: byState });
+  const finding = findParts(door);
   const list = projectList(book, (scheme, feature) => lookOf(book.style, scheme, feature));
   const share = (record) => url.address({ project: record.id, base: view.get().base });
   const box = panel(book, {
@@ -44,6 +47,7 @@ export function layOut(host, door, view, facts, url) {
     el(
       "div",
       { class: "atlas-app" },
+      finding.root,
       column.root,
       el(
         "div",
@@ -61,18 +65,37 @@ export function layOut(host, door, view, facts, url) {
     ),
   );
   const drawn = drawMap(node, door, view, facts, () => (facts.get().narrow ? cover(box.root, node) : 0), notes.say);
-  const count = {
-    reads: shownBy(book.view),
-    draw: ({ asked, shown }) => {
-      if (asked) host.dataset.shown = shown.length;
-    },
-  };
+  const own = [column, key, choice, credit, stamp, list, list.head, box, shownCount(host, book)];
   return {
     ...drawn,
     list,
     say: notes.say,
     radius: form.radius,
-    parts: [...form.parts, column, key, choice, credit, stamp, ...drawn.parts, list, list.head, box, count],
+    parts: [...finding.parts, ...form.parts, ...own, ...drawn.parts],
+  };
+}
+
+/** How many are shown, for those who read the page from outside; nothing while there is no answer. */
+function shownCount(host, book) {
+  return {
+    reads: shownBy(book.view),
+    draw({ answered, shown }) {
+      if (answered) host.dataset.shown = shown.length;
+      else delete host.dataset.shown;
+    },
+  };
+}
+
+/** The search box and the place that is asked around. */
+function findParts({ book, answers, byId }) {
+  const parts = [search(book, { find: answers.find, byId }), around(book)];
+  return {
+    parts,
+    root: el(
+      "div",
+      { class: "atlas-find" },
+      parts.map((part) => part.root),
+    ),
   };
 }
 

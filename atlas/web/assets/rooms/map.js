@@ -25,7 +25,7 @@ export function open(host, door) {
   const { features, byId, signal, data } = door,
     { view: table, w } = door.book;
   const view = store(door.kept ?? data.view),
-    facts = store(FACTS);
+    facts = store({ ...FACTS, place: data.place ?? null });
   door.scheme((scheme) => facts.set({ scheme }), signal);
   media("(max-width: 900px)", (narrow) => facts.set({ narrow }), signal);
   const url = door.url(table, view, signal);
@@ -39,7 +39,7 @@ export function open(host, door) {
     signal,
   });
   if (!door.kept) for (const { name, value } of data.dropped) house.say(w("dropped", { name, value }));
-  const answered = askServer(door, view, facts, house);
+  const answered = askServer(host, door, view, facts, house);
   answered.then(() => signal.aborted || ready(host, view.get(), door, house));
   return view.get;
 }
