@@ -1,4 +1,4 @@
-"""Places that a reader can look around: districts, gazetteer rows and stations, OpenStreetMap points."""
+"""Places that a reader can look around: districts, gazetteer rows and stations, streets, OpenStreetMap points."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from atlas.analysis.forms import forms_of
 from atlas.analysis.search import Key
+from atlas.analysis.streets import Street, load_streets
 from atlas.catalogue import district_of, load_districts, load_gazetteer
 from atlas.geocode import metres, osm_places, precision_of
 from atlas.model import District, Place
@@ -32,12 +33,13 @@ class Spot(NamedTuple):
 
 
 def load_spots() -> tuple[Spot, ...]:
-    """All places in the order in which equal finds are listed: districts, gazetteer, then OpenStreetMap.
+    """All places in the order in which equal finds are listed: districts, gazetteer, streets, OpenStreetMap.
 
     Within each the wider place goes first, then the shorter name. A place that stands within the radius of an earlier
     one of its name is the same and is left out.
     """
-    groups = (map(_district, load_districts().values()), map(_row, load_gazetteer().values()), _osm())
+    rows = map(_row, load_gazetteer().values())
+    groups = (map(_district, load_districts().values()), rows, map(_street, load_streets()), _osm())
     return tuple(_distinct(spot for group in groups for spot in sorted(group, key=_order)))
 
 
@@ -62,6 +64,14 @@ def _row(row: Place) -> Spot:
     return Spot(
         row.name, row.name_en, row.aliases, kind, district_of(row.lon, row.lat) or "", *_point(row.lon, row.lat),
         row.precision, row.uncertainty_m,
+    )  # fmt: skip
+
+
+def _street(street: Street) -> Spot:
+    (lon, lat), radius_m = street.at, street.reach_m
+    precision = precision_of("proxy_point", radius_m)
+    return Spot(
+        street.name, street.name_en, (), "street", district_of(lon, lat) or "", *_point(lon, lat), precision, radius_m
     )  # fmt: skip
 
 

@@ -31,6 +31,7 @@ from atlas.catalogue.indicators import load_indicators
 from atlas.catalogue.issues import issue_types
 from atlas.catalogue.load import (
     base_cells,
+    base_files,
     collection_of,
     load_accuracy,
     load_basemaps,
@@ -65,7 +66,7 @@ from atlas.catalogue.write import replace_file, replace_folder, writing
 __all__ = [
     "EXTENT_TOLERANCE", "MOST_VERTICES", "NEAR_M", "TOLERANCE", "TO_WRITE", "TO_WRITE_EN", "AreaGap", "Build",
     "Cues", "Doubt", "Ending", "Grammar", "Manifest", "Sides", "StatedArea", "affixes", "area_gaps", "atlas_root",
-    "bad_characters", "base_cells", "build", "build_dir", "build_state", "canonical", "check_all", "check_record",
+    "bad_characters", "base_cells", "base_files", "build", "build_dir", "build_state", "canonical", "check_all", "check_record",
     "collection_of", "district_of", "district_shapes", "feature_json", "geometry_json", "harmless", "indented",
     "is_area", "issue_types", "json_of", "left_by_draft", "load_accuracy", "load_base_tags", "load_basemaps",
     "load_cues", "load_districts", "load_doubts", "load_features", "load_gazetteer", "load_grammar", "load_groups",

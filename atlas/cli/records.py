@@ -70,15 +70,16 @@ def row(feature: Feature) -> dict[str, str]:
 @click.option("--status", multiple=True, help="Status as the plan says; may be repeated.")
 @click.option("--outcome", multiple=True, help="What became of it; may be repeated.")
 @click.option("--year", help="2025 or 2022-2025: records whose interval meets the range.")
-@click.option("--text", default="", help="Part of a name, alias, English name, pinyin or initials.")
+@click.option("--text", default="", help="Words of a name, alias or English name, in any order, or pinyin: best first.")
 @click.option("--format", "form", type=click.Choice(["table", "csv", "json"]), default="table")
 def list_records(year: str | None, text: str, form: str, **chosen: tuple[str, ...]) -> None:
     """List the records of the build, filtered."""
     features = read_build().features
     facets: dict[str, Any] = {name: known_values(features, name, chosen[name]) for name in FACETS}
     wanted = Filter(years=read_years(year), text=text, **facets)
-    found = frozenset(search(keys_of(features), text)) if text else None
-    told = written(keep(features, wanted, found), form)
+    found = search(keys_of(features), text) if text else None
+    kept = keep(features, wanted, None if found is None else frozenset(found))
+    told = written(kept if found is None else tuple(sorted(kept, key=lambda f: found.index(f.project.id))), form)
     say_lines(told) if isinstance(told, str) else click.echo(told, nl=False)
 
 

@@ -232,5 +232,12 @@ async def warm(_app: object) -> AsyncIterator[None]:
     """Make the site ready while the server starts, so that no reader waits; no build is no failure."""
     set_nodelay()
     with suppress(BuildError):
-        await asyncio.to_thread(lambda: site().search_keys)
+        await asyncio.to_thread(site)
+    keys = asyncio.create_task(asyncio.to_thread(_make_keys))  # the server answers meanwhile
     yield
+    await keys
+
+
+def _make_keys() -> None:
+    with suppress(AtlasError):
+        site().url(SEARCH_KEYS)

@@ -31,7 +31,7 @@ def test_these_are_all_the_lists():
 
 
 def test_every_kind_of_place_that_can_be_found_has_words_and_there_are_no_more():
-    assert set(load_terms()["place"]) == {"district", "station", "quarter", "place", *load_osm_classes()}
+    assert set(load_terms()["place"]) == {"district", "station", "quarter", "street", "place", *load_osm_classes()}
 
 
 def test_every_unit_of_a_figure_has_words():

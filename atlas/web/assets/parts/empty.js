@@ -23,11 +23,17 @@ function way(text, verb, detail) {
 
 /** Places and categories of that name, and the list without the text. */
 function otherWays(book, { also, offers: all }) {
-  const { w } = book;
+  const { w, terms } = book;
   const places = also?.places.shown.slice(0, MOST) ?? [];
+  const called = (place) => {
+    const same = places.filter(({ name }) => name === place.name).length > 1;
+    return same
+      ? w("place_of", { place: nameOf(place, book), district: terms.district[place.district] })
+      : nameOf(place, book);
+  };
   const categories = also?.categories.shown.slice(0, MOST) ?? [];
   return [
-    ...places.map((place) => way(w("empty_near", { place: nameOf(place, book) }), ...actOf(placeChoice(place, book)))),
+    ...places.map((place) => way(w("empty_near", { place: called(place) }), ...actOf(placeChoice(place, book)))),
     ...categories.map((category) => {
       const text = w("empty_category", { facet: facetWord(book, category.facet), name: nameOf(category, book) });
       return way(text, ...actOf(categoryChoice(category, book)));

@@ -29,6 +29,7 @@ export function projectList(book, lookOf) {
     last = null;
   const write = (state) => {
     heading.textContent = headingOf(state, w);
+    head.root.hidden = state.asked && !state.shown.length && !state.onlySeen;
     body.replaceChildren(...contents(book, state, icons(state.scheme), limit));
     rows = [...body.querySelectorAll(".atlas-row")];
     last = state;

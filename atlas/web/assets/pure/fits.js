@@ -1,10 +1,12 @@
 // How well each of many things fits what is asked, the same rules as atlas/analysis/search.py.
 
+import { squeezedOf } from "./haystack.js";
 import { distance, measured, mostTypos, pieces } from "./typos.js";
 
 export const NOT = 127;
 const [WHOLE, BEGINS, INSIDE, INITIALS, WORDS, TYPOS] = [0, 2, 4, 5, 6, 7];
 const SHORTEST_INITIALS = 2;
+const MOST_KEPT = 12;
 
 const none = (count) => new Uint8Array(count).fill(NOT);
 
@@ -12,7 +14,8 @@ const none = (count) => new Uint8Array(count).fill(NOT);
 export function ranked(hay, asked) {
   let each = fits(hay, asked);
   if (each.every((fit) => fit === NOT)) each = looseFits(hay, asked);
-  const found = [...each.keys()].filter((n) => each[n] !== NOT);
+  const found = [];
+  for (let n = 0; n < each.length; n++) if (each[n] !== NOT) found.push(n);
   return found.sort((a, b) => each[a] - each[b] || a - b);
 }
 
@@ -24,7 +27,17 @@ export function fits(hay, { whole, words }) {
   return best.map((fit, n) => (fit === NOT && each.every((one) => one[n] !== NOT) ? WORDS : fit));
 }
 
+/** How well one word fits; kept for a while, since each letter that is typed asks for the words before it again. */
 function wordFits(hay, word) {
+  const kept = hay.kept.get(word.text);
+  if (kept) return kept;
+  const found = fitsOfWord(hay, word);
+  if (hay.kept.size === MOST_KEPT) hay.kept.delete(hay.kept.keys().next().value);
+  hay.kept.set(word.text, found);
+  return found;
+}
+
+function fitsOfWord(hay, word) {
   const found = none(hay.count);
   mark(hay.names, word, found);
   if (word.latin) {
@@ -75,27 +88,37 @@ function typoFits(hay, { text, spellings }, among) {
   const found = none(hay.count);
   const most = mostTypos(text);
   if (!most || among?.every((fit) => fit === NOT)) return found;
-  const asked = spellings.map((spelling) => [spelling, pieces(spelling, most)]);
   for (const part of [hay.names, hay.sounds]) {
-    part.squeezed ??= part.forms.map((form) => form.replaceAll(" ", ""));
-    part.squeezed.forEach((_, line) => {
-      if (part.strict[line] || among?.[part.owners[line]] === NOT) return;
-      better(found, part.owners[line], TYPOS + fewestTypos(part, line, asked, most));
-    });
+    for (const spelling of spellings) markTypos(part, spelling, most, among, found);
   }
   return found;
 }
 
-function fewestTypos(part, line, asked, most) {
-  let fewest = NOT - TYPOS;
-  for (const [spelling, parts] of asked) {
-    if (!parts.some((piece) => part.squeezed[line].includes(piece))) continue;
-    fewest = Math.min(fewest, distance(spelling, measuredLine(part, line), most) ?? fewest);
+function markTypos(part, spelling, most, among, found) {
+  const { owners, strict } = part;
+  for (const line of linesWith(part, pieces(spelling, most))) {
+    if (strict[line] || among?.[owners[line]] === NOT) continue;
+    const typos = distance(spelling, measuredLine(part, line), most);
+    if (typos !== null) better(found, owners[line], TYPOS + typos);
   }
-  return fewest;
+}
+
+/** The lines without their spaces in which one of the pieces stands. */
+function linesWith(part, some) {
+  part.squeezed ??= squeezedOf(part.forms);
+  const { text, starts } = part.squeezed;
+  const lines = new Set();
+  for (const piece of some) {
+    let line = 0;
+    for (let at = text.indexOf(piece); at >= 0; at = text.indexOf(piece, starts[line + 1])) {
+      while (starts[line + 1] <= at) line++;
+      lines.add(line);
+    }
+  }
+  return lines;
 }
 
 function measuredLine({ measured: kept, forms, squeezed }, line) {
-  kept[line] ??= measured(forms[line], squeezed[line]);
+  kept[line] ??= measured(forms[line], squeezed.forms[line]);
   return kept[line];
 }

@@ -14,7 +14,7 @@ export function haystack(count, namesOf, speech) {
         enter(folded(name, speech.simple), { owner, alias, seen }, { names, sounds }, speech);
     });
   }
-  return { count, names: closed(names), sounds: closed(sounds) };
+  return { count, names: closed(names), sounds: closed(sounds), kept: new Map() };
 }
 
 const lines = () => ({ forms: [], owners: [], aliases: [], initials: [], strict: [] });
@@ -45,18 +45,19 @@ function spoken(words, { otherwise, said, syllables }) {
 }
 
 function closed({ forms, owners, aliases, initials, strict }) {
+  const told = { owners: Int32Array.from(owners), aliases: Uint8Array.from(aliases), initials, strict };
+  return { forms, ...told, starts: startsOf(forms), text: `\n${forms.join("\n")}\n`, measured: [] };
+}
+
+/** Where each form stands in all of them, one to a line. */
+function startsOf(forms) {
   const starts = new Int32Array(forms.length + 1);
-  forms.forEach((form, n) => {
-    starts[n + 1] = starts[n] + form.length + 1;
-  });
-  return {
-    forms,
-    starts,
-    owners: Int32Array.from(owners),
-    aliases: Uint8Array.from(aliases),
-    initials,
-    strict,
-    measured: [],
-    text: `\n${forms.join("\n")}\n`,
-  };
+  for (const [n, form] of forms.entries()) starts[n + 1] = starts[n] + form.length + 1;
+  return starts;
+}
+
+/** The forms without their spaces, one to a line. */
+export function squeezedOf(forms) {
+  const squeezed = forms.map((form) => form.replaceAll(" ", ""));
+  return { forms: squeezed, starts: startsOf(squeezed), text: squeezed.join("\n") };
 }
