@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from itertools import combinations
 from typing import Literal, NamedTuple
 
 from atlas.catalogue import TOLERANCE, stated_areas
-from atlas.model import Feature, Outcome, Project
+from atlas.model import Outcome, Project
 from atlas.model.vocabulary import OutcomeState
 
 STATES: tuple[OutcomeState, ...] = ("opened", "changed", "before", "started", "progress", "announced", "none")
@@ -66,30 +65,6 @@ def _state(outcome: Outcome, first: int) -> OutcomeState | None:
 def is_due(project: Project, year: int) -> bool:
     """Whether the plan's year or period had ended before `year` for something that was still to be done."""
     return project.status in DUE_STATUSES and project.years is not None and project.years[1] < year
-
-
-class Tally(NamedTuple):
-    """Projects of a group: all, those due, and the states of those due, sure and unconfirmed apart."""
-
-    projects: int
-    due: int
-    states: Counter[OutcomeState]
-    unconfirmed: Counter[OutcomeState]
-
-
-def tally(features: Iterable[Feature], groups_of: Callable[[Feature], Iterable[str]], year: int) -> dict[str, Tally]:
-    """Plan beside outcome by group, before `year`; a project in two groups counts in both."""
-    groups: dict[str, list[Project]] = {}
-    for feature in features:
-        for group in groups_of(feature):
-            groups.setdefault(group, []).append(feature.project)
-    return {group: _tally(groups[group], year) for group in sorted(groups)}
-
-
-def _tally(projects: list[Project], year: int) -> Tally:
-    found = [finding(p) for p in projects if is_due(p, year)]
-    unsure = Counter(f.state for f in found if not f.confirmed)
-    return Tally(len(projects), len(found), Counter(f.state for f in found), unsure)
 
 
 class Conflict(NamedTuple):

@@ -274,6 +274,8 @@ class Measure(Value):
     """The same in English."""
     of: Literal["district", "part"]
     """district: the districts' own figures; part: of one place or thing in a district, never shaded as the district."""
+    cumulative: bool = False
+    """True when every figure is a total of several years, so that it has no growth a year."""
     figures: Annotated[tuple[Slug, ...], Field(min_length=1)]
     """Ids of the indicators, all in one unit."""
 

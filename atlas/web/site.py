@@ -11,7 +11,7 @@ from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from threading import Lock
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from atlas.analysis import (
     FACETS,
@@ -54,7 +54,7 @@ from atlas.web.base import Detail, base_detail, base_json
 from atlas.web.basemap import BUILTIN, default_basemap, offered_basemaps
 from atlas.web.blob import Blob
 from atlas.web.download import Download
-from atlas.web.features import map_json, now_json
+from atlas.web.features import indicators_json, map_json, now_json
 from atlas.web.nodelay import set_nodelay
 from atlas.web.search_keys import search_json
 
@@ -64,6 +64,15 @@ _LOG = logging.getLogger(__name__)
 _MAKING = Lock()
 _KEPT: deque[dict[str, Download]] = deque(maxlen=2)
 """The downloads of this build and of the one before, which readers may have begun."""
+
+
+class Origin(NamedTuple):
+    """How many plans name how many projects, the years of the plans, and the day of the last news of a project."""
+
+    plans: int
+    projects: int
+    years: str
+    news: str | None
 
 
 @dataclass(frozen=True)
@@ -84,9 +93,19 @@ class Site:
         """The data version."""
         return self.build.manifest.version
 
+    @cached_property
+    def origin(self) -> Origin:
+        """Whence the records are, and how old."""
+        projects = [feature.project for feature in self.build.features]
+        plans = {plan for project in projects for plan in project.plans}
+        years = sorted(date[:4] for plan in plans if (date := load_plans()[plan].date))
+        news = max((o.as_of for project in projects for o in project.outcomes if o.as_of), default=None)
+        return Origin(len(plans), len(projects), "–".join(dict.fromkeys((*years[:1], *years[-1:]))), news)
+
     def known(self) -> Known:
         """The values that a URL may name."""
-        named: dict[str, Iterable[str]] = {**load_terms(), "district": load_districts(), "layer": load_layers()}
+        own: dict[str, Iterable[str]] = {"district": load_districts(), "layer": load_layers(), "plan": load_plans()}
+        named: dict[str, Iterable[str]] = {**load_terms(), **own}
         return Known(
             **{facet: frozenset(named[facet]) for facet in FACETS},
             project=frozenset(self.features),
@@ -146,7 +165,11 @@ def _site(_state: tuple[object, ...]) -> Site:
     basemaps = offered_basemaps()
     detail = base_detail()
     base = Blob.of_json(base_json(detail))
-    blobs = {"map.json": Blob.of_json(map_json(build, this_year())), "base.json": base}
+    blobs = {
+        "map.json": Blob.of_json(map_json(build, this_year())),
+        "indicators.json": Blob.of_json(indicators_json()),
+        "base.json": base,
+    }
     for lang in LANGS:
         blobs[f"words.{lang}.json"] = Blob.of_json(words_json(lang, build, basemaps))
     return Site(
@@ -169,21 +192,28 @@ def _downloads(build: Build) -> dict[str, Download]:
     return {**_KEPT[0], **own}
 
 
-def words_json(lang: Lang, build: Build, basemaps: dict[str, dict[str, Any]]) -> dict[str, Any]:
-    """Everything that the live map says and how it looks, in one language."""
+def term_names(lang: Lang) -> dict[str, dict[str, str]]:
+    """The names of all that a code stands for, by list and code, in one language."""
     plain = lang == "zh"
-    terms = {name: {code: getattr(t, lang) for code, t in rows.items()} for name, rows in load_terms().items()}
+    terms: dict[str, dict[str, str]] = {
+        name: {code: getattr(t, lang) for code, t in rows.items()} for name, rows in load_terms().items()
+    }
     terms["layer"] = {i: y.title if plain else y.title_en for i, y in load_layers().items()}
     terms["district"] = {i: d.name if plain else d.name_en for i, d in load_districts().items()}
     terms["group"] = {i: getattr(g, lang) for i, g in load_groups().items()}
     terms["plan"] = {i: p.title if plain else p.title_en for i, p in load_plans().items()}
     terms["source"] = {i: s.title if plain else s.title_en for i, s in load_sources().items()}
+    return terms
+
+
+def words_json(lang: Lang, build: Build, basemaps: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    """Everything that the live map says and how it looks, in one language."""
     return {
         "lang": lang,
         "version": build.manifest.version,
         "view": view_table(),
         "words": {key: pair[lang] for key, pair in all_words().items()},
-        "terms": terms,
+        "terms": term_names(lang),
         "style": style_json(load_layers(), load_groups()),
         "seats": {code: [d.seat.lat, d.seat.lon] for code, d in load_districts().items()},
         "plans": {p.id: {"url": p.url, "date": p.date} for p in load_plans().values()},

@@ -15,6 +15,7 @@ KNOWN = Known(
     district=frozenset({"330105", "330106"}),
     theme=frozenset({"culture"}),
     state=frozenset({"done"}),
+    plan=frozenset({"a-plan"}),
     layer=frozenset({"a-layer"}),
     kind=frozenset({"park"}),
     status=frozenset({"planned"}),

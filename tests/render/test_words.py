@@ -29,6 +29,7 @@ DYNAMIC = (
     "test_text_",
     "decision_",
     "issue_",
+    "preview_",
     "review_f_",
     "verdict_",
 )

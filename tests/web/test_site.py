@@ -42,7 +42,7 @@ def test_the_map_gets_an_extent_with_its_basis_to_about_a_metre(site_root):
     build()
     (feature,) = _blob("map.json")["features"]
     line = {"type": "LineString", "coordinates": [[120.14, 30.32], [120.15001, 30.32]]}
-    assert feature["extent"] == {"basis": "osm", "geometry": line}
+    assert feature["extent"] == {"basis": "osm", "margin_m": 0, "geometry": line}
 
 
 @pytest.mark.parametrize("lang", LANGS)

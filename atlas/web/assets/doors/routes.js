@@ -10,8 +10,8 @@ const indexes = new WeakMap();
 export function routes(at, keys) {
   return {
     find: async (text, shown = FIRST) => search(indexOf(await json(at(keys))), text, shown),
-    near: async ([lat, lon, radius], signal) =>
-      (await answer(at(`atlas/near?lat=${lat}&lon=${lon}&radius=${radius}`), signal)).found,
+    nearIds: async ([lat, lon, radius], signal) =>
+      (await answer(at(`atlas/near?lat=${lat}&lon=${lon}&radius=${radius}`), signal)).found.map(([id]) => id),
     project: (id, signal) => answer(at(`atlas/project/${id}`), signal),
   };
 }

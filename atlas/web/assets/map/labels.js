@@ -1,5 +1,6 @@
 // Names on the map, drawn on one canvas over the marks.
 
+import { letterScale } from "../page/layout.js";
 import { baseLabels } from "../pure/base-labels.js";
 import { placeLabels } from "../pure/label-places.js";
 import { lookOf } from "../pure/look.js";
@@ -26,7 +27,8 @@ export function labels(surface, data, book, sceneNow, details) {
     const base =
       state.tiles === "ready" ? [] : [...baseLabels(data, book, zoom, colours), ...details.labels(zoom, colours)];
     const placed = base.map((label) => ({ ...label, ...layerPoint(map, label.at) }));
-    drawLabels(context, bounds, [...placed, ...markLabels(sceneNow(), origin, state, book)], colours.halo);
+    const all = [...placed, ...markLabels(sceneNow(), origin, state, book)];
+    drawLabels(context, bounds, all.map(grownBy(letterScale())), colours.halo);
   };
   surface.pane("names", 640).style.pointerEvents = "none";
   const sheet = new Sheet(write, { pane: "names", padding: PADDING, className: "atlas-labels" }).addTo(map);
@@ -38,6 +40,11 @@ export function labels(surface, data, book, sceneNow, details) {
       sheet.redraw();
     },
   };
+}
+
+/** Gives a label in the reader's size of letters. */
+function grownBy(letters) {
+  return (label) => (label.text ? { ...label, size: label.size * letters, dy: (label.dy ?? 0) * letters } : label);
 }
 
 function layerPoint(map, at) {

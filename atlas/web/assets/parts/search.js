@@ -13,7 +13,7 @@ export function search(book, { find, byId }) {
   const field = fieldOf(book.w);
   const list = foundList(book, field, byId);
   const root = el(
-    "form",
+    "div",
     { class: "atlas-search", role: "search", "aria-label": book.w("search_short") },
     field,
     list.root,
@@ -66,7 +66,6 @@ function actsOf({ w, root, field, list, find, own }, signal) {
     list.tell(w("find_failed"), true);
   };
   const acts = {
-    settle,
     /** Search for what stands in the field. */
     look() {
       if (!own.loaded) list.tell(w("find_loading"));
@@ -87,6 +86,11 @@ function actsOf({ w, root, field, list, find, own }, signal) {
       list.close();
       settleLater();
     },
+    /** Take what is typed as it is, without waiting for more. */
+    done() {
+      settle();
+      acts.leave();
+    },
     /** Leave the list, unless it tells of a failure; a finger also leaves the field, so that the keyboard goes. */
     leave() {
       if (!own.failed) list.close();
@@ -102,11 +106,6 @@ function hear({ root, field, list, find, own }, acts, signal) {
   field.addEventListener("focus", () => find("", 0).catch(() => null)); // the keys come while the reader begins to type
   field.addEventListener("click", () => list.isOpen() || look());
   field.addEventListener("keydown", (event) => press(event, { list, own, look, acts }));
-  root.addEventListener("submit", (event) => {
-    event.preventDefault();
-    acts.settle();
-    acts.leave();
-  });
   root.addEventListener("focusout", ({ relatedTarget }) => root.contains(relatedTarget) || list.close());
   root.addEventListener("atlas:again", look);
   root.addEventListener("atlas:choose", acts.leave);
@@ -125,10 +124,10 @@ function press(event, { list, own, look, acts }) {
   const keys = {
     ArrowDown: () => (open ? list.step(1) : look()),
     ArrowUp: () => open && list.step(-1),
-    Enter: () => list.marked()?.click(),
+    Enter: () => (list.marked() ? list.marked().click() : acts.done()),
     Escape: () => (open ? list.close() : acts.empty()),
   };
-  const isOurs = { Enter: list.marked(), Escape: open || own.text, ArrowDown: true, ArrowUp: open }[event.key];
+  const isOurs = { Enter: true, Escape: open || own.text, ArrowDown: true, ArrowUp: open }[event.key];
   if (!isOurs) return;
   event.preventDefault();
   event.stopPropagation();

@@ -53,8 +53,9 @@ export const facetWord = ({ view, w }, facet) => w(view.find(({ name }) => name 
 
 function projectChoice(project, book, byId) {
   const { terms, w } = book;
-  const feature = byId.get(project.id);
-  const line = joined(terms.kind[feature.kind], stateText(feature, book), why(project, w));
+  const feature = byId.get(project.id); // a page may know only some of the projects
+  const known = feature ? [terms.kind[feature.kind], stateText(feature, book)] : [];
+  const line = joined(...known, why(project, w));
   return { name: nameOf(project, book), line, verb: "choose", detail: { id: project.id, move: true } };
 }
 

@@ -11,6 +11,12 @@ export function span(years) {
   return years[0] === years[1] ? String(years[0]) : `${years[0]}–${years[1]}`;
 }
 
+/** First and last year in which plans came out, of those whose date is known; null where none is. */
+export function plansYears(plans) {
+  const years = Object.values(plans).flatMap(({ date }) => (date ? [Number(date.slice(0, 4))] : []));
+  return years.length ? [Math.min(...years), Math.max(...years)] : null;
+}
+
 /** The years of a feature in short form: stated ones as they are, the plan's period told as such, none as "". */
 export function yearsOf(feature, w) {
   if (!feature.years) return "";

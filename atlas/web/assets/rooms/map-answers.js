@@ -1,4 +1,4 @@
-// What the map's room asks the server: who a text finds, who lies near, and the whole record of the chosen project.
+// What the map's room asks the server: who a text finds, and the whole record of the chosen project.
 
 import { asker } from "../page/life.js";
 
@@ -22,7 +22,6 @@ export function askServer(host, { answers, signal, book }, view, facts, { say, m
       const also = await answers.find(text);
       return { found: also.ids, also };
     }),
-    near: keep("near", { nearby: null }, async (place, mine) => ({ nearby: await answers.near(place, mine) })),
     project: () => project().then(() => facts.get().failed.includes("project") && say(book.w("load_failed"))),
   };
   const again = () => facts.get().failed.map((name) => asks[name]());
@@ -36,7 +35,7 @@ export function askServer(host, { answers, signal, book }, view, facts, { say, m
     if (changed.includes("record") && record && narrow) marks.focus(record.id); // the sheet may cover it
   }, signal);
   asks.project();
-  const { q, near } = view.get();
-  if (!q && !near) facts.set({ asked: true });
-  return Promise.all([q && asks.q(), near && asks.near()]).then(() => signal.aborted || facts.set({ asked: true }));
+  const { q } = view.get();
+  if (!q) facts.set({ asked: true });
+  return Promise.resolve(q && asks.q()).then(() => signal.aborted || facts.set({ asked: true }));
 }
