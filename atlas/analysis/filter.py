@@ -21,6 +21,7 @@ class Filter:
     state: frozenset[str] = frozenset()
     plan: frozenset[str] = frozenset()
     layer: frozenset[str] = frozenset()
+    kind: frozenset[str] = frozenset()
     status: frozenset[str] = frozenset()
     outcome: frozenset[str] = frozenset()
     years: tuple[int, int] | None = None
@@ -34,13 +35,14 @@ _VALUES: dict[str, Callable[[Feature], tuple[str, ...]]] = {
     "state": lambda feature: (standing(feature.project, this_year()).state,),
     "plan": lambda feature: feature.project.plans,
     "layer": lambda feature: (feature.layer,),
+    "kind": lambda feature: (feature.project.kind,),
     "status": lambda feature: (feature.project.status,),
     "outcome": lambda feature: (finding(feature.project).state,),
 }
 
 
 def values_of(feature: Feature, facet: str) -> tuple[str, ...]:
-    """The values of a feature in a facet: districts, themes, state today, plans, layer, status or what came of it."""
+    """The values of a feature in a facet: districts, themes, state today, plans, layer, kind, status, outcome."""
     return _VALUES[facet](feature)
 
 

@@ -46,6 +46,7 @@ class Known(NamedTuple):
     state: frozenset[str]
     plan: frozenset[str]
     layer: frozenset[str]
+    kind: frozenset[str]
     status: frozenset[str]
     outcome: frozenset[str]
     project: frozenset[str]

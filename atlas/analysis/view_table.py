@@ -42,6 +42,7 @@ VIEW_TABLE = (
     _facet("state", opened=True),
     _facet("plan"),
     _facet("layer"),
+    _facet("kind"),
     _facet("status"),
     _facet("outcome"),
     Part("project", "one", "project", "details", None),

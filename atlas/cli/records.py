@@ -94,10 +94,11 @@ def near_cells(found: Nearby) -> dict[str, str]:
 @click.option("--state", multiple=True, help="Where it stands today; may be repeated.")
 @click.option("--plan", multiple=True, help="Id of a plan that names it; may be repeated.")
 @click.option("--layer", multiple=True, help="Layer id; may be repeated.")
+@click.option("--kind", multiple=True, help="What it is, a word of geodata/terms.yaml; may be repeated.")
 @click.option("--status", multiple=True, help="Status as the plan says; may be repeated.")
 @click.option("--outcome", multiple=True, help="What became of it; may be repeated.")
 @click.option("--year", help="2025 or 2022-2025: records whose interval meets the range.")
-@click.option("--text", default="", help="Part of a name, alias, English name, pinyin or initials.")
+@click.option("--text", default="", help="Words of a name, alias or English name, in any order, or pinyin: best first.")
 @click.option("--near", "place", help="LAT,LON[,RADIUS]: what is or may be within so many metres, 1000 unless told.")
 @click.option("--format", "form", type=click.Choice(["table", "csv", "json"]), default="table")
 def list_records(year: str | None, text: str, place: str | None, form: str, **chosen: tuple[str, ...]) -> None:
@@ -105,8 +106,10 @@ def list_records(year: str | None, text: str, place: str | None, form: str, **ch
     features = read_build().features
     facets: dict[str, Any] = {name: known_values(features, name, chosen[name]) for name in FACETS}
     wanted = Filter(years=read_years(year), text=text, **facets)
-    found = frozenset(search(keys_of(features), text)) if text else None
-    kept = keep(features, wanted, found)
+    found = search(keys_of(features), text) if text else None
+    kept = keep(features, wanted, None if found is None else frozenset(found))
+    if found is not None:
+        kept = tuple(sorted(kept, key=lambda feature: found.index(feature.project.id)))
     told = written(kept, form) if place is None else written_near(kept, place, form)
     say_lines(told) if isinstance(told, str) else click.echo(told, nl=False)
 

@@ -99,6 +99,12 @@ class District(Value):
     seat: Seat
     changes: tuple[Change, ...]
 
+    @property
+    def former_names(self) -> tuple[str, ...]:
+        """The names of what it was made of, each once, its own left out."""
+        former = (name for change in self.changes for name in change.former)
+        return tuple(dict.fromkeys(name for name in former if name != self.name))
+
 
 class Source(Value):
     """Where a fact comes from, under what licence, and the best precision that it can support."""

@@ -9,7 +9,7 @@ import streamlit as st
 from atlas.analysis import SHARED
 from atlas.render import Lang, word
 from atlas.ui.state import current_view, tells_language, view_json
-from atlas.web import ASSETS_FOLDER, Site, asset_url, needs, read_asset
+from atlas.web import ASSETS_FOLDER, SEARCH_KEYS, Site, asset_url, needs, read_asset
 
 Screen = Literal["map", "directory", "filter", "frame", "review"]
 
@@ -29,6 +29,8 @@ def live(screen: Screen, site: Site, lang: Lang) -> None:
     data = {
         "map": site.url("map.json"),
         "words": site.url(f"words.{lang}.json"),
+        "search": site.url(SEARCH_KEYS),
+        "place": site.place_at(view.near),
         "default_base": site.default_base,
         "view": view_json(view),
         "dropped": [dropped._asdict() for dropped in view.dropped],
@@ -45,6 +47,7 @@ def filter_bar(page: str, site: Site, lang: Lang, *, counted: str, offered: tupl
     data = {
         "counted": site.url(counted),
         "words": site.url(f"words.{lang}.json"),
+        "search": site.url(SEARCH_KEYS),
         "view": view_json(current_view(site)),
         "offered": offered,
         "forgets": ["indicator"],

@@ -8,10 +8,10 @@ from atlas.web.hosts import LOOPBACK
 from atlas.web.language import preferred_language
 from atlas.web.opening import Opening
 from atlas.web.routes import ROUTES
-from atlas.web.site import Site, site, tell_operator, text_state, warm
+from atlas.web.site import SEARCH_KEYS, Site, site, tell_operator, text_state, warm
 
 __all__ = [
-    "ASSETS_FOLDER", "CURATE", "LOOPBACK", "ROUTES", "Door", "OnlyHere", "Opening", "SecurityHeaders", "Site",
-    "asset_url", "curate_dir", "needs", "preferred_language", "read_asset", "site", "tell_operator", "text_state",
-    "warm",
+    "ASSETS_FOLDER", "CURATE", "LOOPBACK", "ROUTES", "SEARCH_KEYS", "Door", "OnlyHere", "Opening",
+    "SecurityHeaders", "Site", "asset_url", "curate_dir", "needs", "preferred_language", "read_asset", "site",
+    "tell_operator", "text_state", "warm",
 ]  # fmt: skip

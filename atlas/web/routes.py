@@ -32,7 +32,7 @@ def _asset(request: Request) -> Response:
 
 
 def _data(request: Request) -> Response:
-    blob = site().blobs.get(request.path_params["name"])
+    blob = site().blob(request.path_params["name"])
     if blob is None or blob.hash != request.path_params["hash"]:
         return Response(status_code=404)
     return blob.response(request)

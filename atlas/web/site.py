@@ -13,7 +13,22 @@ from functools import cached_property, lru_cache
 from threading import Lock
 from typing import Any, Literal, NamedTuple
 
-from atlas.analysis import FACETS, Key, Known, Part, conflicts, keys_of, parts_of, this_year, view_table, wholes_of
+from atlas.analysis import (
+    FACETS,
+    Key,
+    Known,
+    Part,
+    Spot,
+    conflicts,
+    in_order,
+    keys_of,
+    load_categories,
+    load_spots,
+    parts_of,
+    this_year,
+    view_table,
+    wholes_of,
+)
 from atlas.catalogue import (
     TOLERANCE,
     Build,
@@ -43,6 +58,9 @@ from atlas.web.blob import Blob
 from atlas.web.download import Download
 from atlas.web.features import indicators_json, map_json, now_json
 from atlas.web.nodelay import set_nodelay
+from atlas.web.search_keys import search_json
+
+SEARCH_KEYS = "search.json"
 
 _LOG = logging.getLogger(__name__)
 _MAKING = Lock()
@@ -96,9 +114,34 @@ class Site:
             base=frozenset((BUILTIN, *self.basemaps)),
         )
 
+    @cached_property
+    def spots(self) -> tuple[Spot, ...]:
+        """The places of the search box."""
+        return load_spots()
+
+    @cached_property
+    def search_keys(self) -> Blob:
+        """The keys of the search box; made when they are first asked for."""
+        return Blob.of_json(search_json(in_order(self.features.values()), self.spots, load_categories()))
+
+    def place_at(self, near: tuple[float, float, int] | None) -> dict[str, Any] | None:
+        """The place of the search box that a view asks around, as the box would tell it; None when it has no name."""
+        if near is None:
+            return None
+        lat, lon, _radius = near
+        found = next((s for s in self.spots if (s.lat, s.lon) == (lat, lon)), None)
+        return None if found is None else found._asdict()
+
+    def blob(self, name: str) -> Blob | None:
+        """A data file by its name."""
+        return self.search_keys if name == SEARCH_KEYS else self.blobs.get(name)
+
     def url(self, name: str) -> str:
         """The path of a data file under the hash of its content."""
-        return f"atlas/data/{self.blobs[name].hash}/{name}"
+        blob = self.blob(name)
+        if blob is None:
+            raise KeyError(name)
+        return f"atlas/data/{blob.hash}/{name}"
 
 
 def site() -> Site:
@@ -224,4 +267,11 @@ async def warm(_app: object) -> AsyncIterator[None]:
     set_nodelay()
     with suppress(BuildError):
         await asyncio.to_thread(site)
+    keys = asyncio.create_task(asyncio.to_thread(_make_keys))  # the server answers meanwhile
     yield
+    await keys
+
+
+def _make_keys() -> None:
+    with suppress(AtlasError):
+        site().url(SEARCH_KEYS)

@@ -10,6 +10,7 @@ KNOWN = Known(
     state=frozenset({"done"}),
     plan=frozenset({"a-plan"}),
     layer=frozenset({"a-layer"}),
+    kind=frozenset({"park"}),
     status=frozenset({"planned"}),
     outcome=frozenset({"opened", "none"}),
     project=frozenset({"a-park"}),

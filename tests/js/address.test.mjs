@@ -11,6 +11,7 @@ const KNOWN = {
   state: new Set(["done"]),
   plan: new Set(["a-plan"]),
   layer: new Set(["a-layer"]),
+  kind: new Set(["park"]),
   status: new Set(["planned"]),
   outcome: new Set(["opened", "none"]),
   project: new Set(["a-park"]),

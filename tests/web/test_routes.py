@@ -129,6 +129,12 @@ def test_search_answers_with_ids(get, query, ids):
     assert (answer.status_code, answer.json()) == (200, {"ids": ids})
 
 
+def test_the_keys_of_the_search_box_are_served_under_their_hash(get, site_root):
+    answer = get(f"/{site().url('search.json')}")
+    assert (answer.status_code, answer.headers["Cache-Control"]) == (200, "public, max-age=31536000, immutable")
+    assert answer.json()["projects"] == [["test-park", "试验公园", "Test Park", []]]
+
+
 @pytest.mark.parametrize(
     ("lat", "radius", "told"),
     [

@@ -55,7 +55,7 @@ async function furnish(host, room, now, before, component, at) {
       signal,
       send,
       kept,
-      answers: routes(at),
+      answers: routes(at, data.search),
       url: urlKeeper,
       top: () => document.querySelector(".stMain")?.scrollTo(0, 0),
       scheme: watchScheme,

@@ -4,9 +4,9 @@ import { el } from "../page/el.js";
 import { filters } from "./filters.js";
 
 /** The bar of the filters that a page offers; a place is picked on the map alone, and here only taken back. */
-export function bar(book, { span, lookOf, offered, extra = [] }) {
+export function bar(book, { span, lookOf, offered, finder, extra = [] }) {
   const boxed = offered.filter(({ kind }) => kind !== "near").map((part) => ({ ...part, opened: false }));
-  const form = filters(book, { span, lookOf, boxed, offered });
+  const form = filters(book, { span, lookOf, finder, boxed, offered });
   const root = el("div", { class: "atlas-filterbar" }, form.root, extra);
   const boxes = [...root.querySelectorAll("details")];
   const leave = (kept = null) => {

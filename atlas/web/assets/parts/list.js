@@ -1,13 +1,14 @@
 // The list beside the map: everything on the map and off it, by keyboard and screen reader too.
 
-import { el, tell } from "../page/el.js";
+import { el } from "../page/el.js";
 import { markCurrent, rove, stepped } from "../page/focus.js";
 import { symbolIcon } from "../page/icon.js";
 import { awayText } from "../pure/away.js";
-import { shownBy, withoutFilter } from "../pure/view.js";
+import { shownBy } from "../pure/view.js";
+import { empty, isUnknown } from "./empty.js";
 import { countText, groupsOf } from "./list-groups.js";
 import { listHead } from "./list-head.js";
-import { isBeyond, nearLead } from "./near-lead.js";
+import { nearLead } from "./near-lead.js";
 import { projectRow } from "./row.js";
 
 const PAGE = 150;
@@ -34,7 +35,8 @@ export function projectList(book, lookOf) {
     limit = PAGE,
     last = null;
   const write = (state) => {
-    heading.textContent = countText(state, book);
+    heading.textContent = headingOf(state, book);
+    head.root.hidden = state.asked && !state.shown.length && !state.onlySeen;
     if (said.textContent !== heading.textContent) said.textContent = heading.textContent;
     body.replaceChildren(...contents(book, state, icons(state.scheme), limit));
     rows = [...body.querySelectorAll(".atlas-row")];
@@ -69,9 +71,14 @@ export function projectList(book, lookOf) {
   };
 }
 
+function headingOf(state, book) {
+  if (state.asked && !state.answered) return book.w("unanswered_heading");
+  return isUnknown(state) ? book.w("empty_named", { text: state.q }) : countText(state, book);
+}
+
 function sameRows(one, other) {
   return (
-    ["scheme", "asked", "nearby"].every((name) => one[name] === other[name]) &&
+    ["scheme", "asked", "answered", "nearby", "also"].every((name) => one[name] === other[name]) &&
     String(one.shown.map((f) => f.id)) === String(other.shown.map((f) => f.id)) &&
     String(one.offers.map((o) => [o.filter, o.count])) === String(other.offers.map((o) => [o.filter, o.count]))
   );
@@ -102,7 +109,9 @@ function contents(book, state, icon, limit) {
   const row = (feature) =>
     projectRow(book, feature, icon, awayText(feature, state.away.get(feature.id), state.near?.[2], book));
   const groups = groupsOf(state, book).flatMap((group) => written(group, row, limit, book));
-  return state.asked && !state.shown.length ? [empty(book, state), ...groups] : groups;
+  return state.asked && !state.shown.length
+    ? [el("div", { class: "atlas-empty" }, empty(book, state)), ...groups]
+    : groups;
 }
 
 function written({ features, heading, hint, style }, row, limit, { w }) {
@@ -114,20 +123,4 @@ function written({ features, heading, hint, style }, row, limit, { w }) {
     rest > 0 && el("button", { type: "button", class: "atlas-more" }, w("show_more", { count: Math.min(PAGE, rest) })),
     rest > 0 && el("p", { class: "atlas-print-rest" }, w("print_rest", { count: rest })),
   ].filter(Boolean);
-}
-
-function empty({ w, view: table }, state) {
-  const wordOf = (filter) => w(table.find((part) => part.name === filter).word);
-  return el(
-    "div",
-    { class: "atlas-empty" },
-    isBeyond(state) ? null : el("p", {}, w("empty")),
-    state.offers.map(({ filter, count }) =>
-      el(
-        "button",
-        { type: "button", onclick: ({ target }) => tell(target, "set", { part: withoutFilter(table, filter) }) },
-        w("empty_loosen", { filter: wordOf(filter), count }),
-      ),
-    ),
-  );
 }

@@ -11,7 +11,10 @@ export const FACTS = Object.freeze({
   scheme: "light",
   narrow: false,
   asked: false,
+  failed: [],
   found: null,
+  also: null,
+  place: null,
   located: null,
   record: null,
   several: [],
@@ -29,7 +32,8 @@ export function deriveMap(view, facts, { features, byId, table, name, english, a
   const nearby = around(view.near),
     ids = nearby?.entries.map(({ id }) => id);
   const ask = asked(table, view, facts.found, ids);
-  const kept = facts.asked ? inOrder(keep(features, ask), { ...facts, nearby: ids }, name, english) : [];
+  const answered = isAnswered(facts);
+  const kept = answered ? inOrder(keep(features, ask), { ...facts, nearby: ids }, name, english) : [];
   const all = facts.film ? kept.filter((feature) => happenedIn(feature, facts.film)) : kept;
   const seen = onScreen(all, facts.frame);
   const shown = facts.onlySeen ? seen : all;
@@ -37,6 +41,7 @@ export function deriveMap(view, facts, { features, byId, table, name, english, a
     ...view,
     ...facts,
     view,
+    answered,
     shown,
     total: all.length,
     seen: seen.length,
@@ -46,14 +51,19 @@ export function deriveMap(view, facts, { features, byId, table, name, english, a
     away: new Map(nearby?.entries.map((entry) => [entry.id, entry])),
     pale: new Set(nearby?.entries.filter(({ group }) => group === "perhaps").map(({ id }) => id)),
     unknown: nearby ? keep(features, ask, "near").filter(isNowhere).length : 0,
-    anyState: facts.asked ? keep(features, ask, "state") : [],
+    anyState: answered ? keep(features, ask, "state") : [],
     counts: counts(features, ask),
-    offers: facts.asked && !shown.length ? loosen(features, ask) : [],
+    offers: answered && !shown.length ? loosen(features, ask) : [],
     filters: activeFilters(table, view),
     choices: countChoices(table, view),
     chosen: byId.get(view.project) ?? null,
     open: Boolean(view.project || facts.several.length),
   };
+}
+
+/** Whether all that decides what is listed has been answered; what did not come claims no result. */
+function isAnswered({ asked: hasAsked, failed }) {
+  return hasAsked && !failed.includes("q") && !failed.includes("near");
 }
 
 /** Whether not even the district of a feature is known. */
@@ -65,15 +75,17 @@ function isNowhere({ geometry, district }) {
 export function deriveList(view, facts, { features, table, offered = table }) {
   const idle = emptyView(table.filter(({ name }) => !offered.some((part) => part.name === name)));
   const ask = asked(offered, { ...view, ...idle }, facts.found, facts.nearby);
-  const shown = facts.asked ? keep(features, ask) : [];
+  const answered = isAnswered(facts);
+  const shown = answered ? keep(features, ask) : [];
   return {
     ...view,
     ...facts,
     view,
+    answered,
     shown,
     otherYears: keep(features, ask, "years"),
     counts: counts(features, ask),
-    offers: facts.asked && !shown.length ? loosen(features, ask) : [],
+    offers: answered && !shown.length ? loosen(features, ask) : [],
     filters: activeFilters(table, view),
     choices: countChoices(table, view),
   };

@@ -19,7 +19,7 @@ export function facetsOf(table) {
 
 /** The parts of the view and the facts that decide which features are shown. */
 export function shownBy(table) {
-  return [...facetsOf(table), "years", "horizon", "found", "near", "asked", "film"];
+  return [...facetsOf(table), "years", "horizon", "found", "near", "nearby", "asked", "failed", "film"];
 }
 
 /** The filters in force, each by its name. */

@@ -1,6 +1,6 @@
 // The parts of the directory and where each stands: the list with its filters, or the page of one project.
 
-import { el } from "../page/el.js";
+import { el, tell } from "../page/el.js";
 import { bar } from "../parts/bar.js";
 import { card } from "../parts/card/card.js";
 import { notices } from "../parts/notices.js";
@@ -20,6 +20,7 @@ export function layOut(host, door, view, facts, url) {
     span: spanOfYears(features, new Date().getFullYear()),
     lookOf: lookOfState,
     offered: book.view,
+    finder: { find: door.answers.find, byId: new Map(features.map((feature) => [feature.id, feature])) },
     extra: [share(book, "share_view", () => location.href)],
   });
   const rows = table(book, (id) => url.path({ ...view.get(), project: id }));
@@ -61,15 +62,21 @@ function pageOf({ book, at, data }, view, url) {
 /** How many are shown, in words and told to the page that hosts the room. */
 function counter(host, { w, view: table }) {
   const root = el("p", { role: "status", class: "atlas-count" });
+  const retry = el("button", { type: "button", onclick: () => tell(root, "retry") }, w("retry"));
   return {
     root,
     reads: shownBy(table),
-    draw({ asked, shown }) {
+    draw({ asked, answered, shown }) {
       if (!asked) return;
+      host.dataset.ready = "true";
+      if (!answered) {
+        delete host.dataset.shown;
+        return root.replaceChildren(w("unanswered"), " ", retry);
+      }
       root.textContent = w(shown.length === 1 ? "results_one" : shown.length ? "results" : "empty", {
         count: shown.length,
       });
-      Object.assign(host.dataset, { shown: shown.length, ready: "true" });
+      host.dataset.shown = shown.length;
     },
   };
 }

@@ -11,12 +11,12 @@ import { turned } from "../pure/sort.js";
 import { store } from "../pure/store.js";
 import { book, droppedText } from "../pure/words.js";
 import { layOut } from "./directory-layout.js";
-import { askLists } from "./list-answers.js";
+import { askLists, hearFinder } from "./list-answers.js";
 
 export const look = "atlas-host";
 export const reads = ["lang"];
 
-const FACTS = { scheme: "light", asked: false, found: null, nearby: null, record: null, failed: false, film: null };
+const FACTS = { scheme: "light", asked: false, found: null, nearby: null, record: null, failed: [], film: null };
 
 /** The files that the room needs. */
 export async function load(data, at) {
@@ -46,7 +46,8 @@ export function open(host, door) {
     signal,
   });
   askRecord(door, view, facts);
-  askLists(door, view, facts, () => house.say(words.w("load_failed")));
+  hearFinder(host, door, view);
+  askLists(host, door, view, facts);
   if (!door.kept) for (const dropped of data.dropped) house.say(droppedText(dropped, words.w));
   signal.addEventListener("abort", () => delete host.dataset.ready, { once: true });
   return view.get;
@@ -83,18 +84,19 @@ function titleWith(name, view, words, { title }) {
 /** What there is to tell of the chosen project: its record or that it failed; undefined while nothing has answered. */
 function toldOf(project, { record, failed }) {
   if (!project) return null;
-  if (failed) return "failed";
+  if (failed.includes("project")) return "failed";
   return record?.id === project ? record : undefined;
 }
 
 function askRecord({ answers, signal }, view, facts) {
   const record = asker(signal);
+  const lists = () => facts.get().failed.filter((name) => name !== "project");
   const ask = () => {
     const { project } = view.get();
     return record(
       async (mine) => project && answers.project(project, mine),
-      (answer) => facts.set({ record: answer, failed: false }),
-      () => facts.set({ record: null, failed: true }),
+      (answer) => facts.set({ record: answer, failed: lists() }),
+      () => facts.set({ record: null, failed: [...lists(), "project"] }),
     );
   };
   view.on((changed) => changed.includes("project") && ask(), signal);

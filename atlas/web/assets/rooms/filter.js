@@ -1,6 +1,6 @@
 // The filters over a page that Python writes: each choice goes into the address, and the page is written anew from it.
 
-import { el } from "../page/el.js";
+import { el, tell } from "../page/el.js";
 import { json } from "../page/fetch.js";
 import { room } from "../page/room.js";
 import { openTitle } from "../page/title.js";
@@ -12,12 +12,12 @@ import { lookOf } from "../pure/look.js";
 import { store } from "../pure/store.js";
 import { shownBy } from "../pure/view.js";
 import { book } from "../pure/words.js";
-import { askLists } from "./list-answers.js";
+import { askLists, hearFinder } from "./list-answers.js";
 
 export const look = "atlas-host atlas-inset";
 export const reads = ["lang", "front"];
 
-const FACTS = { scheme: "light", asked: false, found: null, nearby: null, film: null };
+const FACTS = { scheme: "light", asked: false, found: null, nearby: null, failed: [], film: null };
 
 /** The files that the room needs: the words, and what the filters count. */
 export async function load(data, at) {
@@ -28,7 +28,7 @@ export async function load(data, at) {
 /** Open the room in a host; gives what keeps the view for the next opening. */
 export function open(host, door) {
   const { book: words, signal, features, data } = door,
-    { view: table, w } = words;
+    { view: table } = words;
   const view = store(door.kept ?? data.view),
     facts = store(FACTS);
   door.scheme((scheme) => facts.set({ scheme }), signal);
@@ -42,6 +42,10 @@ export function open(host, door) {
     span: spanOfYears(features, new Date().getFullYear()),
     lookOf: (state) => lookOf(words.style, facts.get().scheme, { state }),
     offered,
+    finder: offered.some(({ kind }) => kind === "text") && {
+      find: door.answers.find,
+      byId: new Map(features.map((feature) => [feature.id, feature])),
+    },
   });
   const empty = nothing(words);
   host.replaceChildren(filters.root, empty.root);
@@ -52,9 +56,16 @@ export function open(host, door) {
   entitle();
   const derive = (v, f) => deriveList(v, f, { features, table, offered });
   room({ view, facts, derive, parts: [...filters.parts, empty], signal });
-  if (offered.some(({ kind }) => kind === "text")) askLists(door, view, facts, () => empty.fail(w("load_failed")));
+  hearFinder(host, door, view);
+  host.addEventListener("atlas:choose", ({ detail }) => location.assign(pageOf(detail.id, data, door.at)), { signal });
+  if (offered.some(({ kind }) => kind === "text")) askLists(host, door, view, facts);
   else facts.set({ asked: true });
   return view.get;
+}
+
+/** The address of a project's own page. */
+function pageOf(id, { lang }, at) {
+  return `${at("./projects")}?project=${id}${lang === "zh" ? "" : `&lang=${lang}`}`;
 }
 
 /** The title: what the page shows, or the choices in force, before that of the page; "" without any. */
@@ -72,14 +83,13 @@ function titleWith(view, words, { front, title, offered }) {
 /** What is said when no project is left, or when the server does not answer. */
 function nothing({ w, view: table }) {
   const root = el("p", { class: "atlas-hint", role: "status" });
+  const retry = el("button", { type: "button", onclick: () => tell(root, "retry") }, w("retry"));
   return {
     root,
     reads: shownBy(table),
-    draw({ asked, shown }) {
-      root.textContent = asked && !shown.length ? w("empty") : "";
-    },
-    fail(text) {
-      root.textContent = text;
+    draw({ asked, answered, shown }) {
+      if (asked && !answered) root.replaceChildren(w("unanswered"), " ", retry);
+      else root.textContent = asked && !shown.length ? w("empty") : "";
     },
   };
 }

@@ -7,6 +7,8 @@ export function hearReader(host, { signal, around }, view, facts, house) {
   on("set", ({ part }) => acts.set(part));
   on("choose", ({ id, move }) => acts.choose(id, move));
   on("press", ({ ids, at }) => acts.press(ids, at));
+  on("around", ({ place }) => acts.around(place));
+  on("narrow", ({ facet, value }) => view.set({ [facet]: [value], q: "" }));
   on("close", acts.close);
   on("pick", () => acts.pick(!facts.get().picking));
   on("centre", acts.centre);
@@ -70,6 +72,11 @@ function actsOf(view, facts, { list, marks, radius, surface }) {
     centre() {
       acts.place(surface.position().slice(0, 2));
       list.focus(null);
+    },
+    /** Ask around a place that was found by its name. */
+    around(place) {
+      facts.set({ place });
+      acts.set({ near: [place.lat, place.lon, radius()], q: "" });
     },
     /** The innermost thing that is open closes. */
     escape() {

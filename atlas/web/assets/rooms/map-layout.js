@@ -6,6 +6,7 @@ import { canvas, surface } from "../map/surface.js";
 import { el, tell } from "../page/el.js";
 import { json } from "../page/fetch.js";
 import { isFramed } from "../page/layout.js";
+import { around as placeLine } from "../parts/around.js";
 import { basemaps, credits } from "../parts/basemaps.js";
 import { card } from "../parts/card/card.js";
 import { controls } from "../parts/controls.js";
@@ -17,6 +18,7 @@ import { notices } from "../parts/notices.js";
 import { panel } from "../parts/panel.js";
 import { picking } from "../parts/picking.js";
 import { printHead } from "../parts/print-head.js";
+import { search } from "../parts/search.js";
 import { share } from "../parts/share.js";
 import { welcome } from "../parts/welcome.js";
 import { yearStamp } from "../parts/year-stamp.js";
@@ -30,6 +32,7 @@ export function layOut(host, door, view, facts, url) {
     usual = door.data.default_base;
   const byState = (state) => lookOf(book.style, facts.get().scheme, { state });
   const form = filters(book, { span: spanOfYears(features, new Date().getFullYear()), lookOf: byState, around });
+  const finding = findParts(door);
   const list = projectList(book, (scheme, feature) => lookOf(book.style, scheme, feature));
   const address = (record) => url.address({ project: record.id, base: view.get().base });
   const box = panel(book, {
@@ -49,6 +52,7 @@ export function layOut(host, door, view, facts, url) {
     el(
       "div",
       { class: "atlas-app" },
+      finding.root,
       stripOf(door, view.get(), notes.say, form.find).root,
       column.root,
       el("div", { class: "atlas-map" }, node, column.toggle, onMap.roots, notes.root, pick.root),
@@ -57,7 +61,7 @@ export function layOut(host, door, view, facts, url) {
   );
   const drawn = drawMap(node, door, view, facts, () => (facts.get().narrow ? cover(box.root, node) : 0), notes.say);
   const here = [column, ...onMap.parts, pick, paper, ...drawn.parts, list, ...list.inside, box, counter(host, book)];
-  return { ...drawn, list, say: notes.say, radius: form.radius, parts: [...form.parts, ...here] };
+  return { ...drawn, list, say: notes.say, radius: form.radius, parts: [...finding.parts, ...form.parts, ...here] };
 }
 
 /** What stands on the map beside the notices, and those of it that are drawn anew. */
@@ -76,10 +80,18 @@ function stripOf({ book, features, toldUntil, at }, view, say, find) {
 function counter(host, { view: table }) {
   return {
     reads: shownBy(table),
-    draw: ({ asked, shown }) => {
-      if (asked) host.dataset.shown = shown.length;
+    draw: ({ answered, shown }) => {
+      if (answered) host.dataset.shown = shown.length;
+      else delete host.dataset.shown;
     },
   };
+}
+
+/** The search box and the place that is asked around. */
+function findParts({ book, answers, byId }) {
+  const parts = [search(book, { find: answers.find, byId }), placeLine(book)];
+  const roots = parts.map((part) => part.root);
+  return { parts, root: el("div", { class: "atlas-find" }, roots) };
 }
 
 /** What stands in the corner of the map: zoom and extent, and the view to share. */

@@ -37,7 +37,7 @@ export function open(host, entered) {
   const { features, byId, signal, data } = door,
     { view: table, w } = door.book;
   const view = store(door.kept ?? data.view),
-    facts = store(FACTS);
+    facts = store({ ...FACTS, place: data.place ?? null });
   door.scheme((scheme) => facts.set({ scheme }), signal);
   media(NARROW, (narrow) => facts.set({ narrow }), signal);
   const url = door.url(view, { table, known: knownOf(door.book, byId.keys()) }, signal);
@@ -54,7 +54,7 @@ export function open(host, entered) {
     signal,
   });
   if (!door.kept) for (const dropped of data.dropped) house.say(droppedText(dropped, w));
-  const answered = askServer(door, view, facts, house);
+  const answered = askServer(host, door, view, facts, house);
   answered.then(() => signal.aborted || ready(host, view.get(), door, house));
   return view.get;
 }
