@@ -34,7 +34,9 @@ def test_a_page_of_one_district_is_written_whole():
         "name": "甲",
         "what": "开放",
         "grade": "媒体",
+        "before": "",
         "source": "报",
+        "page": None,
     }
     page = fill(
         "outcomes.html",
