@@ -34,7 +34,9 @@ def test_a_page_of_one_district_is_written_whole():
         "name": "甲",
         "what": "开放",
         "grade": "媒体",
+        "before": "",
         "source": "报",
+        "page": None,
     }
     page = fill(
         "outcomes.html",
@@ -63,7 +65,7 @@ def test_a_page_of_one_district_is_written_whole():
 
 def test_hostile_names_stay_text():
     part = {"count": 1, "label": BAD, "address": BAD, "swatch": BAD}
-    news = dict.fromkeys(("when", "address", "name", "what", "grade", "source"), BAD)
+    news = dict.fromkeys(("when", "address", "name", "what", "grade", "before", "source", "page"), BAD)
     project = dict.fromkeys(("address", "name", "about"), BAD)
     page = fill(
         "outcomes.html",

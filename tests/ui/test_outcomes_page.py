@@ -127,7 +127,7 @@ def test_news_stand_newest_first_with_their_grade_and_project():
     assert days == sorted(days, reverse=True)
     assert len(days) > 50
     assert 'href="projects?project=hangzhou-concert-hall&amp;lang=en"' in page
-    assert "moved Yuhang District" in page
+    assert "moved to Yuhang District" in page
     assert "other (unconfirmed)" in page
 
 
@@ -145,10 +145,10 @@ def test_what_is_done_in_part_is_said_so():
         ({"fact": "opened", "value": "2023", "unit": "date", "part": "一期", "part_en": "phase 1"},
          "开放（一期）", "opened (phase 1)"),
         ({"fact": "completed", "value": "2028", "unit": "date", "announced": True},
-         "预告完工：2028", "completed, announced for 2028"),
+         "预告完工 2028", "announced to be completed 2028"),
         ({"fact": "opened", "value": None, "unit": None}, "此前已开放", "opened by then"),
         ({"fact": "status", "value": "桩基施工", "value_en": "piling", "unit": None}, "桩基施工", "piling"),
-        ({"fact": "moved", "value": "余杭区", "value_en": "Yuhang", "unit": None}, "迁址 余杭区", "moved Yuhang"),
+        ({"fact": "moved", "value": "余杭区", "value_en": "Yuhang", "unit": None}, "迁到余杭区", "moved to Yuhang"),
     ],
 )  # fmt: skip
 def test_news_say_what_of_which_part_and_whether_only_announced(outcome, zh, en):
