@@ -20,9 +20,10 @@ def test_plans_and_outcomes_stand_in_order_of_time(reader):
         "is-fact", "is-plan", "is-announced", "is-plan is-ahead", "is-announced"
     ]  # fmt: skip
     last = rows.last
-    expect(last).to_contain_text("预告 开放")
+    expect(last).to_contain_text("预告开放")
     expect(last.locator(".atlas-differs")).to_have_text("晚于规划")
     expect(last.locator("small")).to_contain_text("官方 · 2025-12-25")
+    expect(last.get_by_role("link", name="杭州政协")).to_have_attribute("rel", "noopener nofollow noreferrer")
 
 
 def test_what_differs_stands_side_by_side(reader):
