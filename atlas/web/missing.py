@@ -9,6 +9,7 @@ from atlas.render import LANGS, Lang, fill, word
 
 Missing = Literal["missing", "no_such_project"]
 _LONGEST = 80
+_HINTS: dict[Missing, str] = {"missing": "missing_hint", "no_such_project": "no_such_project_hint"}
 
 
 @lru_cache(maxsize=16)
@@ -21,6 +22,6 @@ def missing_page(what: Missing = "missing", name: str = "") -> str:
 
 def _part(what: Missing, name: str, lang: Lang) -> dict[str, str]:
     page, label = ("", "to_map") if what == "missing" else ("projects", "to_projects")
-    words = {"missing": word(what, lang, name=name), "hint": word(f"{what}_hint", lang), "label": word(label, lang)}
+    words = {"missing": word(what, lang, name=name), "hint": word(_HINTS[what], lang), "label": word(label, lang)}
     form = {"lang": "zh-CN", "h": "h1", "query": ""} if lang == "zh" else {"lang": "en", "h": "h2", "query": "?lang=en"}
     return {**words, **form, "href": f"/{page}{form['query']}"}
