@@ -33,6 +33,9 @@ class Plan(Value):
     sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
     title: Text
     title_en: Text
+    short: Text | None = None
+    """A name of few words, as filters show it; the title where there is none."""
+    short_en: Text | None = None
     title_basis: Literal["text", "page", "content"]
     issuer: str | None
     issuer_en: str | None

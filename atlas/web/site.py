@@ -204,6 +204,7 @@ def term_names(lang: Lang) -> dict[str, dict[str, str]]:
     terms["district"] = {i: d.name if plain else d.name_en for i, d in load_districts().items()}
     terms["group"] = {i: getattr(g, lang) for i, g in load_groups().items()}
     terms["plan"] = {i: p.title if plain else p.title_en for i, p in load_plans().items()}
+    terms["plan_short"] = {i: (p.short if plain else p.short_en) or terms["plan"][i] for i, p in load_plans().items()}
     terms["source"] = {i: s.title if plain else s.title_en for i, s in load_sources().items()}
     return terms
 

@@ -94,6 +94,7 @@ def test_what_does_not_count_on_the_indicators_is_shown_apart_and_kept(reader):
 def test_a_project_of_the_outcomes_opens_as_a_page_with_a_way_back_to_the_filtered_list(reader):
     reader.open("outcomes?district=330110&outcome=changed", ".atlas-filterbar")
     reader.page.get_by_role("link", name="杭州音乐厅").click()
+    reader.page.wait_for_selector("#atlas-card-title")
     expect(reader.page.locator("#atlas-card-title")).to_have_text("杭州音乐厅")
     expect(reader.page).to_have_title("杭州音乐厅 · 杭州规划图集")
     expect(reader.page.locator(".atlas-directory-list")).to_be_hidden()

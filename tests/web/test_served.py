@@ -72,7 +72,7 @@ def test_a_page_with_a_slash_at_its_end_leads_to_the_page(server):
 
 @pytest.mark.parametrize(
     "path",
-    ["/review", "/nowhere", "/map", "/index.html", "/static/none.js", "/_stcore/script-health-check",
+    ["/projects/x/y", "/review", "/nowhere", "/map", "/index.html", "/static/none.js", "/_stcore/script-health-check",
      "/_stcore/agent/openapi.json", "/_stcore/allowed-message-origins", "/_stcore/bidi-components/atlas/x.js",
      "/media/x", "/component/x/index.html", "/app/static/x", "/auth/login", "/oauth2callback", "/atlas/nowhere",
      "/favicon.ico", "/oembed", "/sitemap"],

@@ -27,8 +27,8 @@ def test_the_map_gets_what_it_filters_lists_and_draws_and_nothing_more():
         "features": [
             {
                 "id": "test-park", "name": "试验公园", "name_en": "Test Park", "layer": "test-layer", "kind": "park",
-                "theme": ["ecology", "tourism"], "district": ["330105"], "status": "planned", "outcome": "none",
-                "plan": ["test-plan"], "group": "nature", "state": "silent", "partly": False, "news": None,
+                "theme": ["ecology", "tourism"], "district": ["330105"], "plan": ["test-plan"], "status": "planned",
+                "outcome": "none", "group": "nature", "state": "silent", "partly": False, "news": None,
                 "events": [],
                 "years": [2025, 2025],
                 "horizon": False, "precision": "site", "uncertainty_m": 200,

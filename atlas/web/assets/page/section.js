@@ -13,22 +13,39 @@ export function holdSection(signal) {
   const name = valueIn(decoded(location.hash.slice(1)))[0];
   if (!name) return;
   const began = performance.now();
-  let at = null,
+  let last = null,
     since = began;
   const look = () => {
     const now = performance.now(),
-      section = document.getElementById(name);
-    const top = section?.getBoundingClientRect().top ?? null;
-    if (top !== at) since = now;
-    at = top;
-    if (section && now === since) {
+      section = document.getElementById(name),
+      place = section && placeOf(section);
+    if (place && !isStill(last, place)) {
       section.scrollIntoView({ block: "start", behavior: "instant" });
-      at = section.getBoundingClientRect().top;
-    }
-    if ((section && now - since > STILL_MS) || now - began > PATIENCE_MS) stop();
+      [last, since] = [placeOf(section), now];
+    } else if (place && (differs(last.top, place.top) || now - since > STILL_MS)) stop();
+    if (now - began > PATIENCE_MS) stop();
   };
   const stop = every(LOOK_MS, look, signal);
   for (const kind of BY_HAND) window.addEventListener(kind, stop, { signal, capture: true, passive: true, once: true });
+}
+
+/** Whether nothing was filled in above or below the section since; it has moved then by hand alone. */
+function isStill(last, place) {
+  return last !== null && !differs(last.depth, place.depth) && !differs(last.height, place.height);
+}
+
+function differs(one, other) {
+  return Math.abs(one - other) > 2;
+}
+
+/** Where a section stands in the window and in what scrolls it, and how high that is. */
+function placeOf(section) {
+  const { top } = section.getBoundingClientRect();
+  let scroller = section.parentElement;
+  while (scroller.parentElement && !/auto|scroll/.test(getComputedStyle(scroller).overflowY)) {
+    scroller = scroller.parentElement;
+  }
+  return { top, depth: top + scroller.scrollTop, height: scroller.scrollHeight };
 }
 
 function decoded(text) {

@@ -2,6 +2,7 @@
 
 import { same } from "./store.js";
 import { distance, span } from "./units.js";
+import { labelsOf } from "./words.js";
 
 /** The choices of a view in the order of its table: [{text, part}], `part` being what the view is set to without it. */
 export function chipsOf(table, view, book) {
@@ -23,9 +24,9 @@ const CHIPS = {
   near: whole(([, , radius], { w }) => w("chip_near", { radius: distance(radius, w) })),
   years: whole((years) => span(years)),
   flag: whole((_off, { w }) => w("chip_stated")),
-  list: ({ name }, values, { terms }) =>
+  list: ({ name }, values, book) =>
     values.map((value) => ({
-      text: terms[name][value],
+      text: labelsOf(book, name)[value],
       part: { [name]: values.filter((other) => other !== value) },
     })),
 };

@@ -15,3 +15,8 @@ export function book(file) {
 export function droppedText({ name, value }, w) {
   return w(name === "project" ? "no_project" : "dropped", { name, value });
 }
+
+/** What the values of a facet are called where there is little room. */
+export function labelsOf({ terms }, name) {
+  return terms[`${name}_short`] ?? terms[name];
+}

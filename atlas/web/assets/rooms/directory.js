@@ -37,7 +37,6 @@ export function open(host, door) {
   );
   const url = door.url(view, { table, known }, signal);
   const house = layOut(host, door, view, facts, url);
-  hearReader(host, door, view, house);
   room({
     view,
     facts,
@@ -45,6 +44,7 @@ export function open(host, door) {
     parts: house.parts,
     signal,
   });
+  hearReader(host, door, view, house);
   askRecord(door, view, facts);
   hearFinder(host, door, view);
   askLists(host, door, view, facts);
