@@ -91,7 +91,7 @@ class Seen:
 
     def _loaded(self, event: dict[str, Any]) -> None:
         self.http_bytes += int(event["encodedDataLength"])
-        self.answers += 1
+        self.answers += event["encodedDataLength"] > 0
 
 
 @dataclass
