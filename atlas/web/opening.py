@@ -116,6 +116,16 @@ def _own(page: str, told: Preview, served: Site | None) -> dict[str, object]:
         "style": asset_url("style/first.css"),
         "script": asset_url("doors/first.js"),
         "sheet": asset_url("style/streamlit.css"),
-        "modules": [asset_url(name) for name in needs(_DOOR, _FRAME, *([room] if room else []))],
-        "data": [served.url(name) for name in data] if served and room else [],
+        "early": _spread(
+            [asset_url(name) for name in needs(_DOOR, _FRAME, *([room] if room else []))],
+            [served.url(name) for name in data] if served and room else [],
+        ),
     }
+
+
+def _spread(scripts: list[str], data: list[str]) -> list[str]:
+    """The data among the scripts: files of some size fill the line while small ones wait for their answers."""
+    mixed, step = list(scripts), len(scripts) // (len(data) + 1)
+    for place in reversed(range(len(data))):
+        mixed.insert(place * step, data[place])
+    return mixed
