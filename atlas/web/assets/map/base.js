@@ -3,6 +3,8 @@
 import { widthAt } from "../pure/widths.js";
 import { L } from "./leaflet.js";
 
+const FADE = 0.2;
+
 /** The base as a part: drawn in the colours of the scheme, hidden while an online base map answers. */
 export function base(surface, data, { style }, scheme) {
   const { map } = surface;
@@ -84,7 +86,7 @@ function areasOf(data, map, look) {
   const hydro = (kind) => data.hydrography.filter(({ properties }) => properties.kind === kind);
   const areas = (test) => data.water.filter(({ properties }) => test(properties.kind));
   return [
-    [hydro("estuary_edge"), water(0.3)],
+    [hydro("estuary_edge"), water(FADE)],
     [hydro("estuary"), water(1)],
     [hydro("river"), line("water", "waterline", 0.8)],
     [hydro("lake"), lake],

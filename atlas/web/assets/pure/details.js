@@ -85,7 +85,9 @@ const ROAD_RANK = 6,
   LAST_RANK = 7;
 const ESTATE_ROOM_PX = 16,
   ROOM_PX = 4,
-  CLOSE_BY = 16;
+  CLOSE_BY = 16,
+  SMALL_PX = 11,
+  LARGE_PX = 12;
 
 /** The names in a cell at a zoom in the colours of a look, each `at` a place or along a line's `geometry`; in English
  * only what has an English name. */
@@ -109,15 +111,19 @@ function lookOf({ kind, from = PEAKS_FROM }, zoom, look) {
     rank: RANKS[kind] ?? LAST_RANK + from / 100 + (isEstate ? 1 : 0),
     above: kind === "water",
     ...(EXTENDED.includes(kind) ? {} : { dot: DOT_PX, dy: BELOW_DOT_PX }),
-    size: kind === "place" || kind === "water" ? 12 : 11,
+    size: kind === "place" || kind === "water" ? LARGE_PX : sizeAt(zoom),
     room: isEstate && zoom < CLOSE_BY ? ESTATE_ROOM_PX : ROOM_PX,
     color: look[COLOURS[kind] ?? "label_quiet"],
   };
 }
 
+function sizeAt(zoom) {
+  return zoom < CLOSE_BY ? SMALL_PX : LARGE_PX;
+}
+
 function stations({ stations: all = [] }, zoom, look) {
   if (zoom < STATIONS_FROM) return [];
-  const label = { rank: STATION_RANK, size: 11, dy: 12, color: look.station };
+  const label = { rank: STATION_RANK, size: sizeAt(zoom), dy: 12, color: look.station };
   return all.map(({ properties, geometry }) => ({ properties, at: positionOf(geometry), ...label }));
 }
 
@@ -128,7 +134,7 @@ function roads({ roads: all = [] }, zoom, look) {
       properties,
       geometry,
       rank: ROAD_RANK + NAMED_FROM[properties.class] / 100,
-      size: 11,
+      size: sizeAt(zoom),
       color: look.label,
     }));
 }
