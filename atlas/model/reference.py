@@ -206,6 +206,31 @@ class BaseTag(Value):
     level: int | None
 
 
+class LabelRule(Value):
+    """How a named point of a class is written on the base map: the kind that colours it, and from which zoom on.
+
+    `ending` is how its name must end, empty for any. Of the rules that fit, the first counts; where none does, the
+    point has no name on the map.
+    """
+
+    kind: Text
+    ending: str
+    label: Text
+    from_zoom: Annotated[float, Field(ge=12, le=18)]
+
+
+class EnglishWord(Value):
+    """A generic word that ends names, its English, and what may stand before it.
+
+    Before `any`, whatever stands there is a proper name, to be romanised; before `name`, only what has none of these
+    words, whose meaning Pinyin would hide.
+    """
+
+    word: Text
+    english: str
+    stem: Literal["any", "name", ""]
+
+
 class ShapeTag(Value):
     """A tag that a record of a kind may be drawn by, and whether as a line or as an area; the first tags tell most."""
 
