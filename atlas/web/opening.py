@@ -15,6 +15,7 @@ from atlas.render import Lang, fill, word
 from atlas.web.asset import asset_url, needs
 from atlas.web.blob import Blob
 from atlas.web.hosts import origin_of
+from atlas.web.language import preferred_language
 from atlas.web.preview import Preview, preview
 from atlas.web.shell import is_packed, shell_blob, shell_links
 from atlas.web.site import Site, site
@@ -23,8 +24,13 @@ LANGUAGE_TAGS = {"zh": "zh-CN", "en": "en"}
 SITEMAP = "/sitemap.xml"
 MOST_FIELDS = 100
 _HIDDEN = ("review",)
-_ROOMS = {"map": "rooms/map.js", "projects": "rooms/directory.js"}
-"""The room that each page opens; the others have the header alone."""
+_ROOMS = {
+    "map": ("rooms/map.js", ("map.json", "base.json")),
+    "projects": ("rooms/directory.js", ("map.json",)),
+    "outcomes": ("rooms/filter.js", ("map.json",)),
+    "indicators": ("rooms/filter.js", ("indicators.json",)),
+}
+"""The room that each page opens, and its data; the other pages have the header alone."""
 _FRAME = "rooms/frame.js"
 _DOOR = "doors/streamlit.js"
 
@@ -53,11 +59,13 @@ class Opening:
         path = request.url.path
         if path == SITEMAP:
             return Blob.of(self._sitemap(request).encode(), "application/xml").response(request, "no-cache")
-        return Blob.of(self._page(request, path).encode(), "text/html").response(request, "no-cache")
+        answer = Blob.of(self._page(request, path).encode(), "text/html").response(request, "no-cache")
+        answer.headers.add_vary_header("Accept-Language")
+        return answer
 
     def _page(self, request: Request, path: str) -> str:
         page, served = self.pages[path], _served()
-        told = preview(path, page, _query(request), served)
+        told = preview(path, page, _query(request), served, _accepted(request))
         return fill(
             "first.html",
             told.lang,
@@ -65,14 +73,14 @@ class Opening:
             page=page,
             origin=origin_of(request.scope),
             langs=LANGUAGE_TAGS,
-            nav=self._nav(told.lang),
+            nav=self._nav(told.lang, _accepted(request)),
             other=_in_other_language(request, told.lang),
             streamlit=shell_links(),
             own=_own(page, told, served),
         )
 
-    def _nav(self, lang: Lang) -> list[dict[str, str]]:
-        query = "" if lang == "zh" else f"?lang={lang}"
+    def _nav(self, lang: Lang, accepted: str) -> list[dict[str, str]]:
+        query = "" if lang == "zh" == preferred_language(accepted) else f"?lang={lang}"
         pages = self.pages.items()
         return [{"href": path + query, "label": word(f"nav_{page}", lang), "name": page} for path, page in pages]
 
@@ -88,9 +96,12 @@ class Opening:
 
 def _in_other_language(request: Request, lang: Lang) -> str:
     """The same address in the other language, everything else of it kept."""
-    url = request.url
-    other = url.include_query_params(lang="en") if lang == "zh" else url.remove_query_params("lang")
-    return f"{other.path}?{other.query}" if other.query else other.path
+    other = request.url.include_query_params(lang="en" if lang == "zh" else "zh")
+    return f"{other.path}?{other.query}"
+
+
+def _accepted(request: Request) -> str:
+    return request.headers.get("accept-language", "")
 
 
 def _served() -> Site | None:
@@ -110,8 +121,8 @@ def _query(request: Request) -> dict[str, list[str]]:
 
 def _own(page: str, told: Preview, served: Site | None) -> dict[str, object]:
     """What a browser needs of us to show a page."""
-    room = _ROOMS.get(page)
-    data = [f"words.{told.lang}.json", "map.json", *(["base.json"] if page == "map" else [])]
+    room, files = _ROOMS.get(page, (None, ()))
+    data = [f"words.{told.lang}.json", *files]
     return {
         "style": asset_url("style/first.css"),
         "script": asset_url("doors/first.js"),

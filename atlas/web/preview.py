@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 from urllib.parse import urlencode
 
-from atlas.analysis import FACETS, View, keep, parse_view, search, standing, this_year
+from atlas.analysis import FACETS, View, keep, parse_view, search, standing, this_year, value_in
 from atlas.model import Feature
 from atlas.render import LANGS, Lang, word
+from atlas.web.language import preferred_language
 from atlas.web.site import Site, term_names
 
 MOST_NAMED = 4
@@ -38,9 +39,13 @@ class Preview(NamedTuple):
         return f"{self.path}?{query}" if query else self.path
 
 
-def preview(path: str, page: str, query: Mapping[str, Sequence[str]], site: Site | None) -> Preview:
-    """What a page is about; without a build, or with a query that means nothing, the page alone."""
-    lang: Lang = next((x for value in query.get("lang", ()) for x in LANGS if x == value), "zh")
+def preview(path: str, page: str, query: Mapping[str, Sequence[str]], site: Site | None, accepted: str = "") -> Preview:
+    """What a page is about; without a build, or with a query that means nothing, the page alone.
+
+    Its language is the one that the address names, else the one of an Accept-Language header.
+    """
+    named = (value_in(value)[0] for value in query.get("lang", ()))
+    lang: Lang = next((x for value in named for x in LANGS if x == value), preferred_language(accepted))
     brand = word("app_title", lang)
     name = brand if page == "map" else word(f"nav_{page}", lang)
     told = word(f"preview_{page}", lang) if page in _DESCRIBED else purpose(site, lang)

@@ -86,7 +86,7 @@ def ask(site_root):
         ("/?lang=en", "en", "Hangzhou Plan Atlas"),
         ("/projects", "zh-CN", "项目 · 杭州规划图集"),
         ("/indicators?lang=en", "en", "Indicators · Hangzhou Plan Atlas"),
-        ("/outcomes", "zh-CN", "兑现 · 杭州规划图集"),
+        ("/outcomes", "zh-CN", "后来怎样 · 杭州规划图集"),
         ("/data?lang=en", "en", "Data & method · Hangzhou Plan Atlas"),
         ("/about", "zh-CN", "关于 · 杭州规划图集"),
         ("/?project=test-park", "zh-CN", "试验公园 · 杭州规划图集"),
@@ -131,7 +131,7 @@ def test_a_page_says_the_years_of_the_plans_and_the_day_of_the_last_news():
 def test_the_origin_is_that_of_the_records(site_root):
     assert site().origin == Origin(1, 1, "2022", None)
     told = {"fact": "opened", "value": "2025-09", "unit": "date", "as_of": "2024-03-02", "source": "试验报",
-            "grade": "press", "announced": False, "part": None, "part_en": None, "value_en": None}  # fmt: skip
+            "grade": "press", "announced": False, "part": None, "part_en": None, "value_en": None, "source_en": "Test Paper"}  # fmt: skip
     site_root.set("properties.outcomes", [told, {**told, "as_of": None}, {**told, "as_of": "2023-12-31"}])
     build()
     assert site().origin.news == "2024-03-02"
@@ -310,3 +310,19 @@ def test_the_map_of_the_site_has_each_page_and_project_in_both_languages(ask):
 def test_the_page_is_compressed_well(ask):
     body = ask("/").content
     assert len(gzip.compress(body)) < 5_000
+
+
+@pytest.mark.parametrize(
+    ("path", "accepted", "lang"),
+    [
+        ("/", "", "zh-CN"),
+        ("/", "en-GB,en;q=0.9", "en"),
+        ("/?lang=zh", "en", "zh-CN"),
+        ("/?lang=en%E3%80%82", "zh-CN", "en"),
+        ("/", "fr;q=x,;", "zh-CN"),
+    ],
+)
+def test_the_first_bytes_are_in_the_language_of_the_page_that_follows(ask, path, accepted, lang):
+    answer = ask(path, Accept_Language=accepted)
+    assert f'<html lang="{lang}"' in answer.text
+    assert "Accept-Language" in answer.headers["Vary"]
