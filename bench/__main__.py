@@ -14,6 +14,7 @@ from bench.browser import chromium, watch
 from bench.data import DATA_SETS, DataSet, Made, make
 from bench.report import Crowd, Measured, markdown
 from bench.servers import both
+from bench.slow import slow_loads
 from bench.users import atlas_users, plain_users
 
 PAGE = Path(__file__).parents[1] / "docs" / "reference" / "performance.md"
@@ -55,7 +56,10 @@ def main() -> None:
             for number in CROWDS:
                 _say(f"{number} users")
                 crowds.append(Crowd(number, plain_users(plain, number), *atlas_users(atlas, number, browser)))
-        page = markdown(sets, crowds, crowd_set, browser.version, load)
+        with both(made[DATA_SETS[0]]) as (plain, _):
+            _say("slow networks")
+            slow = slow_loads(browser, plain, Path(temporary))
+        page = markdown(sets, slow, crowds, crowd_set, browser.version, load)
     print(page)
     arguments.out.parent.mkdir(parents=True, exist_ok=True)
     arguments.out.write_text(page, encoding="utf-8")

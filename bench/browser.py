@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, Page, WebSocket, sync_playwright
+from playwright.sync_api import Browser, CDPSession, Page, WebSocket, sync_playwright
 
 from atlas.catalogue import load_districts
 from bench.servers import HOST, Served
@@ -27,7 +27,7 @@ FLAGS = [
     "--disable-sync",
 ]
 VIEWPORT = {"width": 1280, "height": 900}
-PATIENCE_S = 90
+PATIENCE_S = 180
 QUIET_S = 0.4
 CYCLE = ("330105", "330106", "330105", "330106")
 """Districts switched in turn, one click each: none → one → both → the other → none; no two neighbours are alike."""
@@ -47,6 +47,15 @@ _WATCH = """
 """
 
 
+class Network(NamedTuple):
+    """A slow network and a slow device: what comes in a second, the delay of each answer, how much slower it thinks."""
+
+    name: str
+    kbit_s: int
+    delay_ms: int
+    slowdown: int
+
+
 @dataclass
 class Seen:
     """What a page was seen to do: times in ms, bytes on the wire, hosts asked."""
@@ -55,6 +64,7 @@ class Seen:
     paints: list[float] = field(default_factory=list)
     ws_bytes: int = 0
     http_bytes: int = 0
+    answers: int = 0
     others: set[str] = field(default_factory=set)
     faults: list[str] = field(default_factory=list)
 
@@ -81,6 +91,7 @@ class Seen:
 
     def _loaded(self, event: dict[str, Any]) -> None:
         self.http_bytes += int(event["encodedDataLength"])
+        self.answers += event["encodedDataLength"] > 0
 
 
 @dataclass
@@ -163,8 +174,8 @@ def chromium() -> Iterator[Browser]:
 
 
 @contextmanager
-def reading(browser: Browser, app: Served) -> Iterator[tuple[Reader, float]]:
-    """A new reader with an empty cache, and the ms from the start of navigation to the painted map."""
+def reading(browser: Browser, app: Served, network: Network | None = None) -> Iterator[tuple[Reader, float]]:
+    """A new reader with an empty cache, on a network, and the ms from the start of navigation to the painted map."""
     context = browser.new_context(viewport=VIEWPORT, locale="zh-CN")  # type: ignore[arg-type]
     try:
         context.add_init_script(_WATCH)
@@ -173,15 +184,24 @@ def reading(browser: Browser, app: Served) -> Iterator[tuple[Reader, float]]:
         page.on("pageerror", lambda error: seen.faults.append(str(error)))
         page.on("request", lambda request: seen.ask(request.url))
         page.on("websocket", seen.follow)
-        network = context.new_cdp_session(page)
-        network.on("Network.loadingFinished", seen._loaded)  # noqa: SLF001
-        network.send("Network.enable")
+        session = context.new_cdp_session(page)
+        session.on("Network.loadingFinished", seen._loaded)  # noqa: SLF001
+        session.send("Network.enable")
+        if network:
+            _slow_down(session, network)
         reader = Reader(app, page, seen)
         page.goto(app.url, wait_until="commit")
         reader.wait(lambda: bool(seen.paints), "first map")
         yield reader, seen.paints[0] - float(page.evaluate("performance.timeOrigin"))
     finally:
         context.close()
+
+
+def _slow_down(session: CDPSession, network: Network) -> None:
+    bytes_s = network.kbit_s * 1000 / 8
+    line = {"latency": network.delay_ms, "downloadThroughput": bytes_s, "uploadThroughput": bytes_s}
+    session.send("Network.emulateNetworkConditions", {"offline": False, **line})
+    session.send("Emulation.setCPUThrottlingRate", {"rate": network.slowdown})
 
 
 @dataclass

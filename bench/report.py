@@ -16,6 +16,8 @@ import psutil
 
 from bench.browser import VIEWPORT, ZOOM, Watched
 from bench.data import DataSet
+from bench.slow import LOADS as SLOW_LOADS
+from bench.slow import Slow
 from bench.users import LONE_THINK_S, THINK_S, WINDOW_S, Times
 
 FASTER_GOAL = {"points-1000": 4, "points-20000": 5, "polygons-200": 10}
@@ -43,7 +45,14 @@ class Crowd(NamedTuple):
     routes: Times
 
 
-def markdown(sets: Sequence[Measured], crowds: Sequence[Crowd], crowd_set: DataSet, chromium: str, load: float) -> str:
+def markdown(
+    sets: Sequence[Measured],
+    slow: Sequence[Slow],
+    crowds: Sequence[Crowd],
+    crowd_set: DataSet,
+    chromium: str,
+    load: float,
+) -> str:
     """The whole page."""
     alone = _table(("measure", "data", "plain", "atlas", "plain ÷ atlas", "goal", ""), _alone(sets))
     together = _table(("active users", "who waits for what", "p50 ms", "p95 ms", "samples", "goal", ""), _crowd(crowds))
@@ -56,6 +65,9 @@ def markdown(sets: Sequence[Measured], crowds: Sequence[Crowd], crowd_set: DataS
         "## One reader",
         alone,
         _READER.format(count=len(sets[0].plain.change_ms), loads=len(sets[0].plain.first_ms), zoom=ZOOM, **VIEWPORT),
+        "## Slow networks",
+        slow_table(slow),
+        _SLOW.format(loads=SLOW_LOADS),
         f"## Many readers ({crowd_set.label})",
         together,
         _CROWD.format(window=WINDOW_S, think=_span(THINK_S), lone=_span(LONE_THINK_S)),
@@ -99,6 +111,24 @@ def _faster(m: Measured, what: str, of: Callable[[Watched], float], goals: dict[
     words = "" if goal is None else "no slower" if goal == 1 else f"≥ {goal}×"
     reached = "" if goal is None else _reached(plain / atlas >= goal)
     return (what, m.data_set.label, f"{plain:.0f}", f"{atlas:.0f}", _ratio(plain, atlas), words, reached)
+
+
+def slow_table(slow: Sequence[Slow]) -> str:
+    """First loads over slow networks, the plain app and the atlas of before beside the atlas."""
+    return _table(
+        ("first load", "network", "plain", "atlas before", "atlas", "goal", ""), (row for s in slow for row in _slow(s))
+    )
+
+
+def _slow(s: Slow) -> Iterable[Sequence[str]]:
+    line = f"{s.network.name}, {s.network.kbit_s} kbit/s, {s.network.delay_ms} ms, CPU ÷ {s.network.slowdown}"
+    loads = (s.plain, s.before, s.atlas)
+    for what, name in (("something readable, s", "readable_s"), ("interactive map, s", "map_s")):
+        goal = getattr(s.goals, name)
+        reached = _reached(getattr(s.atlas, name) <= goal)
+        yield (what, line, *(f"{getattr(load, name):.1f}" for load in loads), f"≤ {goal} s", reached)
+    yield ("kB on WebSocket and HTTP", line, *(f"{load.kb:.0f}" for load in loads), "", "")
+    yield ("answers", line, *(f"{load.requests:.0f}" for load in loads), "", "")
 
 
 def _crowd(crowds: Sequence[Crowd]) -> Iterable[Sequence[str]]:
@@ -192,6 +222,11 @@ of the features are drawn), and of {loads} first loads with an empty cache on a 
 - *zoom kept*: set to {zoom}, then one filter change.
 - The plain app is `bench/plain_app.py`: `st_folium` with the data in the map, a tooltip, a popup and `st.multiselect`.
   Its scripts come from this machine; with folium's own addresses it would ask CDNs and stay empty without internet."""
+
+_SLOW = """\
+Medians of {loads} first loads with an empty cache, the apps in turn, on the network and the device that Chromium
+emulates. *Something readable* is the first contentful paint. The plain app has 100 points, the atlas its own records.
+*Atlas before* was measured once, when the pages were not yet compressed; the numbers stand in `bench/slow.py`."""
 
 _CROWD = """\
 Users think {think} between acts (a lone one {lone}); each number of users ran {window} s after all had loaded. Server,

@@ -41,14 +41,15 @@ def both(made: Made) -> Iterator[tuple[Served, Served]]:
              "--server.headless=true", "--browser.gatherUsageStats=false", "--server.fileWatcherType=none"]  # fmt: skip
     environment = {**os.environ, "BENCH_GEOJSON": str(made.geojson)}
     with (
-        _running("plain", plain, environment, made.root.parent) as one,
-        _running("atlas", [ATLAS, "serve"], made.environment(), made.root) as other,
+        running("plain", plain, environment, made.root.parent) as one,
+        running("atlas", [ATLAS, "serve"], made.environment(), made.root) as other,
     ):
         yield one, other
 
 
 @contextmanager
-def _running(name: str, command: list[str], environment: dict[str, str], folder: Path) -> Iterator[Served]:
+def running(name: str, command: list[str], environment: dict[str, str], folder: Path) -> Iterator[Served]:
+    """An app on a free port, started in a folder and stopped at the end."""
     served = Served(name, _free_port())
     port = [f"--server.port={served.port}"] if name == "plain" else ["--port", str(served.port)]
     with tempfile.TemporaryFile() as said:

@@ -22,7 +22,9 @@ from hypothesis import settings
 from shapely.geometry.base import BaseGeometry
 from sketch import Sketch
 
+from atlas.analysis import Category, Spot
 from atlas.catalogue import build, canonical, measured, plans_dir
+from atlas.model import Project
 from atlas.plans import evidence_at
 
 REPOSITORY = Path(__file__).resolve().parents[1]
@@ -293,3 +295,21 @@ def _record() -> dict[str, Any]:
     }  # fmt: skip
     point = {"type": "Point", "coordinates": [120.14, 30.32]}
     return {"type": "Feature", "id": "test-park", "properties": properties, "geometry": point}
+
+
+class Searchable(NamedTuple):
+    """The small data and the cases of tests/cases/search.json."""
+
+    projects: list[Project]
+    places: list[Spot]
+    categories: list[Category]
+    cases: list[dict[str, Any]]
+
+
+@pytest.fixture(scope="session")
+def searchable() -> Searchable:
+    raw = json.loads((REPOSITORY / "tests" / "cases" / "search.json").read_text(encoding="utf-8"))
+    names = [{"id": i, "name": zh, "name_en": en, "aliases": tuple(other)} for i, zh, en, other in raw["projects"]]
+    projects = sorted((Project.model_construct(**n) for n in names), key=lambda p: (len(p.name), p.name))
+    spots = [Spot(zh, en, tuple(o), kind, "330105", 120.1, 30.3, "site", 100) for zh, en, o, kind in raw["places"]]
+    return Searchable(projects, spots, [Category(*row) for row in raw["categories"]], raw["cases"])

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from atlas.analysis.filter import Filter
 from atlas.model import Indicator, Measure
 from atlas.model.vocabulary import Role, Theme
 
@@ -32,6 +33,7 @@ class Comparison:
     note: str | None
     note_en: str | None
     part: bool
+    cumulative: bool
     figures: tuple[Indicator, ...]
 
     @property
@@ -87,12 +89,29 @@ class Slice(NamedTuple):
 
 def comparisons(indicators: Mapping[str, Indicator], measures: Iterable[Measure]) -> dict[str, Comparison]:
     """Every measure by id; a figure of no measure stands by itself, under its own id."""
-    grouped = [Comparison(m.id, m.what, m.what_en, m.note, m.note_en, m.of == "part",
+    grouped = [Comparison(m.id, m.what, m.what_en, m.note, m.note_en, m.of == "part", m.cumulative,
                           _ordered(indicators[i] for i in m.figures)) for m in measures]  # fmt: skip
     taken = {figure.id for comparison in grouped for figure in comparison.figures}
     alone = (f for f in indicators.values() if f.id not in taken)
-    single = [Comparison(f.id, f.what, f.what_en, None, None, part=False, figures=(f,)) for f in alone]
+    single = [
+        Comparison(f.id, f.what, f.what_en, None, None, part=False, cumulative=False, figures=(f,)) for f in alone
+    ]
     return {comparison.id: comparison for comparison in (*grouped, *single)}
+
+
+def names_of(comparison: Comparison) -> tuple[str, ...]:
+    """The ids that lead to a comparison: its own, and those of its figures."""
+    return comparison.id, *(figure.id for figure in comparison.figures)
+
+
+def is_offered(comparison: Comparison, wanted: Filter) -> bool:
+    """Whether a comparison has figures of the districts, themes and plans that are wanted; nothing else limits it."""
+    limits = (
+        (wanted.district, comparison.districts),
+        (wanted.theme, comparison.themes),
+        (wanted.plan, comparison.plans),
+    )
+    return all(not chosen or not chosen.isdisjoint(has) for chosen, has in limits)
 
 
 def _ordered(figures: Iterable[Indicator]) -> tuple[Indicator, ...]:
@@ -140,14 +159,3 @@ def class_bounds(values: Iterable[float]) -> tuple[float, ...]:
 def class_of(value: float, bounds: tuple[float, ...]) -> int:
     """Which class a value falls into, from 0."""
     return bisect_left(bounds, value)
-
-
-def gap(figures: Iterable[Indicator]) -> tuple[Indicator, Indicator] | None:
-    """The latest baseline and the last target of one place, when it has one of each and no other at that time."""
-    every = tuple(figures)
-    ends = [[f for f in every if f.role == role] for role in _ROLES]
-    if not all(ends):
-        return None
-    last = [_ordered(end)[-1] for end in ends]
-    alone = all(sum(f.year == chosen.year for f in end) == 1 for end, chosen in zip(ends, last, strict=True))
-    return (last[0], last[1]) if alone else None

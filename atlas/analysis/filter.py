@@ -19,7 +19,9 @@ class Filter:
     district: frozenset[str] = frozenset()
     theme: frozenset[str] = frozenset()
     state: frozenset[str] = frozenset()
+    plan: frozenset[str] = frozenset()
     layer: frozenset[str] = frozenset()
+    kind: frozenset[str] = frozenset()
     status: frozenset[str] = frozenset()
     outcome: frozenset[str] = frozenset()
     years: tuple[int, int] | None = None
@@ -31,14 +33,16 @@ _VALUES: dict[str, Callable[[Feature], tuple[str, ...]]] = {
     "district": lambda feature: feature.project.districts,
     "theme": lambda feature: feature.project.themes,
     "state": lambda feature: (standing(feature.project, this_year()).state,),
+    "plan": lambda feature: feature.project.plans,
     "layer": lambda feature: (feature.layer,),
+    "kind": lambda feature: (feature.project.kind,),
     "status": lambda feature: (feature.project.status,),
     "outcome": lambda feature: (finding(feature.project).state,),
 }
 
 
 def values_of(feature: Feature, facet: str) -> tuple[str, ...]:
-    """The values of a feature in a facet: its districts, themes, state today, layer, status or what became of it."""
+    """The values of a feature in a facet: districts, themes, state today, plans, layer, kind, status, outcome."""
     return _VALUES[facet](feature)
 
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from itertools import combinations
 from typing import Literal, NamedTuple
 
 from atlas.catalogue import TOLERANCE, stated_areas
-from atlas.model import Feature, Outcome, Project
+from atlas.model import Outcome, Project
 from atlas.model.vocabulary import OutcomeState
 
 STATES: tuple[OutcomeState, ...] = ("opened", "changed", "before", "started", "progress", "announced", "none")
@@ -19,7 +18,7 @@ DUE_STATUSES = frozenset({"planned", "under_construction", "to_renovate", "to_re
 DONE, _CHANGED = frozenset({"opened", "completed"}), frozenset({"moved", "renamed", "cancelled"})
 EVENTS = DONE | _CHANGED | {"started", "status"}
 """The facts that tell what happened; the others are figures."""
-_UNCONFIRMED = frozenset({"wiki", "other"})
+_CONFIRMED = frozenset({"official", "press"})
 _YEAR = re.compile(r"\d{4}")
 _PERIOD_END = {"十三五": 2020, "十四五": 2025, "十五五": 2030}
 
@@ -39,7 +38,7 @@ def year_of(outcome: Outcome) -> int | None:
 
 def finding(project: Project) -> Finding:
     """The furthest state that any source reports for the project; figures alone say nothing of it."""
-    reached = [(_state(o, since(project)), o.grade not in _UNCONFIRMED) for o in project.outcomes]
+    reached = [(_state(o, since(project)), o.grade in _CONFIRMED) for o in project.outcomes]
     furthest = next((state for state in STATES if any(state == s for s, _ in reached)), STATES[-1])
     return Finding(furthest, any(sure for state, sure in reached if state == furthest) or furthest == "none")
 
@@ -66,30 +65,6 @@ def _state(outcome: Outcome, first: int) -> OutcomeState | None:
 def is_due(project: Project, year: int) -> bool:
     """Whether the plan's year or period had ended before `year` for something that was still to be done."""
     return project.status in DUE_STATUSES and project.years is not None and project.years[1] < year
-
-
-class Tally(NamedTuple):
-    """Projects of a group: all, those due, and the states of those due, sure and unconfirmed apart."""
-
-    projects: int
-    due: int
-    states: Counter[OutcomeState]
-    unconfirmed: Counter[OutcomeState]
-
-
-def tally(features: Iterable[Feature], groups_of: Callable[[Feature], Iterable[str]], year: int) -> dict[str, Tally]:
-    """Plan beside outcome by group, before `year`; a project in two groups counts in both."""
-    groups: dict[str, list[Project]] = {}
-    for feature in features:
-        for group in groups_of(feature):
-            groups.setdefault(group, []).append(feature.project)
-    return {group: _tally(groups[group], year) for group in sorted(groups)}
-
-
-def _tally(projects: list[Project], year: int) -> Tally:
-    found = [finding(p) for p in projects if is_due(p, year)]
-    unsure = Counter(f.state for f in found if not f.confirmed)
-    return Tally(len(projects), len(found), Counter(f.state for f in found), unsure)
 
 
 class Conflict(NamedTuple):

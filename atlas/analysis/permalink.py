@@ -9,14 +9,33 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from atlas.analysis.filter import Filter
-from atlas.analysis.view_table import FACETS
+from atlas.analysis.view_table import FACETS, VIEW_TABLE
 
 LONGEST_VALUE = 400
 LONGEST_TEXT = 80
 MOST_DROPPED = 12
-_YEARS = re.compile(r"(\d{4})(?:-(\d{4}))?")
-_VIEW = re.compile(r"(-?\d{1,2}(?:\.\d{1,6})?),(-?\d{1,3}(?:\.\d{1,6})?),(\d{1,2}(?:\.\d{1,2})?)")
-_NEAR = re.compile(r"(-?\d{1,2}(?:\.\d{1,6})?),(-?\d{1,3}(?:\.\d{1,6})?),(\d{2,5})")
+SORTS = next(part.choices for part in VIEW_TABLE if part.name == "sort")
+_WORD = re.compile(r"[\W_]*([0-9A-Za-z]+(?:[-_][0-9A-Za-z]+)*)(.*)", re.DOTALL)
+"""A value with the signs before it and all that stands behind it: people write on behind a link."""
+_BETWEEN = re.compile("[,;、]")
+_ENDS = r"(?![0-9A-Za-z-]|[.,][0-9])"
+_DEGREES = r"-?[0-9]{1,3}(?:\.[0-9]{1,6})?"
+_YEARS = re.compile(rf"([0-9]{{4}})(?:[-–—~至]([0-9]{{4}}))?{_ENDS}")
+_VIEW = re.compile(rf"({_DEGREES}),({_DEGREES}),([0-9]{{1,2}}(?:\.[0-9]{{1,2}})?){_ENDS}")
+_NEAR = re.compile(rf"({_DEGREES}),({_DEGREES}),([0-9]{{2,5}}){_ENDS}")
+_STOPS = " \u3000。，、；：！？….,;:!?"
+_BRACKETS = {
+    ")": "(",
+    "）": "（",
+    "]": "[",
+    "】": "【",
+    "》": "《",
+    "」": "「",
+    "』": "『",
+    "”": "“",
+    "’": "‘",
+    ">": "<",
+}
 
 
 class Known(NamedTuple):
@@ -25,7 +44,9 @@ class Known(NamedTuple):
     district: frozenset[str]
     theme: frozenset[str]
     state: frozenset[str]
+    plan: frozenset[str]
     layer: frozenset[str]
+    kind: frozenset[str]
     status: frozenset[str]
     outcome: frozenset[str]
     project: frozenset[str]
@@ -41,10 +62,11 @@ class Dropped(NamedTuple):
 
 @dataclass(frozen=True)
 class View:
-    """A validated view of the atlas: filter, chosen project, basemap, language and map position."""
+    """A validated view of the atlas: filter, chosen project, order of the list, basemap, language and map position."""
 
     filter: Filter = field(default_factory=Filter)
     project: str | None = None
+    sort: str | None = None
     base: str | None = None
     lang: str | None = None
     view: tuple[float, float, float] | None = None
@@ -52,22 +74,13 @@ class View:
     dropped: tuple[Dropped, ...] = ()
 
 
-@dataclass(frozen=True)
-class IndicatorView:
-    """A validated view of the indicators: the chosen one, and the district, theme and plan that limit the chooser."""
-
-    indicator: str | None = None
-    district: str | None = None
-    theme: str | None = None
-    plan: str | None = None
-    dropped: tuple[Dropped, ...] = ()
-
-
 class _Reader:
     """Takes values out of a query string and remembers what it had to drop."""
 
     def __init__(self, query: Mapping[str, Iterable[str]]) -> None:
-        self.query = {name: [v for v in values if v] for name, values in query.items()}
+        self.query: dict[str, list[str]] = {}
+        for name, values in query.items():  # "&amp;" stands in links that were copied out of a page's source
+            self.query.setdefault(name.removeprefix("amp;"), []).extend(v for v in values if v)
         self.dropped: list[Dropped] = []
 
     def drop(self, name: str, value: str) -> None:
@@ -76,30 +89,47 @@ class _Reader:
             self.dropped.append(Dropped(name, shown[:40]))
 
     def values(self, name: str) -> list[str]:
-        return [part for value in self.query.get(name, []) for part in value[:LONGEST_VALUE].split(",") if part]
+        return [unicodedata.normalize("NFKC", value[:LONGEST_VALUE]) for value in self.query.get(name, [])]
 
     def several(self, name: str, known: frozenset[str]) -> frozenset[str]:
-        wanted = self.values(name)
-        for value in wanted:
-            if value not in known:
-                self.drop(name, value)
-        return known.intersection(wanted)
+        return frozenset(value for text in self.values(name) for value in self._known_in(name, text, known))
+
+    def _known_in(self, name: str, text: str, known: frozenset[str]) -> list[str]:
+        """The known values of a list; after one of them, words that can be no value are the writer's own."""
+        found: list[str] = []
+        for part in _BETWEEN.split(text):
+            word, rest = value_in(part)
+            if word in known:
+                found.append(word)
+                if any(c.isalnum() for c in rest):
+                    break
+            elif not word and found:
+                break
+            elif part.strip():
+                self.drop(name, part)
+        return found
 
     def one(self, name: str, known: Iterable[str]) -> str | None:
-        wanted = self.query.get(name, [])
-        for value in wanted:
-            if value in known:
-                return value
+        for value in self.values(name):
+            word, _ = value_in(value)
+            if word in known:
+                return word
             self.drop(name, value)
         return None
 
     def numbers(self, name: str, pattern: re.Pattern[str]) -> tuple[str, ...] | None:
-        for value in self.query.get(name, []):
-            match = pattern.fullmatch(value)
+        for value in self.values(name):
+            match = pattern.match(value.strip())
             if match:
                 return match.groups()
             self.drop(name, value)
         return None
+
+
+def value_in(text: str) -> tuple[str, str]:
+    """The value at the head of a text, without the signs around it, and what stands behind it; both may be empty."""
+    match = _WORD.fullmatch(text)
+    return (match[1], match[2]) if match else ("", "")
 
 
 def parse_view(query: Mapping[str, Iterable[str]], known: Known) -> View:
@@ -114,6 +144,7 @@ def parse_view(query: Mapping[str, Iterable[str]], known: Known) -> View:
     return View(
         filter=wanted,
         project=reader.one("project", known.project),
+        sort=reader.one("sort", SORTS),
         base=reader.one("base", known.base),
         lang=reader.one("lang", ("zh", "en")),
         view=_position(reader),
@@ -122,22 +153,13 @@ def parse_view(query: Mapping[str, Iterable[str]], known: Known) -> View:
     )
 
 
-def parse_indicator_view(
-    query: Mapping[str, Iterable[str]],
-    indicators: Iterable[str],
-    districts: Iterable[str],
-    themes: Iterable[str],
-    plans: Iterable[str],
-) -> IndicatorView:
-    """The view of the indicators that a query string asks for."""
+def parse_indicator(
+    query: Mapping[str, Iterable[str]], indicators: Mapping[str, str]
+) -> tuple[str | None, tuple[Dropped, ...]]:
+    """The indicator that a query string asks for by one of its names, and what was not understood."""
     reader = _Reader(query)
-    return IndicatorView(
-        indicator=reader.one("indicator", frozenset(indicators)),
-        district=reader.one("district", frozenset(districts)),
-        theme=reader.one("theme", frozenset(themes)),
-        plan=reader.one("plan", frozenset(plans)),
-        dropped=tuple(reader.dropped),
-    )
+    named = reader.one("indicator", indicators)
+    return (None if named is None else indicators[named]), tuple(reader.dropped)
 
 
 def _years(reader: _Reader) -> tuple[int, int] | None:
@@ -153,7 +175,14 @@ def _years(reader: _Reader) -> tuple[int, int] | None:
 
 def _text(reader: _Reader) -> str:
     text = " ".join(reader.query.get("q", []))[:LONGEST_TEXT]
-    return "".join(c for c in text if unicodedata.category(c)[0] != "C").strip()
+    return _without_stops("".join(c for c in text if unicodedata.category(c)[0] != "C"))
+
+
+def _without_stops(text: str) -> str:
+    """A text without the signs that end a sentence or close a bracket that was opened before the link."""
+    text = text.strip().rstrip(_STOPS)
+    opening = _BRACKETS.get(text[-1:])
+    return _without_stops(text[:-1]) if opening and opening not in text else text
 
 
 def _position(reader: _Reader) -> tuple[float, float, float] | None:

@@ -10,7 +10,7 @@ from atlas.analysis.outcomes import DONE, EVENTS, is_due, since, year_of
 from atlas.model import Outcome, Project
 from atlas.model.vocabulary import State
 
-_GRADES = ("official", "press", "wiki", "other")
+_GRADES = ("official", "press", "reprint", "wiki", "other")
 _FIRST_TOLD = ("opened", "completed", "cancelled", "moved", "renamed", "started", "status")
 _RENEWAL = re.compile("改造|修缮|提升|更新|整治|保护")
 

@@ -21,11 +21,16 @@ class Part(NamedTuple):
     """The filter that it is cleared with: itself, another part, or none."""
     opened: bool = False
     """Whether its box in the form stands open at first."""
+    choices: tuple[str, ...] = ()
+    """The values that it may have, where the table itself knows them."""
 
 
 def _facet(name: str, *, opened: bool = False) -> Part:
     return Part(name, "list", name, name, name, opened)
 
+
+COLUMNS = ("name", "state", "theme", "district", "status", "years", "precision")
+"""The columns of the directory, which it may be sorted by, up or down."""
 
 VIEW_TABLE = (
     Part("q", "text", "q", "search_short", "q"),
@@ -35,15 +40,22 @@ VIEW_TABLE = (
     Part("years", "years", "year", "years", "years", opened=True),
     Part("horizon", "flag", "horizon", "include_horizon", "years"),
     _facet("state", opened=True),
+    _facet("plan"),
     _facet("layer"),
+    _facet("kind"),
     _facet("status"),
     _facet("outcome"),
     Part("project", "one", "project", "details", None),
+    Part("sort", "one", "sort", "order", None, choices=tuple(f"{c}{way}" for c in COLUMNS for way in ("", "-down"))),
     Part("base", "one", "base", "basemap", None),
     Part("view", "position", "view", "map_label", None),
 )
 """A new facet is one row here, a field of Filter and of Known, and its values in `values_of`."""
 
+FILTERS = tuple(part.name for part in VIEW_TABLE if part.filter)
+"""The parts that limit what is shown."""
+SHARED = tuple(part.url for part in VIEW_TABLE if part.filter)
+"""The parameters that a reader takes along from page to page."""
 FACETS = tuple(part.name for part in VIEW_TABLE if part.kind == "list")
 EMPTY = {"text": "", "list": (), "flag": True}
 """The value of a part that asks for nothing, by kind; None for the others."""

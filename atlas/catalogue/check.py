@@ -37,7 +37,14 @@ from atlas.catalogue.load import (
     read_cell,
     to_feature,
 )
-from atlas.catalogue.osm_tables import load_base_tags, load_osm_tags, load_shape_tags
+from atlas.catalogue.osm_tables import (
+    load_base_tags,
+    load_english_words,
+    load_label_rules,
+    load_osm_tags,
+    load_osm_things,
+    load_shape_tags,
+)
 from atlas.catalogue.parse import json_of, read_bytes
 from atlas.catalogue.paths import atlas_root
 from atlas.catalogue.texts import plan_text, plan_text_matches
@@ -76,7 +83,9 @@ def _check_reference() -> Iterator[Issue]:
         "measures.yaml": load_measures,
         "gazetteer.csv": load_gazetteer, "name_variants.yaml": load_name_rules, "osm/classes.csv": load_osm_classes,
         "osm/points.csv": load_osm_points, "osm/tags.csv": load_osm_tags, "osm/base.csv": load_base_tags,
-        "osm/kinds.csv": load_shape_tags, "accuracy.yaml": load_accuracy, "lexicon/grammar.yaml": load_grammar,
+        "osm/kinds.csv": load_shape_tags, "osm/labels.csv": load_label_rules, "osm/english.csv": load_english_words,
+        "osm/things.geojson": load_osm_things,
+        "accuracy.yaml": load_accuracy, "lexicon/grammar.yaml": load_grammar,
         "lexicon/units.yaml": load_units, "lexicon/cues.yaml": load_cues, "lexicon/doubts.yaml": load_doubts,
     }  # fmt: skip
     loads |= {f"base/{path.name}": partial(read_base, path) for path in base_files()}

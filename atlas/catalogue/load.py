@@ -26,6 +26,7 @@ from atlas.model import (
     Group,
     Layer,
     Measure,
+    Money,
     NameRules,
     OsmClass,
     OsmPoint,
@@ -123,6 +124,18 @@ def load_groups() -> dict[str, Group]:
 def load_measures() -> dict[str, Measure]:
     """The reviewed groups of figures that measure the same thing, by id."""
     return _register("measures.yaml", Measure)
+
+
+@cache
+def load_money() -> dict[str, Money]:
+    """How the units of money read in English, by unit."""
+    return _read(dict[str, Money], "money.yaml")
+
+
+@cache
+def load_glosses() -> dict[str, str]:
+    """English for the words of the plans that records quote for status and years."""
+    return _read(dict[str, str], "glosses.yaml")
 
 
 @cache

@@ -6,11 +6,11 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any, TypeVar
 
-from atlas.catalogue.load import load_osm_classes, validated
-from atlas.catalogue.parse import Row, read_rows, whole
+from atlas.catalogue.load import load_osm_classes, read_base, validated
+from atlas.catalogue.parse import Row, decimal, read_rows, whole
 from atlas.catalogue.paths import atlas_root
 from atlas.errors import AtlasError
-from atlas.model import BaseTag, OsmTag, ShapeTag
+from atlas.model import BaseTag, EnglishWord, LabelRule, OsmTag, ShapeTag
 
 T = TypeVar("T")
 
@@ -35,6 +35,32 @@ def load_base_tags() -> tuple[BaseTag, ...]:
 def load_shape_tags() -> tuple[ShapeTag, ...]:
     """Tags by which a record of a kind may be drawn, those that tell most first."""
     return _rows("kinds.csv", ShapeTag, tuple(ShapeTag.model_fields), dict)
+
+
+@cache
+def load_label_rules() -> tuple[LabelRule, ...]:
+    """Which named points are written on the base map, and from which zoom on."""
+    rules = _rows("labels.csv", LabelRule, ("class", "ending", "kind", "from"), _label_rule)
+    unknown = sorted({rule.kind for rule in rules} - load_osm_classes().keys())
+    if unknown:
+        raise AtlasError(f"no class {', '.join(unknown)}", "geodata/osm/labels.csv", "add it to classes.csv")
+    return rules
+
+
+@cache
+def load_english_words() -> dict[str, EnglishWord]:
+    """Generic words of names and their English, the longest first; those without English have a meaning to keep."""
+    words = _rows("english.csv", EnglishWord, tuple(EnglishWord.model_fields), dict)
+    return {word.word: word for word in sorted(words, key=lambda word: -len(word.word))}
+
+
+def load_osm_things() -> list[dict[str, Any]]:
+    """Things of OpenStreetMap as GeoJSON whose properties are their tags, read from open copies of parts of it."""
+    return read_base(atlas_root() / "geodata" / "osm" / "things.geojson")
+
+
+def _label_rule(row: Row) -> dict[str, Any]:
+    return {"kind": row["class"], "ending": row["ending"], "label": row["kind"], "from_zoom": decimal(row["from"])}
 
 
 def _osm_tag(row: Row) -> dict[str, Any]:

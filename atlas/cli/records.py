@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from atlas.analysis import FACETS, Filter, keep, keys_of, search, values_of
+from atlas.analysis import FACETS, Filter, Nearby, keep, keys_of, near, search, values_of
 from atlas.catalogue import feature_json, indented, read_build, sheet
 from atlas.cli.terminal import say_lines
 from atlas.errors import AtlasError, NotFoundError
@@ -27,6 +27,9 @@ COLUMNS = (
     "precision",
     "extent",
 )
+NEAR_COLUMNS = ("near", "distance_m", "likelihood")
+USUAL_RADIUS_M = 1000
+LARGEST_RADIUS_M = 50_000
 
 
 def read_years(text: str | None) -> tuple[int, int] | None:
@@ -38,6 +41,19 @@ def read_years(text: str | None) -> tuple[int, int] | None:
     if years[0] > years[1]:
         raise AtlasError(f'"{text}" is no range of years', "--year", "write 2025 or 2022-2025")
     return years
+
+
+def read_place(text: str) -> tuple[float, float, int]:
+    """A place of the command line: LAT,LON or LAT,LON,RADIUS in metres."""
+    wrong = AtlasError(f'"{text}" is no place', "--near", "write LAT,LON,RADIUS, as in 30.31,120.15,1000")
+    try:
+        lat, lon, *radius = map(float, text.split(","))
+    except ValueError:
+        raise wrong from None
+    radius_m = radius[0] if len(radius) == 1 else USUAL_RADIUS_M if not radius else 0
+    if not (abs(lat) <= 85 and abs(lon) <= 180 and 1 <= radius_m <= LARGEST_RADIUS_M):
+        raise wrong
+    return lat, lon, round(radius_m)
 
 
 def known_values(features: tuple[Feature, ...], facet: str, wanted: tuple[str, ...]) -> frozenset[str]:
@@ -61,35 +77,66 @@ def row(feature: Feature) -> dict[str, str]:
     return dict(zip(COLUMNS, values, strict=True))
 
 
+def near_json(found: Nearby) -> dict[str, Any]:
+    """How near a record is and how surely; null where it is not known."""
+    likelihood = None if found.likelihood is None else round(found.likelihood, 2)
+    return dict(zip(NEAR_COLUMNS, (found.group, found.distance_m, likelihood), strict=True))
+
+
+def near_cells(found: Nearby) -> dict[str, str]:
+    """The same as cells, which are empty where it is not known."""
+    return {name: "" if value is None else str(value) for name, value in near_json(found).items()}
+
+
 @click.command("list", epilog="Example: atlas list --district 330105 --theme culture --year 2022-2025 --format csv")
 @click.option("--district", multiple=True, help="Adcode; may be repeated.")
 @click.option("--theme", multiple=True, help="Theme; may be repeated.")
 @click.option("--state", multiple=True, help="Where it stands today; may be repeated.")
+@click.option("--plan", multiple=True, help="Id of a plan that names it; may be repeated.")
 @click.option("--layer", multiple=True, help="Layer id; may be repeated.")
+@click.option("--kind", multiple=True, help="What it is, a word of geodata/terms.yaml; may be repeated.")
 @click.option("--status", multiple=True, help="Status as the plan says; may be repeated.")
 @click.option("--outcome", multiple=True, help="What became of it; may be repeated.")
 @click.option("--year", help="2025 or 2022-2025: records whose interval meets the range.")
-@click.option("--text", default="", help="Part of a name, alias, English name, pinyin or initials.")
+@click.option("--text", default="", help="Words of a name, alias or English name, in any order, or pinyin: best first.")
+@click.option("--near", "place", help="LAT,LON[,RADIUS]: what is or may be within so many metres, 1000 unless told.")
 @click.option("--format", "form", type=click.Choice(["table", "csv", "json"]), default="table")
-def list_records(year: str | None, text: str, form: str, **chosen: tuple[str, ...]) -> None:
+def list_records(year: str | None, text: str, place: str | None, form: str, **chosen: tuple[str, ...]) -> None:
     """List the records of the build, filtered."""
     features = read_build().features
     facets: dict[str, Any] = {name: known_values(features, name, chosen[name]) for name in FACETS}
     wanted = Filter(years=read_years(year), text=text, **facets)
-    found = frozenset(search(keys_of(features), text)) if text else None
-    told = written(keep(features, wanted, found), form)
+    found = search(keys_of(features), text) if text else None
+    kept = keep(features, wanted, None if found is None else frozenset(found))
+    if found is not None:
+        kept = tuple(sorted(kept, key=lambda feature: found.index(feature.project.id)))
+    told = written(kept, form) if place is None else written_near(kept, place, form)
     say_lines(told) if isinstance(told, str) else click.echo(told, nl=False)
 
 
 def written(features: tuple[Feature, ...], form: str) -> str | bytes:
     """The records as a table or JSON text, or as the bytes of a CSV file, which are the same on every terminal."""
-    rows = [row(f) for f in features]
     if form == "json":
         return indented([feature_json(f) for f in features]) + "\n"
+    return written_rows([row(f) for f in features], form)
+
+
+def written_near(features: tuple[Feature, ...], place: str, form: str) -> str | bytes:
+    """What of the records is or may be near a place, the surest and then the nearest first, with how surely."""
+    lat, lon, radius_m = read_place(place)
+    by_id = {f.project.id: f for f in features}
+    found = [(by_id[n.id], n) for n in near(features, lon, lat, radius_m)]
+    if form == "json":
+        return indented([{**feature_json(f), "near": near_json(n)} for f, n in found]) + "\n"
+    return written_rows([row(f) | near_cells(n) for f, n in found], form, NEAR_COLUMNS)
+
+
+def written_rows(rows: list[dict[str, str]], form: str, more: tuple[str, ...] = ()) -> str | bytes:
+    """Rows as the lines of a table, or as the bytes of a CSV file, with more columns than the usual."""
     if form == "csv":
-        return sheet(COLUMNS, [r.values() for r in rows])
-    lines = ["  ".join(r[c] for c in ("id", "name", "layer", "status", "years", "precision")) for r in rows]
-    return "".join(f"{line}\n" for line in lines)
+        return sheet((*COLUMNS, *more), [r.values() for r in rows])
+    shown = ("id", "name", "layer", "status", "years", "precision", *more)
+    return "".join("  ".join(r[c] for c in shown) + "\n" for r in rows)
 
 
 @click.command(epilog="Example: atlas show zhijiang-future-city")

@@ -91,7 +91,7 @@ class Climb:
         return self._without_point(codes, f"{told[0]}{others[0]}", f"{told[1]} {others[1]}")
 
     def _bearers(self) -> list[Entry]:
-        return self.query.of(self.index.by_key.get(self.query.key, ()))[: _TOLD_PLACES * 2]
+        return self.query.of(self.index.by_key.get(self.query.key))[: _TOLD_PLACES * 2]
 
     def _without_point(self, codes: tuple[str, ...], chinese: str, english: str) -> Answer:
         for kind in ("tie", "outside_district", "check_only"):
@@ -103,13 +103,13 @@ class Climb:
         self._tried.append(Tried(rung=rung, outcome="answer" if codes else "nothing"))
         placement = not_placed(bool(codes), (chinese, english))
         return Answer(
-            name=self.query.name, rung=rung, placement=placement, point=None, districts=codes,
+            name=self.query.asked, rung=rung, placement=placement, point=None, districts=codes,
             candidates=tuple(self._seen), rejected=tuple(self._rejected), tried=tuple(self._tried),
         )  # fmt: skip
 
     def _answered(self, rung: Rung, chosen: Candidate) -> Answer:
         return Answer(
-            name=self.query.name, rung=rung, placement=chosen.placement, point=chosen.point,
+            name=self.query.asked, rung=rung, placement=chosen.placement, point=chosen.point,
             districts=chosen.districts, candidates=tuple(self._seen), rejected=tuple(self._rejected),
             tried=tuple(self._tried),
         )  # fmt: skip

@@ -58,7 +58,7 @@ def _held(index: Index, query: Query, text: str) -> list[Candidate]:
     text = rules().containers.get(text, text)
     if text in map(key, rules().not_containers):
         return []
-    found = [e for e in query.of(index.by_key.get(text, ())) if e.point is not None and _holds(e, text)]
+    found = [e for e in query.of(index.by_key.get(text)) if e.point is not None and _holds(e, text)]
     surest = [e for e in found if e.origin != "osm"] or found
     return [standing_in("container", e, "containing_place", _radius(index, e), "container") for e in surest]
 

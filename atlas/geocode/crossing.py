@@ -12,6 +12,7 @@ from atlas.geocode.names import key
 from atlas.geocode.notes import note
 from atlas.geocode.place import among, metres, middle, radius_of, reach_m, standing_in
 from atlas.geocode.query import Query
+from atlas.geocode.spelling import in_chinese
 
 NEAR_M, DOCK_M, PAIR_M = 400, 150, 300
 """Docks of one crossing stand within NEAR_M of each other, and within DOCK_M of it; the two nearest things on
@@ -37,7 +38,7 @@ def crossing(index: Index, query: Query) -> Iterator[list[Candidate]]:
 
 def street(index: Index, query: Query) -> Iterator[list[Candidate]]:
     """The middle one of the things along the street that the name begins with."""
-    found = STREET.match(query.key)
+    found = STREET.match(in_chinese(query.key))
     if found and found.end() > 2 and _crossing_streets(query.name) is None:
         yield list(_along(index, query, found[0]))
 
@@ -54,7 +55,7 @@ def _crossing_streets(name: str) -> tuple[str, str] | None:
         return None
     cut = re.sub(r"(交叉口|交汇处|交会处|交叉处|口)$", "", text)
     parts = [p for p in _JOINED.split(cut) if p]
-    streets = [found for part in parts for found in STREET.findall(key(part))]
+    streets = [found for part in parts for found in STREET.findall(in_chinese(key(part)))]
     return (streets[0], streets[1]) if len(streets) == 2 and streets[0] != streets[1] else None
 
 
@@ -86,7 +87,7 @@ def _distance(one: Entry, other: Entry) -> float:
 
 
 def _nearest_pair(index: Index, query: Query, names: tuple[str, str], told: tuple[str, str]) -> Iterator[Candidate]:
-    first, second = (query.of(index.streets.get(name, ()))[:60] for name in names)
+    first, second = (query.of(index.streets.get(name))[:60] for name in names)
     pairs = [(_distance(a, b), a, b) for a in first for b in second if a is not b]
     if pairs:
         apart, a, b = min(pairs, key=lambda pair: (pair[0], pair[1].id, pair[2].id))
@@ -116,7 +117,7 @@ def _bounds(index: Index, query: Query, text: str) -> Iterator[Candidate]:
 
 
 def _corner(index: Index, query: Query, sides: dict[str, str], place: str) -> Candidate | None:
-    names = [STREET.search(key(sides[side])) for side in place]
+    names = [STREET.search(in_chinese(key(sides[side]))) for side in place]
     if not all(names):
         return None
     found = list(_where_meet(index, query, *(name[0] for name in names if name)))
@@ -133,7 +134,7 @@ def _enclosed(index: Index, corners: list[Candidate], points: list[Lonlat], told
 def _beyond(index: Index, query: Query, text: str) -> Iterator[Candidate]:
     """“A以北、B以东”: only the corner is known, and that the place lies beyond it."""
     sides = _BEYOND.findall(text)
-    streets = [STREET.search(key(name)) for name, _ in sides]
+    streets = [STREET.search(in_chinese(key(name))) for name, _ in sides]
     if len(sides) != 2 or not all(streets):
         return
     chinese = "、".join(f"{name}以{side}" for name, side in sides)
@@ -147,7 +148,7 @@ def _beyond(index: Index, query: Query, text: str) -> Iterator[Candidate]:
 
 def _along(index: Index, query: Query, name: str) -> Iterator[Candidate]:
     """The entry with the least way to the others; none when they lie too far apart to be one street."""
-    entries = [e for e in query.of(index.streets.get(name, ())) if _inside(e, query.districts)]
+    entries = [e for e in query.of(index.streets.get(name)) if _inside(e, query.districts)]
     points = [e.point for e in entries if e.point]
     if not points:
         return

@@ -13,9 +13,9 @@ from atlas.geocode.query import Query
 
 def curated(index: Index, query: Query) -> Iterator[list[Candidate]]:
     """Records and gazetteer rows that bear this very name; a reviewed record goes before a gazetteer row."""
-    found = [e for e in query.of(index.by_key.get(query.key, ())) if e.origin != "osm"]
+    found = [e for e in query.of(index.by_key.get(query.key)) if e.origin != "osm"]
     if query.districts:
-        qualified = query.of(index.qualified.get(query.key, ()))
+        qualified = query.of(index.qualified.get(query.key))
         found += [e for e in qualified if e not in found and set(query.districts) <= set(e.districts)]
     for origin in ("record", "gazetteer"):
         yield [as_it_is("curated", e) for e in found if e.origin == origin]
@@ -23,13 +23,13 @@ def curated(index: Index, query: Query) -> Iterator[list[Candidate]]:
 
 def variant(index: Index, query: Query) -> Iterator[list[Candidate]]:
     """Records and gazetteer rows that bear a variant of the name."""
-    named = [n for s in query.stems for n in index.by_stem.get(s.body, ()) if n.entry.origin != "osm"]
+    named = [n for s in query.stems for n in index.by_stem.get(s.body) if n.entry.origin != "osm"]
     yield [as_variant("variant", e) for e in query.of(same_place(query.stems, named))]
 
 
 def stand_in(index: Index, query: Query) -> Iterator[list[Candidate]]:
     """A place that differs by an ending which only one of the two names has; the reviewed ones first."""
-    named = [n for s in query.stems for n in index.by_stem.get(s.body, ())]
+    named = [n for s in query.stems for n in index.by_stem.get(s.body)]
     yield list(_bare(query, [n for n in named if n.entry.origin != "osm"]))
     yield list(_bare(query, [n for n in named if n.entry.origin == "osm"]))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import NamedTuple
 
 from atlas.catalogue import (
     district_of,
@@ -34,6 +35,14 @@ _STREET = re.compile(r"(?:路|街|大道|弄|巷|高架)$")
 _AREAL_NAME = re.compile(r"(?:街道|镇|乡|村|世纪城|新城|科技城|未来城|大学城|小镇|新区|片区|湿地|湖|江|河|岛|山)$")
 _CAMPUS = re.compile(r"(?:大学|学院|校区)[)）]?$")
 _HOLDING = re.compile(r"(?:镇|村|社区|公园|景区|园区|产业园|工业园|小区|花园|新城|湿地|岛|山|园)$")
+
+
+class OsmPlace(NamedTuple):
+    """An OpenStreetMap point with the name that it goes by and its radius."""
+
+    point: OsmPoint
+    name: str
+    radius_m: int
 
 
 def all_entries() -> tuple[Entry, ...]:
@@ -89,19 +98,26 @@ def _osm() -> Iterator[Entry]:
     classes = load_osm_classes()
     radii = {*(kind.uncertainty_m for kind in classes.values()), CAMPUS_M, AREAL_M}
     templates = {radius: placed("sourced_point", radius, "osm", "", note("osm")) for radius in radii}
+    for point, name, radius_m in osm_places():
+        yield Entry(
+            id=f"osm-{point.osm_id}",
+            origin="osm",
+            names=(name,),
+            point=(point.lon, point.lat),
+            districts=(point.district,),
+            placement=_of_point(point, templates[radius_m]),
+            container=classes[point.kind].container and bool(_HOLDING.search(point.name)),
+        )
+
+
+def osm_places() -> Iterator[OsmPlace]:
+    """The OpenStreetMap points that may be found by name, in the order of their ids."""
+    classes = load_osm_classes()
     for point in load_osm_points():
         kind = classes[point.kind]
         name = _told_name(point, kind)
         if name is not None:
-            yield Entry(
-                id=f"osm-{point.osm_id}",
-                origin="osm",
-                names=(name,),
-                point=(point.lon, point.lat),
-                districts=(point.district,),
-                placement=_of_point(point, templates[_radius(point, kind)]),
-                container=kind.container and bool(_HOLDING.search(point.name)),
-            )
+            yield OsmPlace(point, name, _radius(point, kind))
 
 
 def _told_name(point: OsmPoint, kind: OsmClass) -> str | None:

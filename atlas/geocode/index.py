@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import Generic, NamedTuple, TypeVar
 
 from atlas.geocode.answer import Entry
 from atlas.geocode.names import Stem, agree, district_names, key, stem, without_brackets
+from atlas.geocode.spelling import in_digits
+
+T = TypeVar("T")
 
 PART = re.compile(
     r"(?:第?[一二三四五六七八九十\da-z]+期|[东南西北中]+[区苑校馆园]|[东南西北]校区|[^学院园馆司]{2,4}(?:校区|院区|园区)|总部|"
@@ -25,16 +28,35 @@ class Named(NamedTuple):
     entry: Entry
 
 
+class ByName(Generic[T]):
+    """Things under keys of names; 三号线 and 3号线 are one key."""
+
+    def __init__(self) -> None:
+        self._found: dict[str, list[T]] = defaultdict(list)
+
+    def add(self, name: str, thing: T) -> None:
+        """Enter a thing under a key."""
+        self._found[in_digits(name)].append(thing)
+
+    def get(self, name: str) -> list[T]:
+        """The things under a key, in the order in which they were entered."""
+        return self._found.get(in_digits(name), [])
+
+    def names(self) -> tuple[str, ...]:
+        """All keys, with numbers in digits."""
+        return tuple(self._found)
+
+
 class Index:
     """All ways to find an entry by its names."""
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         self.entries = tuple(entries)
-        self.by_key: dict[str, list[Entry]] = defaultdict(list)
-        self.by_stem: dict[str, list[Named]] = defaultdict(list)
-        self.qualified: dict[str, list[Entry]] = defaultdict(list)
-        self.parts: dict[str, list[Named]] = defaultdict(list)
-        self.streets: dict[str, list[Entry]] = defaultdict(list)
+        self.by_key: ByName[Entry] = ByName()
+        self.by_stem: ByName[Named] = ByName()
+        self.qualified: ByName[Entry] = ByName()
+        self.parts: ByName[Named] = ByName()
+        self.streets: ByName[Entry] = ByName()
         self.crossings: dict[frozenset[str], list[Entry]] = defaultdict(list)
         self.labels = tuple(filter(self.is_label, self.entries))
         for entry in self.entries:
@@ -50,7 +72,7 @@ class Index:
 
     def _enter(self, name: str, entry: Entry) -> None:
         whole = key(name)
-        self.by_key[whole].append(entry)
+        self.by_key.add(whole, entry)
         outside, inside = without_brackets(name)
         if inside and key(outside) and name.rstrip()[-1] in "）)】]〕":
             self._enter_bracketed(key(outside), tuple(map(key, inside)), entry)
@@ -63,7 +85,7 @@ class Index:
     def _enter_bracketed(self, outside: str, inside: tuple[str, ...], entry: Entry) -> None:
         """A bracket may say the district, the part of a whole, or another name."""
         if any(word.removesuffix("段") in district_names() for word in inside):
-            self.qualified[outside].append(entry)
+            self.qualified.add(outside, entry)
         elif any(map(names_part, inside)):
             self._enter_part(outside, entry)
         else:
@@ -74,16 +96,16 @@ class Index:
 
     def _enter_stem(self, name: str, entry: Entry) -> None:
         found = stem(name)
-        self.by_stem[found.body].append(Named(found, entry))
+        self.by_stem.add(found.body, Named(found, entry))
 
     def _enter_part(self, whole: str, entry: Entry) -> None:
         found = stem(whole)
-        self.parts[found.body].append(Named(found, entry))
+        self.parts.add(found.body, Named(found, entry))
 
     def _enter_streets(self, entry: Entry) -> None:
         streets = streets_of(entry.names[0])
         for street in streets:
-            self.streets[street].append(entry)
+            self.streets.add(street, entry)
         if len(streets) == 2:
             self.crossings[frozenset(streets)].append(entry)
 

@@ -20,6 +20,7 @@ from atlas.geocode.names import LONGEST, LONGEST_CONTEXT, district_names, key
 from atlas.geocode.online import Online
 from atlas.geocode.osm import osm
 from atlas.geocode.query import Query, RungOf
+from atlas.geocode.spelling import simplified
 
 BEFORE_ONLINE: tuple[tuple[Rung, RungOf], ...] = (
     ("curated", curated), ("variant", variant), ("crossing", crossing), ("osm", osm),
@@ -50,10 +51,11 @@ class Ladder:
         if not key(name):
             raise AtlasError(f"{name[:20]!r} is no name", "geocode", "give the name of a place")
         stated = tuple(dict.fromkeys(code for text in districts for code in district_codes(text)))
-        near = tuple(text for text in context if len(text) <= LONGEST_CONTEXT)
-        too_long = len(name.strip()) > LONGEST
-        codes = stated if too_long else stated or districts_in(name)
-        climb = Climb(self.index, Query(name.strip(), codes, near, frozenset(without)))
+        near = tuple(simplified(text) for text in context if len(text) <= LONGEST_CONTEXT)
+        asked = name.strip()
+        too_long = len(asked) > LONGEST
+        codes = stated if too_long else stated or districts_in(simplified(asked))
+        climb = Climb(self.index, Query(asked, simplified(asked), codes, near, frozenset(without)))
         if too_long:
             return climb.end("too_long")
         if key(name) in district_names():

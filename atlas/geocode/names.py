@@ -9,6 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from atlas.catalogue import load_districts, load_name_rules
+from atlas.geocode.spelling import simplified
 from atlas.model import District, NameRules
 
 LONGEST, LONGEST_CONTEXT = 80, 200
@@ -30,8 +31,8 @@ class Stem(NamedTuple):
 
 
 def key(name: str) -> str:
-    """The name as letters and digits only: full and half width, quotes, spaces, case and controls do not count."""
-    return _OTHER.sub("", unicodedata.normalize("NFKC", name).casefold())
+    """The name as letters and digits only: width, quotes, spaces, case, controls, traditional forms do not count."""
+    return _OTHER.sub("", simplified(unicodedata.normalize("NFKC", name).casefold()))
 
 
 def without_brackets(name: str) -> tuple[str, tuple[str, ...]]:

@@ -13,6 +13,7 @@ from atlas.geocode.names import agree, bare_radius_m, generic
 from atlas.geocode.notes import note
 from atlas.geocode.place import among, as_it_is, as_variant, middle, placed, radius_of, reach_m
 from atlas.geocode.query import Query
+from atlas.geocode.spelling import in_digits
 
 LEAST_SCORE = 94
 """Similarity (rapidfuzz ratio) from which two names may be one place: one character lost in nine or more.
@@ -31,9 +32,9 @@ def osm(index: Index, query: Query) -> Iterator[list[Candidate]]:
     """Points of this name, else of its variants, with its parts; then similar names; nothing for a generic name."""
     if query.key in generic() and not query.districts:
         return
-    same = [e for e in query.of(index.by_key.get(query.key, ())) if e.origin == "osm"]
+    same = [e for e in query.of(index.by_key.get(query.key)) if e.origin == "osm"]
     kind = "osm" if same else "variant"
-    named = [n for s in query.stems for n in index.by_stem.get(s.body, ()) if n.entry.origin == "osm"]
+    named = [n for s in query.stems for n in index.by_stem.get(s.body) if n.entry.origin == "osm"]
     same = same or query.of(same_place(query.stems, named))
     parts = query.of(_parts(index, query))
     yield _whole(query, query.of((*same, *parts)), kind if same else "parts")
@@ -43,7 +44,7 @@ def osm(index: Index, query: Query) -> Iterator[list[Candidate]]:
 def _parts(index: Index, query: Query) -> Iterator[Entry]:
     """Parts of the whole that is asked for, or of what it would be called without its ending."""
     for asked in query.stems:
-        for found in index.parts.get(asked.body, ()):
+        for found in index.parts.get(asked.body):
             shorter = found.stem.ending is None and bare_radius_m(asked, found.stem) is not None
             if agree(asked, found.stem) or shorter:
                 yield found.entry
@@ -69,14 +70,14 @@ def _alone(entry: Entry, kind: str) -> Candidate:
 
 
 def _similar(index: Index, query: Query) -> Iterator[Candidate]:
-    wanted = query.key
-    if len(wanted) < SHORTEST_SIMILAR or wanted in generic():
+    wanted = in_digits(query.key)
+    if len(wanted) < SHORTEST_SIMILAR or query.key in generic():
         return
-    found = process.extract(wanted, index.by_key.keys(), scorer=fuzz.ratio, score_cutoff=LEAST_SCORE, limit=8)
+    found = process.extract(wanted, index.by_key.names(), scorer=fuzz.ratio, score_cutoff=LEAST_SCORE, limit=8)
     for name, score, _ in found:
         if name[-2:] != wanted[-2:] or _marks(name) != _marks(wanted):
             continue
-        for entry in query.of(index.by_key[name]):
+        for entry in query.of(index.by_key.get(name)):
             if entry.origin == "osm":
                 yield _loosely(entry, round(score))
 

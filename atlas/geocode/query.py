@@ -12,8 +12,9 @@ from atlas.geocode.names import Stem, key, stem, without_brackets
 
 
 class Query(NamedTuple):
-    """A name, the districts it is said to be in, the places named around it, and entries that may not answer."""
+    """A name, as asked and in simplified characters, its stated districts, places around it, entries left out."""
 
+    asked: str
     name: str
     districts: tuple[str, ...]
     context: tuple[str, ...]

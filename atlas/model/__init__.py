@@ -12,10 +12,13 @@ from atlas.model.reference import (
     Defect,
     District,
     Ending,
+    EnglishWord,
     Group,
     Indicator,
+    LabelRule,
     Layer,
     Measure,
+    Money,
     NameRules,
     OsmClass,
     OsmPoint,
@@ -35,8 +38,8 @@ from atlas.model.vocabulary import EXTENT_BASES, PRECISION_LIMIT_M, PRECISION_OR
 
 __all__ = [
     "EXTENT_BASES", "PRECISION_LIMIT_M", "PRECISION_ORDER", "Accuracy", "Agreement", "BaseTag", "Basemap", "Change",
-    "Check", "Defect", "District", "Ending", "Evidence", "Extent", "Feature", "Geometry", "Group", "Indicator",
-    "Issue", "IssueType", "Layer", "Measure", "NameRules", "OsmClass", "OsmPoint", "OsmTag", "Outcome", "Place",
-    "Placement", "Plan", "Project", "Quantity", "Ratios", "RungScore", "Seat", "ShapeTag", "Source", "SpanScore",
-    "Style", "Term", "Value", "split_address",
+    "Check", "Defect", "District", "Ending", "EnglishWord", "Evidence", "Extent", "Feature", "Geometry", "Group",
+    "Indicator", "Issue", "IssueType", "LabelRule", "Layer", "Measure", "Money", "NameRules", "OsmClass", "OsmPoint",
+    "OsmTag", "Outcome", "Place", "Placement", "Plan", "Project", "Quantity", "Ratios", "RungScore", "Seat",
+    "ShapeTag", "Source", "SpanScore", "Style", "Term", "Value", "split_address",
 ]  # fmt: skip

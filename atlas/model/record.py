@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
-from atlas.model.address import Citation
+from atlas.model.address import Address, Citation
 from atlas.model.vocabulary import (
     Comparator,
     Datum,
@@ -198,7 +198,7 @@ class Outcome(Value):
     source: Citation
     """The source."""
     grade: Grade
-    """How far it can be trusted; wiki and other are unconfirmed."""
+    """How far it can be trusted; reprint, wiki and other are unconfirmed."""
     announced: bool = False
     """True when the source only announces it: a date to come, or a figure of a design."""
     part: Text | None = None
@@ -207,6 +207,22 @@ class Outcome(Value):
     """The same in English."""
     value_en: Text | None = None
     """The value in English, when it is words."""
+    source_en: Text | None = None
+    """The source in English, when it is named in Chinese."""
+    url: Address | None = None
+    """The page that was read; null when its whole address is not known."""
+    original: Text | None = None
+    """Whose text a reprint says it is, in Chinese; the original was not found. Null for what is no reprint."""
+    original_en: Text | None = None
+    """The same in English."""
+
+    @model_validator(mode="after")
+    def _only_a_reprint_has_an_original(self) -> Self:
+        if self.original is not None and self.grade != "reprint":
+            raise ValueError("only a reprint has an original")
+        if (self.original is None) != (self.original_en is None):
+            raise ValueError("an original is named in both languages")
+        return self
 
 
 class Project(Value):

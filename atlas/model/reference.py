@@ -33,6 +33,9 @@ class Plan(Value):
     sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
     title: Text
     title_en: Text
+    short: Text | None = None
+    """A name of few words, as filters show it; the title where there is none."""
+    short_en: Text | None = None
     title_basis: Literal["text", "page", "content"]
     issuer: str | None
     issuer_en: str | None
@@ -40,6 +43,8 @@ class Plan(Value):
     date: IsoDate | None
     date_basis: Literal["text", "page", "unknown"]
     url: Address | None
+    page: Literal["repost", "defaced"] | None = None
+    """What is known against the page at the address: another's copy, or one that was defaced."""
     horizon: tuple[int, int] | None
     horizon_note: Text
     districts: tuple[TodaysDistrict, ...]
@@ -97,6 +102,12 @@ class District(Value):
     seat: Seat
     changes: tuple[Change, ...]
 
+    @property
+    def former_names(self) -> tuple[str, ...]:
+        """The names of what it was made of, each once, its own left out."""
+        former = (name for change in self.changes for name in change.former)
+        return tuple(dict.fromkeys(name for name in former if name != self.name))
+
 
 class Source(Value):
     """Where a fact comes from, under what licence, and the best precision that it can support."""
@@ -108,8 +119,17 @@ class Source(Value):
     licence_url: Address | None
     url: Address | None
     attribution: Text
+    attribution_en: Text | None = None
+    """The same in English, when it is Chinese."""
     best_precision: Precision | None
     published: bool
+
+
+class Money(Value):
+    """A unit of money: its currency, and how many of it one of the unit is."""
+
+    currency: Literal["CNY", "USD"]
+    times: Annotated[int, Field(gt=0)]
 
 
 class Term(Value):
@@ -184,6 +204,31 @@ class BaseTag(Value):
     part: Text
     kind: str
     level: int | None
+
+
+class LabelRule(Value):
+    """How a named point of a class is written on the base map: the kind that colours it, and from which zoom on.
+
+    `ending` is how its name must end, empty for any. Of the rules that fit, the first counts; where none does, the
+    point has no name on the map.
+    """
+
+    kind: Text
+    ending: str
+    label: Text
+    from_zoom: Annotated[float, Field(ge=12, le=18)]
+
+
+class EnglishWord(Value):
+    """A generic word that ends names, its English, and what may stand before it.
+
+    Before `any`, whatever stands there is a proper name, to be romanised; before `name`, only what has none of these
+    words, whose meaning Pinyin would hide.
+    """
+
+    word: Text
+    english: str
+    stem: Literal["any", "name", ""]
 
 
 class ShapeTag(Value):
@@ -268,6 +313,8 @@ class Measure(Value):
     """The same in English."""
     of: Literal["district", "part"]
     """district: the districts' own figures; part: of one place or thing in a district, never shaded as the district."""
+    cumulative: bool = False
+    """True when every figure is a total of several years, so that it has no growth a year."""
     figures: Annotated[tuple[Slug, ...], Field(min_length=1)]
     """Ids of the indicators, all in one unit."""
 

@@ -22,7 +22,7 @@ Method = Literal["sourced_extent", "sourced_point", "proxy_point", "containing_p
 ExtentBasis = Literal["osm", "stated", "circle"]
 ExtentType = Literal["LineString", "MultiLineString", "Polygon", "MultiPolygon"]
 Supports = Literal["name", "alias", "status", "year", "quantity", "location"]
-Grade = Literal["official", "press", "wiki", "other"]
+Grade = Literal["official", "press", "reprint", "wiki", "other"]
 OutcomeFact = Literal[
     "opened", "started", "completed", "cancelled", "moved", "renamed", "area_ha", "floor_area_m2", "capacity",
     "length_km", "status",
@@ -51,6 +51,6 @@ CODES: dict[str, tuple[str, ...]] = {
     "kind": get_args(Kind), "theme": get_args(Theme), "status": get_args(Status), "year_basis": get_args(YearBasis),
     "comparator": get_args(Comparator), "role": get_args(Role), "precision": get_args(Precision),
     "method": get_args(Method), "supports": get_args(Supports), "grade": get_args(Grade),
-    "fact": get_args(OutcomeFact), "outcome": get_args(OutcomeState),
+    "fact": get_args(OutcomeFact), "fact_ahead": get_args(OutcomeFact), "outcome": get_args(OutcomeState),
 }  # fmt: skip
 """The codes of each closed list that geodata/terms.yaml and geodata/themes.yaml have words for."""

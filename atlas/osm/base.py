@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import shapely
+from shapely.geometry import Point
 from shapely.geometry.base import BaseGeometry
 
 from atlas.catalogue import district_shapes, load_base_tags
@@ -26,6 +27,9 @@ from atlas.osm.cells import (
     write_detail,
 )
 from atlas.osm.element import Element, by_tag, plain_name
+from atlas.osm.english import english
+from atlas.osm.named import labelled
+from atlas.osm.points import Named, id_order
 
 MARGIN_M = 2000
 """How far beyond the city's border the base map reaches."""
@@ -38,15 +42,15 @@ LEAST_HA = {
 """The area in hectares from which an area stands on a level."""
 MOST_VERTICES = 2000
 """A larger area is drawn coarsely in the overview, and in full on the finest level."""
-FILES = ("hydrography", "water", "green", "roads", "rail", "metro", "stations", "labels")
+FILES = ("hydrography", "water", "green", "roads", "rail", "metro")
 LABELLED = {"water": "water", "green": "park"}
 _BYTES_A_VERTEX = 21
-_FINEST = max(TOLERANCE_M)
-_SAME_STATION_M = 400
+_COARSEST, _FINEST = min(LEVELS), max(LEVELS)
+_SAME_M = 400
 _WATERS = ("lake", "river", "canal", "reservoir", "pond")
 _METRO = ("subway", "light_rail", "monorail")
 
-Told = tuple[tuple[str, str | int], ...]
+Told = tuple[tuple[str, str | float], ...]
 
 
 class _Found(NamedTuple):
@@ -84,11 +88,20 @@ class Base:
             self._take_area(element, tag)
         elif tag.part in POINTS:
             self._take_point(element, tag)
+        elif tag.part in LABELLED and element.geometry.geom_type == "Point" and _named(element, tag.kind):
+            self._label(element, _FINEST, LABELLED[tag.part])
+
+    def name(self, points: Iterable[Named]) -> None:
+        """Write named points on the map, as far as there is a rule for them."""
+        for point, rule in labelled(points):
+            level = max(n for n, first in LEVELS.items() if first <= rule.from_zoom)
+            told: Told = (("kind", rule.label), ("from", _short(rule.from_zoom)), *_names(point.name, rule.label))
+            self._found.append(_Found(id_order(point.osm_id), level, "labels", told, Point(point.lon, point.lat).wkb))
 
     def _take_line(self, element: Element, tag: BaseTag) -> None:
         if tag.part != "metro":
             told = (("class" if tag.part == "roads" else "kind", tag.kind),) if tag.part != "rail" else ()
-            self._keep(element, tag.level or 0, tag.part, (*told, *_named(element)))
+            self._keep(element, tag.level or 0, tag.part, (*told, *_named(element, tag.kind)))
             return
         lines = {plain_name(r.tags.get("ref")) or plain_name(r.tags.get("name")) for r in element.routes
                  if r.tags.get("route") in _METRO}  # fmt: skip
@@ -108,28 +121,28 @@ class Base:
         if level is None:
             return
         water = element.tags.get("water", "")
-        told = (("kind", water if tag.part == "water" and water in _WATERS else tag.kind), *_named(element))
+        told = (("kind", water if tag.part == "water" and water in _WATERS else tag.kind), *_named(element, tag.kind))
         if level == 0 and shapely.get_num_coordinates(element.geometry) > MOST_VERTICES:
             self._keep(element, _FINEST, tag.part, told)
             told = (*told, ("until", _FINEST))
         self._keep(element, level, tag.part, told)
-        if tag.part in LABELLED and _named(element):
+        if tag.part in LABELLED and _named(element, tag.kind):
             self._label(element, level, LABELLED[tag.part])
 
     def _take_point(self, element: Element, tag: BaseTag) -> None:
-        named = _named(element)
+        named = _named(element, tag.kind or "station")
         if not named:
             return
         if tag.part == "labels":
-            self._label(element, tag.level or 0, tag.kind)
+            self._label(element, tag.level or _COARSEST, tag.kind)
             return
         tags = element.tags
         metro = tags.get("station") in _METRO or tags.get("subway") == "yes" or tags.get("light_rail") == "yes"
         told = (("kind", "metro" if metro else "rail"), *named)
-        self._keep(_at_point(element), tag.level or 0, "stations", told)
+        self._keep(_at_point(element), tag.level or _COARSEST, "stations", told)
 
     def _label(self, element: Element, level: int, kind: str) -> None:
-        self._keep(_at_point(element), level, "labels", (("kind", kind), *_named(element)))
+        self._keep(_at_point(element), max(level, _COARSEST), "labels", (("kind", kind), *_named(element, kind)))
 
     def _keep(self, element: Element, level: int, part: str, told: Told) -> None:
         told = self._words.setdefault(told, told)
@@ -138,15 +151,14 @@ class Base:
     def on(self, level: int) -> Iterator[Drawn]:
         """What stands on a level, in OpenStreetMap's order and cut at the region's border."""
         things = [f for f in (*self._found, *self._houses) if f.level == level]
-        for thing in sorted(things, key=lambda f: (f.order, f.part, f.told)):
-            inside = _within(shapely.from_wkb(thing.wkb))
-            if not inside.is_empty:
-                yield Drawn(thing.part, thing.told, inside)
+        ordered = sorted(things, key=lambda f: (f.order, f.part, str(f.told)))
+        inside = (Drawn(f.part, f.told, _within(shapely.from_wkb(f.wkb))) for f in ordered)
+        return _each_point_once(thing for thing in inside if not thing.geometry.is_empty)
 
 
 def write_base(base: Base, folder: Path) -> dict[str, int]:
     """Write the overview's files and the cells into a new folder; gives the bytes of the overview and of the cells."""
-    overview = _overview(list(_each_station_once(base.on(0))))
+    overview = _overview(list(base.on(0)))
     folder.mkdir(parents=True)
     size = sum(write_collection(folder / f"{name}.geojson", overview.get(name, [])) for name in FILES)
     return {"overview": size, "detail": write_detail({n: base.on(n) for n in LEVELS}, folder / "detail")}
@@ -165,6 +177,10 @@ def _overview(things: list[Drawn]) -> Parts:
 
 def _is_coarse(thing: Drawn) -> bool:
     return ("until", _FINEST) in thing.properties
+
+
+def _short(zoom: float) -> float:
+    return int(zoom) if zoom.is_integer() else zoom
 
 
 def _vertices(rows: list[dict[str, Any]]) -> int:
@@ -203,21 +219,23 @@ def _at_point(element: Element) -> Element:
     return element._replace(geometry=element.geometry.representative_point())
 
 
-def _named(element: Element) -> Told:
-    names = (
-        ("name", element.tags.get("name:zh") or element.tags.get("name")),
-        ("name_en", element.tags.get("name:en")),
-    )
-    return tuple((key, plain_name(name)) for key, name in names if plain_name(name))
+def _named(element: Element, kind: str) -> Told:
+    name = plain_name(element.tags.get("name:zh") or element.tags.get("name"))
+    return _names(name, kind, plain_name(element.tags.get("name:en")))
 
 
-def _each_station_once(things: Iterable[Drawn]) -> Iterator[Drawn]:
-    """The things without stations that stand beside one of the same name: a node and the area around it."""
+def _names(name: str, kind: str, stated: str = "") -> Told:
+    names = (("name", name), ("name_en", stated or english(name, kind)))
+    return tuple((key, value) for key, value in names if value)
+
+
+def _each_point_once(things: Iterable[Drawn]) -> Iterator[Drawn]:
+    """The things without points that stand beside one of the same part and name: a node and the area around it."""
     seen: dict[Any, list[BaseGeometry]] = {}
     for thing in things:
-        if thing.part == "stations":
-            key = dict(thing.properties).get("name")
-            if any(distance_m(thing.geometry, other) < _SAME_STATION_M for other in seen.get(key, ())):
+        if thing.part in POINTS:
+            key = thing.part, dict(thing.properties).get("name")
+            if any(distance_m(thing.geometry, other) < _SAME_M for other in seen.get(key, ())):
                 continue
             seen.setdefault(key, []).append(thing.geometry)
         yield thing

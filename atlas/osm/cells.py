@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-LEVELS = {11: 11.5, 13: 13.5}
+LEVELS = {11: 12, 13: 13.5}
 """Each level of detail (the zoom of its grid) and the zoom of the map from which it is drawn."""
 TOLERANCE_M = {0: 5.0, 11: 3.0, 13: 1.0}
 """How far a drawn line may leave the mapped one; 0 is the overview, which is one file for the whole map."""
@@ -36,7 +36,7 @@ class Drawn(NamedTuple):
     """A thing of the base map: its part, what the browser is told of it, and its geometry in WGS-84."""
 
     part: str
-    properties: tuple[tuple[str, str | int], ...]
+    properties: tuple[tuple[str, str | float], ...]
     geometry: BaseGeometry
 
 

@@ -60,6 +60,12 @@ def points_csv(things: Iterable[Named]) -> str:
     return out.getvalue()
 
 
+def named_in(table: str) -> Iterator[Named]:
+    """The points of a table."""
+    for row in csv.DictReader(io.StringIO(table)):
+        yield Named(row["osm_id"], row["class"], row["name"], float(row["lon"]), float(row["lat"]))
+
+
 def by_district(table: str) -> Counter[str]:
     """How many points of a table lie in each district."""
     return Counter(row["district"] for row in csv.DictReader(io.StringIO(table)))

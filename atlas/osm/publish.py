@@ -22,6 +22,8 @@ _POINTS = """\
 | points.csv | {count} named points in Hangzhou's 13 districts: estates, works, schools, parks, museums, halls … | © OpenStreetMap contributors; {origin} | ODbL 1.0 |
 | classes.csv | the classes that are kept, in order of how much they tell; how sure a point of each is; whether things lie in it | this atlas | CC BY 4.0 |
 | tags.csv, base.csv, kinds.csv | what OpenStreetMap's tags make of a thing: a class of point, a part of the base map, the shape of a record | this atlas | CC BY 4.0 |
+| labels.csv | which points are written on the base map, by class and ending of the name, as what and from which zoom | this atlas | CC BY 4.0 |
+| english.csv | generic words at the end of names in English, and words whose meaning Pinyin would hide | this atlas | CC BY 4.0 |
 
 WGS-84, 5 decimals (about 1 m). Shops, food, hotels and numbered houses are left out, and names that say nothing.
 `osm_id` is n, w or r (node, way, relation) and the number; `district` is the district by the boundaries that `atlas check`

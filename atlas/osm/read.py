@@ -12,7 +12,7 @@ from atlas.errors import AtlasError
 from atlas.model import Feature
 from atlas.osm.base import Base, region_box
 from atlas.osm.extract import Extract, bytes_read, elements, open_extract
-from atlas.osm.points import Points, by_district, points_csv
+from atlas.osm.points import Points, by_district, named_in, points_csv
 from atlas.osm.shapes import Shapes
 
 Progress = Callable[[int | None], None]
@@ -49,7 +49,9 @@ def read(path: Path, features: Iterable[Feature], progress: Progress) -> Found:
             progress(bytes_read(path))
     if not number:
         raise AtlasError("it holds nothing of Hangzhou", str(path), "take an extract of the province")
-    return Found(extract, points_csv(points.found), base, shapes, skipped)
+    table = points_csv(points.found)
+    base.name(named_in(table))
+    return Found(extract, table, base, shapes, skipped)
 
 
 def _keys() -> tuple[str, ...]:

@@ -93,7 +93,7 @@ class Shapes:
         for name in (project.name, *project.aliases):
             if key(name) not in generic():
                 self._by_key[key(name)].add((project.id, name == project.name))
-                for found in Query(name, (), (), frozenset()).stems:
+                for found in Query(name, name, (), (), frozenset()).stems:
                     self._by_body[found.body].add((found, project.id))
 
     def take(self, element: Element) -> None:

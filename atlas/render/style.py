@@ -35,6 +35,7 @@ BASE_STYLE: dict[str, dict[str, str]] = {
         "station": "#7b719f", "label": "#5b564c", "label_water": "#3f7293", "label_district": "#6f6758",
         "halo": "#ffffff", "marker": "#ffffff", "focus": "#1f2937",
         "green": "#dfe9d3", "building": "#e9e4da", "street": "#ffffff",
+        "label_green": "#47703f", "label_quiet": "#716b5f",
     },
     "dark": {
         "outside": "#14171b", "land": "#1e2328", "border": "#5c6570", "water": "#1c3a50", "waterline": "#2f5d7e",
@@ -42,6 +43,7 @@ BASE_STYLE: dict[str, dict[str, str]] = {
         "station": "#9a90c8", "label": "#b6bcc4", "label_water": "#7fb2d4", "label_district": "#98a1ab",
         "halo": "#14171b", "marker": "#14171b", "focus": "#f3f4f6",
         "green": "#1f2d24", "building": "#262c32", "street": "#333a42",
+        "label_green": "#8ab183", "label_quiet": "#8d949d",
     },
 }  # fmt: skip
 """Colours of the built-in base in light and dark."""

@@ -4,10 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
+from typing import TypeGuard
 
 from shapely.geometry.base import BaseGeometry
 
-from atlas.analysis import Comparison, Place, Slice, by_year, class_bounds, class_of, foremost, gap, one_value, slices
+from atlas.analysis import (
+    Change,
+    Comparison,
+    Place,
+    Slice,
+    by_year,
+    change_of,
+    class_bounds,
+    class_of,
+    foremost,
+    one_value,
+    slices,
+)
 from atlas.catalogue import district_shapes, load_districts, load_plans, load_terms
 from atlas.crs import to_metric
 from atlas.model import Evidence, Indicator
@@ -19,7 +32,9 @@ from atlas.render import (
     Frame,
     Lang,
     Shade,
+    amount_text,
     as_image,
+    at_words,
     choropleth,
     fill,
     frame_of,
@@ -30,6 +45,10 @@ from atlas.render import (
 from atlas.web import Site
 
 _SIGNS = {">=": "≥ ", "<=": "≤ ", "=": "", "~": "≈ "}
+_RISES = {"=": "change_up", ">=": "change_up_least", "<=": "change_up_most", "~": "change_up_about"}
+_FALLS = {"=": "change_down", ">=": "change_down_most", "<=": "change_down_least", "~": "change_down_about"}
+"""What bounds a change from below bounds the size of a fall from above."""
+_STAYS = {"=": "change_none", ">=": "change_none_least", "<=": "change_none_most", "~": "change_none_about"}
 _EPSG = 4549
 _LARGE, _SMALL = (400, 360), (240, 216)
 
@@ -58,12 +77,7 @@ def comparison_html(comparison: Comparison, site: Site, lang: Lang) -> str:
 
 def figure_text(figure: Indicator, lang: Lang) -> str:
     """A figure with its comparator and unit as people write it."""
-    return _amount(_SIGNS[figure.comparator], f"{figure.value:,}", figure.unit, lang)
-
-
-def _amount(sign: str, number: str, unit: str, lang: Lang) -> str:
-    words = str(getattr(load_terms()["unit"][unit], lang))
-    return f"{sign}{number}{words}" if words == "%" else f"{sign}{number} {words}"
+    return _SIGNS[figure.comparator] + amount_text(figure.value, figure.unit, lang)
 
 
 def _when(figure: Indicator, lang: Lang) -> str:
@@ -80,7 +94,7 @@ def _district(code: str, lang: Lang) -> str:
     return district.name if lang == "zh" else district.name_en
 
 
-def _place(place: Place, site: Site, lang: Lang) -> dict[str, str | None]:
+def named_place(place: Place, site: Site, lang: Lang) -> dict[str, str | None]:
     """The name of a place; that of a project with the address of its card."""
     if place.kind == "project":
         project = site.features[place.codes[0]].project
@@ -105,7 +119,8 @@ def _blocks(comparison: Comparison, site: Site, lang: Lang) -> list[dict[str, ob
         scale = districts if place.kind == "district" else [f.value for f in figures]
         longest = max(scale) if len(scale) > 1 else 0
         rows = [_value(figure, longest, lang) for figure in figures]
-        blocks.append({"place": _place(place, site, lang), "rows": rows, "gap": _gap(figures, lang)})
+        gap = _gap(figures, lang, cumulative=comparison.cumulative)
+        blocks.append({"place": named_place(place, site, lang), "rows": rows, "gap": gap})
     return blocks
 
 
@@ -114,19 +129,40 @@ def _value(figure: Indicator, longest: float, lang: Lang) -> dict[str, object]:
     return {"when": _when(figure, lang), "figure": figure_text(figure, lang), "role": figure.role, "share": share}
 
 
-def _gap(figures: Iterable[Indicator], lang: Lang) -> str:
-    """Target less baseline, where one plan states both and the baseline is exact."""
-    ends = gap(figures)
-    if ends is None:
-        return ""
-    baseline, target = ends
-    if baseline.comparator != "=" or baseline.evidence.plan != target.evidence.plan:
-        return ""
-    number = f"{round(target.value - baseline.value, 6):+,}".replace("-", "−")
-    difference = _amount(_SIGNS[target.comparator], number, target.unit, lang)
-    if target.unit == "percent":
-        difference = difference.replace("%", word("points", lang))
-    return word("gap", lang, difference=difference)
+def _gap(figures: Iterable[Indicator], lang: Lang, *, cumulative: bool) -> str:
+    change = change_of(figures, cumulative=cumulative)
+    return "" if change is None else word("gap", lang, difference=change_text(change, lang))
+
+
+def change_text(change: Change, lang: Lang) -> str:
+    """Target less baseline as people say it: at least 797 more, in percent where that says something."""
+    if change.difference == 0:
+        return word(_STAYS[change.comparator], lang)
+    keys = _RISES if change.difference > 0 else _FALLS
+    text = word(keys[change.comparator], lang, amount=_difference(change, lang))
+    shares = []
+    if _tells(change.share):
+        shares.append(_signed(change.share, 0 if abs(change.share) >= 0.1 else 1))
+    if _tells(change.yearly):
+        shares.append(word("change_yearly", lang, share=_signed(change.yearly, 1)))
+    return word("change_shares", lang, text=text, shares=word("clause", lang).join(shares)) if shares else text
+
+
+def _difference(change: Change, lang: Lang) -> str:
+    amount = abs(change.difference)
+    value = int(amount) if amount == int(amount) else amount
+    if change.target.unit == "percent":
+        return f"{value:,}{word('points', lang)}"
+    return figure_text(change.target.model_copy(update={"value": value, "comparator": "="}), lang)
+
+
+def _tells(share: float | None) -> TypeGuard[float]:
+    """Whether a share is more than nothing when it is rounded."""
+    return share is not None and abs(share) >= 0.0005
+
+
+def _signed(share: float, digits: int) -> str:
+    return f"{share:+,.{digits}%}".replace("-", "−")
 
 
 # The maps
@@ -243,7 +279,7 @@ def _years(comparison: Comparison, lang: Lang) -> list[dict[str, str]]:
 
 def _row(comparison: Comparison, figure: Indicator, site: Site, lang: Lang) -> dict[str, object]:
     return {
-        "place": _place(comparison.place_of(figure), site, lang),
+        "place": named_place(comparison.place_of(figure), site, lang),
         "figure": figure_text(figure, lang),
         "role": getattr(load_terms()["role"][figure.role], lang),
         "note": figure.note if lang == "zh" else figure.note_en,
@@ -268,7 +304,10 @@ def _evidence(evidence: Evidence, lang: Lang) -> dict[str, object]:
     before, exact, after = found[:3] if found else (evidence.prefix, evidence.exact, evidence.suffix)
     told = "evidence_no_text" if found is None else "evidence_differs" if found.found_again else None
     return {
-        "plan": {"name": plan.title if lang == "zh" else plan.title_en, "url": plan.url},
+        "plan": {
+            "name": plan.title if lang == "zh" else plan.title_en,
+            "url": plan.url and at_words(plan.url, evidence),
+        },
         "section": evidence.section,
         "before": before,
         "exact": exact,

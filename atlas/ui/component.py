@@ -6,11 +6,12 @@ from typing import Any, Literal
 
 import streamlit as st
 
+from atlas.analysis import SHARED
 from atlas.render import Lang, word
-from atlas.ui.state import current_view, switch_language, view_json
-from atlas.web import ASSETS_FOLDER, Site, asset_url, needs, read_asset
+from atlas.ui.state import current_view, tells_language, view_json
+from atlas.web import ASSETS_FOLDER, SEARCH_KEYS, Site, asset_url, needs, read_asset
 
-Screen = Literal["map", "directory", "frame", "review"]
+Screen = Literal["map", "directory", "filter", "frame", "review"]
 
 _LOADER = "doors/loader.js"
 _DOOR = "doors/streamlit.js"
@@ -28,17 +29,53 @@ def live(screen: Screen, site: Site, lang: Lang) -> None:
     data = {
         "map": site.url("map.json"),
         "words": site.url(f"words.{lang}.json"),
+        "search": site.url(SEARCH_KEYS),
+        "place": site.place_at(view.near),
         "default_base": site.default_base,
         "view": view_json(view),
         "dropped": [dropped._asdict() for dropped in view.dropped],
     }
-    _mount(screen, lang, {**data, "base": site.url("base.json")} if screen == "map" else data)
+    more = {"base": site.url("base.json")} if screen == "map" else {"title": page_title("projects", lang)}
+    _mount(screen, lang, {**data, **more})
 
 
-def frame(page: str, pages: tuple[tuple[str, ...], ...], title: str, lang: Lang) -> None:
+def filter_bar(page: str, site: Site, lang: Lang, *, counted: str, offered: tuple[str, ...], front: str = "") -> None:
+    """Draw the filters that a page offers, which count the features of a file and write each choice into the URL.
+
+    The page runs again with it. `front` is what the title says before that of the page.
+    """
+    data = {
+        "counted": site.url(counted),
+        "words": site.url(f"words.{lang}.json"),
+        "search": site.url(SEARCH_KEYS),
+        "view": view_json(current_view(site)),
+        "offered": offered,
+        "forgets": ["indicator"],
+        "title": page_title(page, lang),
+        "front": front,
+    }
+    _mount("filter", lang, data, key=f"atlas_filter_{page}")
+
+
+def frame(page: str, pages: tuple[tuple[str, ...], ...], lang: Lang) -> None:
     """Draw the header: name, path, label and where needed a short label of each page, and the language switch."""
-    brand, label = word("app_title", lang), word("switch_language", lang)
-    _mount("frame", lang, {"page": page, "pages": pages, "title": title, "brand": brand, "label": label})
+    data = {
+        "page": page,
+        "pages": pages,
+        "shared": SHARED,
+        "title": page_title(page, lang),
+        "brand": word("app_title", lang),
+        "label": word("switch_language", lang),
+        "skip": word("skip_to_list" if page == "map" else "skip_to_content", lang),
+        "tells_lang": tells_language(lang),
+    }
+    _mount("frame", lang, data)
+
+
+def page_title(page: str, lang: Lang) -> str:
+    """The title of the window on a page where nothing else is open."""
+    brand = word("app_title", lang)
+    return brand if page == "map" else f"{word(f'nav_{page}', lang)} · {brand}"
 
 
 def picker(
@@ -61,12 +98,8 @@ def picker(
     return float(point[0]), float(point[1])
 
 
-def _mount(screen: Screen, lang: Lang, data: dict[str, Any]) -> Any:  # noqa: ANN401  Streamlit's ComponentResult
-    events = {
-        "frame": {"on_switch_change": switch_language},
-        "review": {"on_point_change": _ignore},
-    }
-    pressed = events.get(screen, {})
+def _mount(screen: Screen, lang: Lang, data: dict[str, Any], key: str = "") -> Any:  # noqa: ANN401  ComponentResult
+    pressed = {"on_point_change": _ignore} if screen == "review" else {}
     room = f"rooms/{screen}.js"
     code = {
         "assets": ASSETS_FOLDER,
@@ -74,7 +107,7 @@ def _mount(screen: Screen, lang: Lang, data: dict[str, Any]) -> Any:  # noqa: AN
         "style": asset_url(_SHEET),
         "scripts": _by_folder(needs(_DOOR, room)),
     }
-    return _renderer()(key=f"atlas_{screen}", data={**code, "lang": lang, **data}, **pressed)
+    return _renderer()(key=key or f"atlas_{screen}", data={**code, "lang": lang, **data}, **pressed)
 
 
 def _by_folder(scripts: tuple[str, ...]) -> dict[str, str]:

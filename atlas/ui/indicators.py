@@ -1,92 +1,63 @@
-"""The Indicators page: the chooser, the overview of all indicators, and the one that the URL names."""
+"""The Indicators page: the chooser, a table for each place, and the indicator that the URL names."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import partial
+
 import streamlit as st
 
-from atlas.analysis import Comparison, IndicatorView, comparisons, parse_indicator_view
-from atlas.catalogue import load_districts, load_indicators, load_measures, load_plans, load_terms
-from atlas.model import District, Plan
-from atlas.render import Lang, fill, literal, word
+from atlas.analysis import Comparison, comparisons, is_offered, names_of, parse_indicator
+from atlas.catalogue import load_districts, load_indicators, load_measures
+from atlas.model import District
+from atlas.render import Lang, literal, word
 from atlas.ui.comparison import comparison_html
+from atlas.ui.component import filter_bar
+from atlas.ui.indicator_table import indicators_html
+from atlas.ui.state import address, current_view, query
 from atlas.web import Site
 
-_CHOICES = ("district", "theme", "plan", "indicator")
+_FILTERS = ("district", "theme", "plan")
+_BOX = "atlas_indicator"
 
 
 def show_indicators(site: Site, lang: Lang) -> None:
-    """The chooser, and below it the chosen indicator or else the overview."""
+    """The filters and the chooser, and below them the chosen indicator or else the table of a district or the city."""
     every = comparisons(load_indicators(), load_measures().values())
-    view = _current_view(every)
+    view = current_view(site)
+    chosen, dropped = parse_indicator(query(), {name: c.id for c in every.values() for name in names_of(c)})
     st.title(word("nav_indicators", lang), anchor=False)
-    if view.indicator is None:
+    if chosen is None:
         st.markdown(word("indicators_lead", lang, count=sum(len(c.figures) for c in every.values())))
-    for dropped in view.dropped:
-        st.info(literal(word("dropped", lang, name=dropped.name, value=dropped.value)))
-    offered = {i: c for i, c in every.items() if _is_offered(c, view)}
-    _choose(every, offered, view, lang)
-    if view.indicator is None:
-        st.html(_overview_html(offered, lang))
+    for bad in (*view.dropped, *dropped):
+        st.info(literal(word("dropped", lang, name=bad.name, value=bad.value)))
+    front = "" if chosen is None else _what(every[chosen], lang)
+    filter_bar("indicators", site, lang, counted="indicators.json", offered=_FILTERS, front=front)
+    offered = {i: c for i, c in every.items() if is_offered(c, view.filter)}
+    _choose(every, offered, chosen, lang)
+    if chosen is None:
+        anywhere = [c for c in every.values() if is_offered(c, replace(view.filter, district=frozenset()))]
+        st.html(indicators_html(anywhere, view.filter.district, site, lang, partial(address, "indicators")))
     else:
-        st.html(comparison_html(every[view.indicator], site, lang))
+        st.html(comparison_html(every[chosen], site, lang))
 
 
-def _current_view(every: dict[str, Comparison]) -> IndicatorView:
-    """The view of the URL; an indicator may be named by its own id or by that of any of its figures."""
-    comparison_of = {figure.id: c.id for c in every.values() for figure in c.figures}
-    query = {name: st.query_params.get_all(name) for name in st.query_params}
-    query["indicator"] = [comparison_of.get(name, name) for name in query.get("indicator", [])]
-    return parse_indicator_view(query, every, load_districts(), load_terms()["theme"], load_plans())
-
-
-def _is_offered(comparison: Comparison, view: IndicatorView) -> bool:
-    limits = ((view.district, comparison.districts), (view.theme, comparison.themes), (view.plan, comparison.plans))
-    return all(wanted is None or wanted in offered for wanted, offered in limits)
-
-
-def _choose(every: dict[str, Comparison], offered: dict[str, Comparison], view: IndicatorView, lang: Lang) -> None:
-    """The boxes; the URL says what is chosen, and a choice is written there."""
-    for name in _CHOICES:
-        st.session_state[f"atlas_{name}"] = getattr(view, name)
-    districts, themes, plans = load_districts(), load_terms()["theme"], load_plans()
-    here = [view.indicator] if view.indicator is not None and view.indicator not in offered else []
-    with st.container(horizontal=True, key="atlas_chooser"):
-        st.selectbox(
-            word("indicator", lang), [*here, *offered], format_func=lambda i: _label(every[i], lang),
-            key="atlas_indicator", index=None, placeholder=word("indicator_search", lang, count=len(offered)),
-            on_change=_write,
-        )  # fmt: skip
-        st.selectbox(
-            word("district", lang), list(districts), format_func=lambda d: _name(districts[d], lang),
-            key="atlas_district", index=None, placeholder=word("all_districts", lang), on_change=_narrow,
-        )  # fmt: skip
-        st.selectbox(
-            word("theme", lang), list(themes), format_func=lambda t: str(getattr(themes[t], lang)),
-            key="atlas_theme", index=None, placeholder=word("all_themes", lang), on_change=_narrow,
-        )  # fmt: skip
-        st.selectbox(
-            word("col_plan", lang), list(plans), format_func=lambda p: _title(plans[p], lang),
-            key="atlas_plan", index=None, placeholder=word("all_plans", lang), on_change=_narrow,
-        )  # fmt: skip
+def _choose(every: dict[str, Comparison], offered: dict[str, Comparison], chosen: str | None, lang: Lang) -> None:
+    """The box of the indicators; the URL says which is chosen, and a choice is written there."""
+    st.session_state[_BOX] = chosen
+    here = [chosen] if chosen is not None and chosen not in offered else []
+    st.selectbox(
+        word("indicator", lang), [*here, *offered], format_func=lambda i: _label(every[i], lang),
+        key=_BOX, index=None, placeholder=word("indicator_search", lang, count=len(offered)), on_change=_write,
+    )  # fmt: skip
 
 
 def _write() -> None:
-    for name in _CHOICES:
-        chosen = st.session_state[f"atlas_{name}"]
-        if chosen is None:
-            st.query_params.pop(name, None)
-        else:
-            st.query_params[name] = chosen
-
-
-def _narrow() -> None:
-    """Another district, theme or plan: show what there is to choose from."""
-    st.session_state["atlas_indicator"] = None
-    _write()
-
-
-def _title(plan: Plan, lang: Lang) -> str:
-    return plan.title if lang == "zh" else plan.title_en
+    chosen = st.session_state[_BOX]
+    if chosen is None:
+        st.query_params.pop("indicator", None)
+    else:
+        st.query_params["indicator"] = chosen
 
 
 def _name(district: District, lang: Lang) -> str:
@@ -109,19 +80,3 @@ def _extent(comparison: Comparison, lang: Lang) -> str:
     names += [word("one_project", lang)] if "project" in kinds else []
     span = "–".join(str(year) for year in dict.fromkeys((*comparison.years[:1], *comparison.years[-1:])))
     return " · ".join(part for part in (word("comma", lang).join(names), span) if part)
-
-
-def _overview_html(offered: dict[str, Comparison], lang: Lang) -> str:
-    """All that is offered as links: what can be compared first, then the rest by theme."""
-    single = [c for c in offered.values() if len(c.figures) == 1]
-    by_theme = {
-        getattr(theme, lang): [_row(c, lang) for c in single if c.figures[0].theme == code]
-        for code, theme in load_terms()["theme"].items()
-    }
-    comparable = [_row(c, lang) for c in offered.values() if len(c.figures) > 1]
-    rest = "" if lang == "zh" else f"&lang={lang}"
-    return fill("indicators.html", lang, comparable=comparable, single=single, themes=by_theme, rest=rest)
-
-
-def _row(comparison: Comparison, lang: Lang) -> dict[str, str]:
-    return {"id": comparison.id, "what": _what(comparison, lang), "extent": _extent(comparison, lang)}

@@ -32,9 +32,9 @@ def navigation() -> Page:
     return st.navigation(pages, position="hidden")
 
 
-def addresses() -> tuple[str, ...]:
-    """The paths of the app's pages."""
-    return tuple("/" if name == "map" else f"/{name}" for name in _pages())
+def addresses() -> dict[str, str]:
+    """The paths of the app's pages, each with the name of its page."""
+    return {"/" if name == "map" else f"/{name}": name for name in _pages()}
 
 
 def _pages() -> dict[str, str]:
@@ -58,9 +58,7 @@ def screen(name: str) -> Iterator[tuple[Site, Lang]]:
     lang, pages = language(), _pages()
     if name not in pages:
         st.stop()
-    brand = word("app_title", lang)
-    title = brand if name == "map" else f"{word(pages[name], lang)} · {brand}"
-    frame(name, tuple(_link(page, key, lang) for page, key in pages.items()), title, lang)
+    frame(name, tuple(_link(page, key, lang) for page, key in pages.items()), lang)
     try:
         served = site()
     except BuildError as error:

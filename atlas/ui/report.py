@@ -9,8 +9,8 @@ import streamlit as st
 from atlas.analysis import coverage, drawn
 from atlas.catalogue import district_shapes, load_districts, load_layers, load_plans, load_sources, load_terms
 from atlas.crs import area_ha
-from atlas.model import PRECISION_ORDER, Defect, Plan
-from atlas.render import Lang, word
+from atlas.model import PRECISION_ORDER, Defect, Plan, Source
+from atlas.render import Lang, all_words, word
 from atlas.ui.accuracy import show_accuracy
 from atlas.ui.table import Link, table
 from atlas.web import Site, text_state
@@ -66,10 +66,14 @@ def _show_plans(site: Site, lang: Lang) -> None:
     rows = [
         (_named(p, lang), _issuer(p, lang), _date(p, lang), _period(p, lang), cited.count(p.id),
          " ".join(_defect(d, lang) for d in p.defects) + _presence(p, lang),
-         Link(p.url, urlsplit(p.url).netloc) if p.url else word("unknown", lang))
+         Link(p.url, urlsplit(p.url).netloc + _page(p, lang)) if p.url else word("unknown", lang))
         for p in load_plans().values()
     ]  # fmt: skip
     table(word("data_plans", lang), heads, rows, stacked=True)
+
+
+def _page(plan: Plan, lang: Lang) -> str:
+    return word("of_part", lang, part=word(f"page_{plan.page}", lang)) if plan.page else ""
 
 
 def _aside(key: str, lang: Lang) -> str:
@@ -146,10 +150,17 @@ def _show_extents(site: Site, lang: Lang) -> None:
     table(word("data_by_extent", lang), heads, [*rows, (word("col_total", lang), *sums)], stacked=True)
 
 
+def _licence(source: Source, lang: Lang) -> str:
+    """The licence; one that is a code of ours in words."""
+    words = f"licence_{source.licence}"
+    return word(words, lang) if words in all_words() else source.licence
+
+
 def _show_sources(lang: Lang) -> None:
     heads = [word(k, lang) for k in ("source", "licence", "col_attribution", "col_note")]
     rows = [
-        (_named(s, lang), Link(s.licence_url, s.licence) if s.licence_url else s.licence, s.attribution,
+        (_named(s, lang), Link(s.licence_url, s.licence) if s.licence_url else _licence(s, lang),
+         s.attribution if lang == "zh" else s.attribution_en or s.attribution,
          "" if s.published else word("only_checks", lang))
         for s in load_sources().values()
     ]  # fmt: skip

@@ -3,40 +3,60 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 
 import streamlit as st
 
-from atlas.analysis import FACETS, View, parse_view
+from atlas.analysis import FACETS, SHARED, View, near, parse_view, search, value_in
 from atlas.render import LANGS, Lang
-from atlas.web import Site
+from atlas.web import Site, preferred_language
 
 _LANG = "atlas_lang"
 
 
 def language() -> Lang:
-    """The language of the URL, else the one chosen before in this session, else Chinese; kept for the next page."""
-    wanted = st.query_params.get("lang")
-    chosen: Lang = next((x for x in LANGS if x == wanted), st.session_state.get(_LANG, "zh"))
+    """The language of the URL, else the one of this session, else the browser's; kept for the next page."""
+    wanted, _ = value_in(st.query_params.get("lang", ""))
+    chosen: Lang = next((x for x in LANGS if x == wanted), st.session_state.get(_LANG) or _usual())
     st.session_state[_LANG] = chosen
-    if wanted is None and chosen != "zh":
-        st.query_params["lang"] = chosen
     return chosen
 
 
-def switch_language() -> None:
-    """Turn to the other language; everything else in the URL stays."""
-    other: Lang = "en" if language() == "zh" else "zh"
-    st.session_state[_LANG] = other
-    if other == "zh":
-        st.query_params.pop("lang", None)
-    else:
-        st.query_params["lang"] = other
+def tells_language(lang: Lang) -> bool:
+    """Whether the URL has to name the language: unless it is Chinese, which the browser would lead to by itself."""
+    return lang != "zh" or _usual() != "zh"
+
+
+def _usual() -> Lang:
+    return preferred_language(st.context.headers.get("Accept-Language", ""))
 
 
 def current_view(site: Site) -> View:
     """The view that the URL asks for, validated against the build that is served."""
-    query = {name: st.query_params.get_all(name) for name in st.query_params}
-    return parse_view(query, site.known())
+    return parse_view(query(), site.known())
+
+
+def query() -> dict[str, list[str]]:
+    """The parameters of the URL, each with all its values."""
+    return {name: st.query_params.get_all(name) for name in st.query_params}
+
+
+def found_by(view: View, site: Site) -> frozenset[str] | None:
+    """The ids that the view's text finds and that lie near its place; None when it asks for neither."""
+    asked = []
+    if view.filter.text:
+        asked.append(frozenset(search(site.keys, view.filter.text)))
+    if view.near:
+        lat, lon, radius = view.near
+        asked.append(frozenset(nearby.id for nearby in near(site.build.features, lon, lat, radius)))
+    return frozenset.intersection(*asked) if asked else None
+
+
+def address(page: str, **changed: str | None) -> str:
+    """The address of a page under the filter and language of this one, with parameters changed or taken out."""
+    kept = {name: ",".join(st.query_params.get_all(name)) for name in (*SHARED, "lang")}
+    wanted = {name: value for name, value in {**kept, **changed}.items() if value}
+    return f"{page}?{urlencode(wanted, safe=',')}"
 
 
 def view_json(view: View) -> dict[str, Any]:
@@ -48,6 +68,7 @@ def view_json(view: View) -> dict[str, Any]:
         "horizon": wanted.horizon,
         "q": wanted.text,
         "project": view.project,
+        "sort": view.sort,
         "base": view.base,
         "view": view.view,
         "near": view.near,

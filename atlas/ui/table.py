@@ -17,10 +17,18 @@ class Link(NamedTuple):
     label: str
 
 
+class Cited(NamedTuple):
+    """A line that ends in its source, linked when the page is known."""
+
+    said: str
+    page: str | None
+    source: str
+
+
 class Lines(NamedTuple):
     """A cell that holds a list, one line each."""
 
-    lines: tuple[str, ...]
+    lines: tuple[str | Cited, ...]
 
 
 def table(caption: str, heads: Sequence[str], rows: Iterable[Sequence[object]], *, stacked: bool = False) -> None:

@@ -5,10 +5,13 @@ from atlas.web.curate import CURATE, OnlyHere, curate_dir
 from atlas.web.door import Door
 from atlas.web.headers import SecurityHeaders
 from atlas.web.hosts import LOOPBACK
+from atlas.web.language import preferred_language
+from atlas.web.opening import Opening
 from atlas.web.routes import ROUTES
-from atlas.web.site import Site, site, tell_operator, text_state, warm
+from atlas.web.site import SEARCH_KEYS, Site, site, tell_operator, text_state, warm
 
 __all__ = [
-    "ASSETS_FOLDER", "CURATE", "LOOPBACK", "ROUTES", "Door", "OnlyHere", "SecurityHeaders", "Site", "asset_url",
-    "curate_dir", "needs", "read_asset", "site", "tell_operator", "text_state", "warm",
+    "ASSETS_FOLDER", "CURATE", "LOOPBACK", "ROUTES", "SEARCH_KEYS", "Door", "OnlyHere", "Opening",
+    "SecurityHeaders", "Site", "asset_url", "curate_dir", "needs", "preferred_language", "read_asset", "site",
+    "tell_operator", "text_state", "warm",
 ]  # fmt: skip

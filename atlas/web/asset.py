@@ -14,7 +14,7 @@ from atlas.web.curate import curate_dir
 _OWN = Path(__file__).parent / "assets"
 _LEAFLET = Path(str(files("js_lib_leaflet"))) / "static" / "js_lib_leaflet"
 _TYPES = {".js": "text/javascript", ".css": "text/css"}
-_SHEETS = ("style/streamlit.css",)
+_SHEETS = ("style/first.css", "style/streamlit.css")
 _SCRIPT_IMPORT = re.compile(r'^(?:import|export)\b[^;"]*"(\.{1,2}/[^"]+)";', re.MULTILINE)
 _COMMENT = re.compile(r"/\*.*?\*/\n*", re.DOTALL)
 _SHEET_IMPORT = re.compile(r'^@import "([^"]+)"(?: layer\((\w+)\))?;\n', re.MULTILINE)

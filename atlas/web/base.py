@@ -15,7 +15,7 @@ from atlas.catalogue import atlas_root, base_cells, district_shapes, read_base, 
 from atlas.osm.cells import LEVELS
 from atlas.web.blob import Blob
 
-_FILES = ("hydrography", "water", "roads", "rail", "metro", "stations", "labels")
+_FILES = ("hydrography", "water", "roads", "rail", "metro")
 _MORE = ("green",)
 """Files that are there only when an extract was read."""
 _DECIMALS = 5

@@ -5,11 +5,13 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
+import re
 from dataclasses import dataclass
 
 from starlette.requests import Request
 from starlette.responses import Response
 
+_NOUGHT = re.compile(r"\s*q\s*=\s*0(?:\.0*)?\s*", re.IGNORECASE)
 FOREVER = "public, max-age=31536000, immutable"
 
 
@@ -34,12 +36,19 @@ class Blob:
         text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
         return cls.of(text.encode(), "application/json")
 
-    def response(self, request: Request) -> Response:
+    def response(self, request: Request, kept: str = FOREVER) -> Response:
         """The answer to a request: 304 when the browser has it, gzipped when it may be."""
-        headers = {"ETag": f'"{self.hash}"', "Cache-Control": FOREVER, "Vary": "Accept-Encoding"}
+        headers = {"ETag": f'"{self.hash}"', "Cache-Control": kept, "Vary": "Accept-Encoding"}
         if headers["ETag"] in request.headers.get("if-none-match", ""):  # one of several, or weakened by a proxy
             return Response(status_code=304, headers=headers)
         body = self.body
-        if "gzip" in request.headers.get("accept-encoding", ""):
+        if _takes_gzip(request.headers.get("accept-encoding", "")):
             body, headers["Content-Encoding"] = self.packed, "gzip"
         return Response(body, media_type=self.media_type, headers=headers)
+
+
+def _takes_gzip(told: str) -> bool:
+    """Whether an Accept-Encoding lists gzip, or all codings, and does not weigh it nought."""
+    weights = {coding.strip().lower(): weight for coding, _, weight in (x.partition(";") for x in told.split(","))}
+    weight = weights.get("gzip", weights.get("*"))
+    return weight is not None and not _NOUGHT.fullmatch(weight)

@@ -15,6 +15,7 @@ from starlette.websockets import WebSocketClose
 
 from atlas.web.hosts import is_addressed, is_near, is_same_origin, named_hosts
 from atlas.web.missing import missing_page
+from atlas.web.opening import SITEMAP
 from atlas.web.routes import ROUTES
 from atlas.web.shell import shell_paths
 
@@ -27,6 +28,8 @@ READING = ("GET", "HEAD", "OPTIONS")
 
 _log = logging.getLogger(__name__)
 _HIDDEN = re.compile(rb"%(?:2f|5c|00)", re.IGNORECASE)
+_WRITTEN_ON = re.compile(r"(/[a-z]*)(?:[\W_]+|[。，、；：！？）」』】》”’…\s].*)", re.DOTALL)
+"""A page with signs behind it, or with a sign that no address has and a sentence."""
 _ODD = re.compile(r"//|\\|[\x00-\x1f\x7f\ufffd]|/\.\.?(?:/|$)")
 
 
@@ -52,6 +55,8 @@ class _Refusal(NamedTuple):
     status: int
     told: str
     allow: bool = False
+    to: str = ""
+    """Where the address leads that was meant."""
 
 
 _MISSING = _Refusal(404, "")
@@ -62,7 +67,14 @@ class Door:
 
     def __init__(self, app: ASGIApp, pages: Iterable[str]) -> None:
         self.app = app
-        ways = (*STREAMLIT, *(Way(route.path) for route in ROUTES), *map(Way, shell_paths()), *_page_ways(pages))
+        pages = tuple(pages)
+        ways = (
+            *STREAMLIT,
+            *(Way(route.path) for route in ROUTES),
+            *map(Way, (SITEMAP, *shell_paths())),
+            *_page_ways(pages),
+        )
+        self._pages = frozenset(pages)
         self._exact = {(way.kind, way.path): way for way in ways if "{" not in way.path}
         self._patterns = [(compile_path(way.path)[0], way) for way in ways if "{" in way.path]
         self._named = named_hosts()
@@ -87,7 +99,7 @@ class Door:
             return malformed
         way = self._way(scope)
         if way is None:
-            return _MISSING
+            return self._meant(scope) or _MISSING
         if scope["method"] not in READING:
             return _Refusal(405, "this address is only read – the method of the request – use GET", allow=True)
         if _has_body(scope):
@@ -107,6 +119,14 @@ class Door:
         if found is None:
             found = next((way for form, way in self._patterns if way.kind == kind and form.match(path)), None)
         return None if found and found.private and not is_near(scope) else found
+
+    def _meant(self, scope: Scope) -> _Refusal | None:
+        """The way to the page that an address meant, behind which a sign or a sentence was written."""
+        match = _WRITTEN_ON.fullmatch(scope["path"])
+        if not match or match[1] not in self._pages or scope["method"] not in READING:
+            return None
+        query = scope["query_string"].decode("latin-1")
+        return _Refusal(308, "", to=(match[1][1:] or "./") + (f"?{query}" if query else ""))
 
     async def _guarded(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass on; an error that nobody caught is told to the log, and to the reader only that there was one."""
@@ -166,6 +186,8 @@ def _answer(refusal: _Refusal) -> Response:
     headers = {"Cache-Control": "no-store"}
     if refusal.allow:
         headers["Allow"] = ", ".join(READING)
+    if refusal.to:
+        return Response(status_code=refusal.status, headers={**headers, "Location": refusal.to})
     if refusal is _MISSING:
         return HTMLResponse(missing_page(), refusal.status, headers)
     if refusal.status == 204:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from atlas.analysis import dated_events, finding, standing
-from atlas.catalogue import Build, geometry_json, load_groups
-from atlas.model import Extent, Feature, Outcome, Project
+from atlas.analysis import comparisons, dated_events, finding, margin_m, standing
+from atlas.catalogue import Build, geometry_json, load_groups, load_indicators, load_measures
+from atlas.model import Feature, Outcome, Project
 
 EXTENT_DECIMALS = 5
 """About one metre: finer than any line of the base map."""
@@ -16,7 +16,13 @@ def map_json(build: Build, year: int) -> dict[str, Any]:
     """All features of a build in short form as of a year; the rest of a record is fetched when it is opened."""
     groups = {kind: group.id for group in load_groups().values() for kind in group.kinds}
     features = [{**_short(f, year), "group": groups[f.project.kind]} for f in build.features]
-    return {"version": build.manifest.version, "year": year, "features": features}
+    told = [o.as_of for f in build.features for o in f.project.outcomes if o.as_of]
+    return {
+        "version": build.manifest.version,
+        "year": year,
+        "told_until": max(told, default=None),
+        "features": features,
+    }
 
 
 def _short(feature: Feature, year: int) -> dict[str, Any]:
@@ -29,6 +35,7 @@ def _short(feature: Feature, year: int) -> dict[str, Any]:
         "kind": project.kind,
         "theme": list(project.themes),
         "district": list(project.districts),
+        "plan": list(project.plans),
         "status": project.status,
         "outcome": finding(project).state,
         **now_json(project, year),
@@ -38,8 +45,17 @@ def _short(feature: Feature, year: int) -> dict[str, Any]:
         "precision": placement.precision,
         "uncertainty_m": placement.uncertainty_m,
         "geometry": geometry_json(feature.geometry),
-        "extent": _drawn(project.extent),
+        "extent": _drawn(project),
     }
+
+
+def indicators_json() -> dict[str, Any]:
+    """The indicators as far as filters count them."""
+    every = comparisons(load_indicators(), load_measures().values()).values()
+    features = [
+        {"id": c.id, "district": sorted(c.districts), "theme": sorted(c.themes), "plan": sorted(c.plans)} for c in every
+    ]
+    return {"features": features}
 
 
 def now_json(project: Project, year: int) -> dict[str, Any]:
@@ -54,7 +70,9 @@ def _news(news: Outcome) -> dict[str, Any]:
     return {"fact": news.fact, "when": when, "dated": dated, "grade": news.grade, "announced": news.announced}
 
 
-def _drawn(extent: Extent | None) -> dict[str, Any] | None:
+def _drawn(project: Project) -> dict[str, Any] | None:
+    extent = project.extent
     if extent is None:
         return None
-    return {"basis": extent.basis, "geometry": geometry_json(extent.shape, EXTENT_DECIMALS)}
+    geometry = geometry_json(extent.shape, EXTENT_DECIMALS)
+    return {"basis": extent.basis, "margin_m": margin_m(project), "geometry": geometry}

@@ -12,7 +12,6 @@ from atlas.errors import AtlasError
 from atlas.web.basemap import tile_hosts
 from atlas.web.curate import curate_dir
 from atlas.web.hosts import host_of
-from atlas.web.shell import inline_hashes
 
 FRAME_ANCESTORS = "ATLAS_FRAME_ANCESTORS"
 HEADERS = {
@@ -43,11 +42,11 @@ def _ancestor(text: str) -> str:
 
 
 def content_policy(socket_host: str | None = None) -> str:
-    """The Content-Security-Policy of every answer; browsers that do not take 'self' for sockets need their host."""
+    """The Content-Security-Policy of every page; browsers that do not take 'self' for sockets need their host."""
     sockets = (f"ws://{socket_host}", f"wss://{socket_host}") if socket_host else ()
     sources = {
         "default-src": ("'self'",),
-        "script-src": ("'self'", "blob:", *inline_hashes()),  # Streamlit runs the code of a component from a blob
+        "script-src": ("'self'", "blob:"),  # Streamlit runs the code of a component from a blob
         "style-src": ("'self'", "'unsafe-inline'"),  # Streamlit writes its styles into the page
         "img-src": ("'self'", "data:", "blob:", *tile_hosts()),
         "font-src": ("'self'", "data:"),
@@ -60,6 +59,11 @@ def content_policy(socket_host: str | None = None) -> str:
         "frame-ancestors": frame_ancestors(),
     }
     return "; ".join(" ".join((name, *allowed)) for name, allowed in sources.items())
+
+
+BARE_POLICY = "default-src 'none'; frame-ancestors 'none'"
+"""The policy of every answer that is no page: it may load nothing and no one may frame it. It is short, since it goes
+with each script."""
 
 
 class SecurityHeaders:
@@ -78,7 +82,9 @@ class SecurityHeaders:
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                for name, value in {**self._fixed, "Content-Security-Policy": self._policy_for(scope)}.items():
+                page = headers.get("content-type", "").startswith("text/html")
+                policy = self._policy_for(scope) if page else BARE_POLICY
+                for name, value in {**self._fixed, "Content-Security-Policy": policy}.items():
                     headers.setdefault(name, value)
             await send(message)
 

@@ -44,6 +44,16 @@ def host_of(scope: Scope) -> Host | None:
     return _parsed(_HOST, found[0].lower()) if len(found) == 1 else None
 
 
+def origin_of(scope: Scope) -> str:
+    """The beginning of the address as the reader sees it; a proxy in front tells whether it is spoken to over TLS."""
+    host = host_of(scope)
+    if host is None:
+        return ""
+    told = Headers(scope=scope).get("x-forwarded-proto", "")
+    scheme = told if told in ("http", "https") else scope["scheme"]
+    return f"{scheme}://{host.name}{f':{host.port}' if host.port else ''}"
+
+
 def is_addressed(scope: Scope, named: tuple[Host, ...]) -> bool:
     """Whether the host asked for is a name of this atlas.
 

@@ -6,12 +6,14 @@ import math
 from collections.abc import Callable
 
 from starlette.requests import Request
-from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
-from atlas.analysis import near, search
+from atlas.analysis import districts_touched, near, search, value_in
 from atlas.errors import AtlasError
 from atlas.web.asset import ASSETS, ASSETS_HASH
+from atlas.web.hosts import origin_of
+from atlas.web.missing import missing_page
 from atlas.web.site import project_detail, site, tell_operator
 
 LARGEST_RADIUS_M = 50_000
@@ -30,7 +32,7 @@ def _asset(request: Request) -> Response:
 
 
 def _data(request: Request) -> Response:
-    blob = site().blobs.get(request.path_params["name"])
+    blob = site().blob(request.path_params["name"])
     if blob is None or blob.hash != request.path_params["hash"]:
         return Response(status_code=404)
     return blob.response(request)
@@ -50,6 +52,16 @@ def _project(request: Request) -> Response:
     return JSONResponse(project_detail(feature), headers={"Cache-Control": "no-cache"})
 
 
+def _project_page(request: Request) -> Response:
+    """The short address of a project's page leads to the page; that of none is a page that says so."""
+    asked = request.path_params["id"]
+    wanted, _ = value_in(asked)
+    if wanted not in site().features:
+        return HTMLResponse(missing_page("no_such_project", asked), 404, {"Cache-Control": "no-store"})
+    rest = f"&{request.url.query}" if request.url.query else ""
+    return Response(status_code=308, headers={"Location": f"../projects?project={wanted}{rest}"})
+
+
 def _search(request: Request) -> Response:
     found = search(site().keys, request.query_params.get("q", ""))
     return JSONResponse({"ids": list(found)}, headers={"Cache-Control": "no-cache"})
@@ -62,8 +74,13 @@ def _near(request: Request) -> Response:
         return _problem(400, AtlasError("lat, lon and radius must be numbers", "/atlas/near", "write decimal degrees"))
     if not (abs(lat) <= 85 and abs(lon) <= 180 and 0 < radius <= LARGEST_RADIUS_M and math.isfinite(radius)):
         return _problem(400, AtlasError("out of range", "/atlas/near", f"radius at most {LARGEST_RADIUS_M} m"))
-    found = near(site().build.features, lon, lat, radius)
-    return JSONResponse({"found": found}, headers={"Cache-Control": "no-store"})
+    features = site().build.features
+    told = {
+        "found": near(features, lon, lat, radius),
+        "districts": sorted(districts_touched(lon, lat, radius)),
+        "unknown": sum(f.geometry is None and not f.project.districts for f in features),
+    }
+    return JSONResponse(told, headers={"Cache-Control": "no-store"})
 
 
 def _download(request: Request) -> Response:
@@ -71,8 +88,9 @@ def _download(request: Request) -> Response:
     return Response(status_code=404) if found is None else found.response(request)
 
 
-def _robots(_request: Request) -> Response:
-    return PlainTextResponse("User-agent: *\nDisallow: /_stcore/\n")
+def _robots(request: Request) -> Response:
+    sitemap = f"{origin_of(request.scope)}/sitemap.xml"
+    return PlainTextResponse(f"User-agent: *\nDisallow: /_stcore/\n\nSitemap: {sitemap}\n")
 
 
 def _from_build(answer: Callable[[Request], Response]) -> Callable[[Request], Response]:
@@ -96,6 +114,7 @@ ROUTES = [
     Route("/atlas/search", _from_build(_search)),
     Route("/atlas/near", _from_build(_near)),
     Route("/atlas/download/{name}", _from_build(_download)),
+    Route("/projects/{id}", _from_build(_project_page)),
     Route("/robots.txt", _robots),
 ]
 """The routes that streamlit_app.py puts beside Streamlit's own."""

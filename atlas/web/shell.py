@@ -1,15 +1,30 @@
-"""What browsers load of Streamlit itself: its files, and the inline scripts of its page, read where it is installed."""
+"""What browsers load of Streamlit itself: its files, and what its page asks for, read where it is installed."""
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
+from typing import NamedTuple
 
-_INLINE = re.compile(r"<script(?![^>]*\ssrc\s*=)[^>]*>(.*?)</script>", re.DOTALL | re.IGNORECASE)
+from atlas.web.blob import Blob
+
+_TYPES = {".js": "text/javascript", ".css": "text/css"}
+_HEADER = "BidiComponent"
+"""The script that draws our components, which each page has: Streamlit asks for it once a session draws one."""
+_SCRIPT = re.compile(r'<script type="module"[^>]* src="\.(/static/[^"]+)"')
+_MODULE = re.compile(r'<link rel="modulepreload"[^>]* href="\.(/static/[^"]+)"')
+_SHEET = re.compile(r'<link rel="stylesheet"[^>]* href="\.(/static/[^"]+)"')
+_IMPORT = re.compile(r'(?:from|import)"\./([^"]+\.js)"')
+
+
+class Links(NamedTuple):
+    """What Streamlit's page asks for: the script that starts it, all that this imports at once, its style sheet."""
+
+    script: str
+    imports: tuple[str, ...]
+    sheet: str
 
 
 @lru_cache(maxsize=1)
@@ -21,13 +36,33 @@ def shell_paths() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
-def inline_hashes() -> tuple[str, ...]:
-    """The sources by which a content policy allows the inline scripts of Streamlit's page, and no other."""
+def shell_links() -> Links:
+    """The links of Streamlit's own page, and what its first component will import."""
     page = (_folder() / "index.html").read_text(encoding="utf-8")
-    digests = (hashlib.sha256(script.encode()).digest() for script in _INLINE.findall(page))
-    return tuple(f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests)
+    (script,), (sheet,) = _SCRIPT.findall(page), _SHEET.findall(page)
+    (component,) = (path for path in shell_paths() if path.startswith(f"/static/js/{_HEADER}."))
+    found = dict.fromkeys([*_MODULE.findall(page), component])
+    waiting = [component]
+    while waiting:
+        text = (_folder() / waiting.pop()[1:]).read_text(encoding="utf-8")
+        new = [path for name in _IMPORT.findall(text) if (path := f"/static/js/{name}") not in (script, *found)]
+        waiting += new
+        found |= dict.fromkeys(new)
+    return Links(script, tuple(found), sheet)
 
 
+def is_packed(path: str) -> bool:
+    """Whether that is a file of Streamlit's which is worth compressing: fonts and pictures are compressed already."""
+    return Path(path).suffix in _TYPES and path in shell_paths()
+
+
+@cache
+def shell_blob(path: str) -> Blob:
+    """One of Streamlit's scripts or style sheets, compressed at the first request for it."""
+    return Blob.of((_folder() / path[1:]).read_bytes(), _TYPES[Path(path).suffix])
+
+
+@cache
 def _folder() -> Path:
     spec = find_spec("streamlit")
     if spec is None or spec.origin is None:

@@ -9,20 +9,37 @@ from collections import deque
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from threading import Lock
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
-from atlas.analysis import FACETS, Key, Known, Part, conflicts, keys_of, parts_of, this_year, view_table, wholes_of
+from atlas.analysis import (
+    FACETS,
+    Key,
+    Known,
+    Part,
+    Spot,
+    conflicts,
+    in_order,
+    keys_of,
+    load_categories,
+    load_spots,
+    parts_of,
+    this_year,
+    view_table,
+    wholes_of,
+)
 from atlas.catalogue import (
     TOLERANCE,
     Build,
     area_gaps,
     build_state,
     load_districts,
+    load_glosses,
     load_groups,
     load_indicators,
     load_layers,
+    load_money,
     load_plans,
     load_sources,
     load_terms,
@@ -39,13 +56,25 @@ from atlas.web.base import Detail, base_detail, base_json
 from atlas.web.basemap import BUILTIN, default_basemap, offered_basemaps
 from atlas.web.blob import Blob
 from atlas.web.download import Download
-from atlas.web.features import map_json, now_json
+from atlas.web.features import indicators_json, map_json, now_json
 from atlas.web.nodelay import set_nodelay
+from atlas.web.search_keys import search_json
+
+SEARCH_KEYS = "search.json"
 
 _LOG = logging.getLogger(__name__)
 _MAKING = Lock()
 _KEPT: deque[dict[str, Download]] = deque(maxlen=2)
 """The downloads of this build and of the one before, which readers may have begun."""
+
+
+class Origin(NamedTuple):
+    """How many plans name how many projects, the years of the plans, and the day of the last news of a project."""
+
+    plans: int
+    projects: int
+    years: str
+    news: str | None
 
 
 @dataclass(frozen=True)
@@ -66,18 +95,53 @@ class Site:
         """The data version."""
         return self.build.manifest.version
 
+    @cached_property
+    def origin(self) -> Origin:
+        """Whence the records are, and how old."""
+        projects = [feature.project for feature in self.build.features]
+        plans = {plan for project in projects for plan in project.plans}
+        years = sorted(date[:4] for plan in plans if (date := load_plans()[plan].date))
+        news = max((o.as_of for project in projects for o in project.outcomes if o.as_of), default=None)
+        return Origin(len(plans), len(projects), "–".join(dict.fromkeys((*years[:1], *years[-1:]))), news)
+
     def known(self) -> Known:
         """The values that a URL may name."""
-        named: dict[str, Iterable[str]] = {**load_terms(), "district": load_districts(), "layer": load_layers()}
+        own: dict[str, Iterable[str]] = {"district": load_districts(), "layer": load_layers(), "plan": load_plans()}
+        named: dict[str, Iterable[str]] = {**load_terms(), **own}
         return Known(
             **{facet: frozenset(named[facet]) for facet in FACETS},
             project=frozenset(self.features),
             base=frozenset((BUILTIN, *self.basemaps)),
         )
 
+    @cached_property
+    def spots(self) -> tuple[Spot, ...]:
+        """The places of the search box."""
+        return load_spots()
+
+    @cached_property
+    def search_keys(self) -> Blob:
+        """The keys of the search box; made when they are first asked for."""
+        return Blob.of_json(search_json(in_order(self.features.values()), self.spots, load_categories()))
+
+    def place_at(self, near: tuple[float, float, int] | None) -> dict[str, Any] | None:
+        """The place of the search box that a view asks around, as the box would tell it; None when it has no name."""
+        if near is None:
+            return None
+        lat, lon, _radius = near
+        found = next((s for s in self.spots if (s.lat, s.lon) == (lat, lon)), None)
+        return None if found is None else found._asdict()
+
+    def blob(self, name: str) -> Blob | None:
+        """A data file by its name."""
+        return self.search_keys if name == SEARCH_KEYS else self.blobs.get(name)
+
     def url(self, name: str) -> str:
         """The path of a data file under the hash of its content."""
-        return f"atlas/data/{self.blobs[name].hash}/{name}"
+        blob = self.blob(name)
+        if blob is None:
+            raise KeyError(name)
+        return f"atlas/data/{blob.hash}/{name}"
 
 
 def site() -> Site:
@@ -103,7 +167,11 @@ def _site(_state: tuple[object, ...]) -> Site:
     basemaps = offered_basemaps()
     detail = base_detail()
     base = Blob.of_json(base_json(detail))
-    blobs = {"map.json": Blob.of_json(map_json(build, this_year())), "base.json": base}
+    blobs = {
+        "map.json": Blob.of_json(map_json(build, this_year())),
+        "indicators.json": Blob.of_json(indicators_json()),
+        "base.json": base,
+    }
     for lang in LANGS:
         blobs[f"words.{lang}.json"] = Blob.of_json(words_json(lang, build, basemaps))
     return Site(
@@ -126,24 +194,34 @@ def _downloads(build: Build) -> dict[str, Download]:
     return {**_KEPT[0], **own}
 
 
-def words_json(lang: Lang, build: Build, basemaps: dict[str, dict[str, Any]]) -> dict[str, Any]:
-    """Everything that the live map says and how it looks, in one language."""
+def term_names(lang: Lang) -> dict[str, dict[str, str]]:
+    """The names of all that a code stands for, by list and code, in one language."""
     plain = lang == "zh"
-    terms = {name: {code: getattr(t, lang) for code, t in rows.items()} for name, rows in load_terms().items()}
+    terms: dict[str, dict[str, str]] = {
+        name: {code: getattr(t, lang) for code, t in rows.items()} for name, rows in load_terms().items()
+    }
     terms["layer"] = {i: y.title if plain else y.title_en for i, y in load_layers().items()}
     terms["district"] = {i: d.name if plain else d.name_en for i, d in load_districts().items()}
     terms["group"] = {i: getattr(g, lang) for i, g in load_groups().items()}
     terms["plan"] = {i: p.title if plain else p.title_en for i, p in load_plans().items()}
+    terms["plan_short"] = {i: (p.short if plain else p.short_en) or terms["plan"][i] for i, p in load_plans().items()}
     terms["source"] = {i: s.title if plain else s.title_en for i, s in load_sources().items()}
+    return terms
+
+
+def words_json(lang: Lang, build: Build, basemaps: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    """Everything that the live map says and how it looks, in one language."""
     return {
         "lang": lang,
         "version": build.manifest.version,
         "view": view_table(),
         "words": {key: pair[lang] for key, pair in all_words().items()},
-        "terms": terms,
+        "terms": term_names(lang),
+        "glosses": {} if lang == "zh" else load_glosses(),
+        "money": {unit: m.model_dump() for unit, m in load_money().items()},
         "style": style_json(load_layers(), load_groups()),
         "seats": {code: [d.seat.lat, d.seat.lon] for code, d in load_districts().items()},
-        "plans": {p.id: {"url": p.url, "date": p.date} for p in load_plans().values()},
+        "plans": {p.id: {"url": p.url, "page": p.page, "date": p.date} for p in load_plans().values()},
         "basemaps": [{**b, "title": b["title"][lang]} for b in basemaps.values()],
         "review_no": os.environ.get("ATLAS_MAP_REVIEW_NO", ""),
     }
@@ -190,4 +268,11 @@ async def warm(_app: object) -> AsyncIterator[None]:
     set_nodelay()
     with suppress(BuildError):
         await asyncio.to_thread(site)
+    keys = asyncio.create_task(asyncio.to_thread(_make_keys))  # the server answers meanwhile
     yield
+    await keys
+
+
+def _make_keys() -> None:
+    with suppress(AtlasError):
+        site().url(SEARCH_KEYS)

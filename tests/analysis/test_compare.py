@@ -4,7 +4,7 @@ import sys
 
 import pytest
 
-from atlas.analysis import Place, by_year, class_bounds, class_of, comparisons, foremost, gap, one_value, slices
+from atlas.analysis import Place, by_year, class_bounds, class_of, comparisons, foremost, one_value, slices
 from atlas.catalogue import load_indicators, load_measures
 from atlas.model import Evidence, Indicator, Measure
 
@@ -94,14 +94,6 @@ def test_more_values_fall_into_quantiles():
     values = [0, 1, 2, 3, 10, 11, 12, 100, 101, 1000]
     bounds = class_bounds(values)
     assert [class_of(v, bounds) for v in values] == [0, 0, 1, 1, 2, 2, 3, 3, 4, 4]
-
-
-def test_the_gap_is_between_the_latest_baseline_and_the_last_target():
-    early, late = (_figure(str(year), 1, year=year, role="baseline") for year in (2015, 2020))
-    target = _figure("t", 2)
-    assert gap([early, late, target]) == (late, target)
-    assert gap([early, late]) is None
-    assert gap([late, target, _figure("u", 3)]) is None
 
 
 def test_every_figure_of_the_atlas_is_in_one_comparison():

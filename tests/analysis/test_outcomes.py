@@ -1,10 +1,8 @@
 """Plan beside outcome, on the smallest records."""
 
-from collections import Counter
-
 import pytest
 
-from atlas.analysis import Conflict, Finding, Tally, conflicts, finding, is_due, tally
+from atlas.analysis import Conflict, Finding, conflicts, finding, is_due
 from atlas.analysis.outcomes import years_in
 from atlas.model import Outcome
 
@@ -64,20 +62,6 @@ def test_what_became_of_a_project(project, outcomes, found):
 )
 def test_due_is_what_was_to_be_done_by_a_year_that_is_over(project, changed, due):
     assert is_due(project(**changed), 2026) is due
-
-
-def test_projects_are_counted_in_each_of_their_groups(feature):
-    opened = {"outcomes": (_told(grade="wiki"),), "year_start": 2021}
-    features = [
-        feature("a-park", districts=("a",), **opened),
-        feature("b-park", districts=("a", "b")),
-        feature("c-park", districts=("b",), status="existing"),
-    ]
-    assert tally(features, lambda f: f.project.districts, 2026) == {
-        "a": Tally(2, 2, Counter(opened=1, none=1), Counter(opened=1)),
-        "b": Tally(2, 1, Counter(none=1), Counter()),
-    }
-    assert tally([], lambda f: f.project.districts, 2026) == {}
 
 
 @pytest.mark.parametrize(

@@ -2,13 +2,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from atlas.analysis import Dropped, Filter, Known, View, parse_indicator_view, parse_view
+from atlas.analysis import Dropped, Filter, Known, View, parse_indicator, parse_view
 
 KNOWN = Known(
     district=frozenset({"330105", "330106"}),
     theme=frozenset({"culture"}),
     state=frozenset({"done"}),
+    plan=frozenset({"a-plan"}),
     layer=frozenset({"a-layer"}),
+    kind=frozenset({"park"}),
     status=frozenset({"planned"}),
     outcome=frozenset({"opened", "none"}),
     project=frozenset({"a-park"}),
@@ -135,14 +137,7 @@ def test_no_query_raises_and_what_is_read_is_known(query):
     assert len(view.filter.text) <= 80
 
 
-def test_a_view_of_the_indicators_takes_known_values_and_drops_the_rest():
-    query = {
-        "indicator": ["gdp"],
-        "district": ["330106"],
-        "theme": ["magic", "health"],
-        "plan": ["<b>"],
-        "lang": ["en"],
-    }
-    view = parse_indicator_view(query, {"gdp"}, {"330106"}, {"health"}, {"p"})
-    assert (view.indicator, view.district, view.theme, view.plan) == ("gdp", "330106", "health", None)
-    assert view.dropped == (("theme", "magic"), ("plan", "<b>"))
+def test_an_indicator_is_found_by_any_of_its_names_and_the_rest_is_dropped():
+    names = {"gdp": "gdp", "gongshu-gdp-2020": "gdp"}
+    assert parse_indicator({"indicator": ["gongshu-gdp-2020。"]}, names) == ("gdp", ())
+    assert parse_indicator({"indicator": ["<b>"], "lang": ["en"]}, names) == (None, (("indicator", "<b>"),))

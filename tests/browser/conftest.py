@@ -12,6 +12,8 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 from playwright.sync_api import Page, sync_playwright
 
+from atlas.catalogue import load_features, load_layers
+
 ROOT = Path(__file__).parents[2]
 HERE = Path(__file__).parent
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
@@ -81,6 +83,12 @@ def hostile_server(serve, tmp_path_factory):
     subprocess.run([sys.executable, "-c", "from atlas.catalogue import check_all; check_all(fix=True)"],
                    env={**os.environ, "ATLAS_ROOT": str(root)}, check=True, cwd=ROOT)  # fmt: skip
     return serve(root=root, ATLAS_BASEMAPS="gaode")
+
+
+@pytest.fixture(scope="session")
+def features():
+    """The real features."""
+    return [f for layer in load_layers() for f in load_features(layer)]
 
 
 @pytest.fixture(scope="session")

@@ -21,11 +21,13 @@ STATES = {
     "indicators-project": "indicators?indicator=xihu-cp-city-brain-firms-2025",
     "outcomes": "outcomes",
     "outcomes-en": "outcomes?lang=en&district=330106",
+    "outcomes-narrowed": "outcomes?state=under_way",
+    "indicators-district": "indicators?district=330105&lang=en",
     "data": "data",
     "data-en": "data?lang=en",
     "about": "about",
 }
-SETTLED = '.atlas-host[data-ready="true"], .atlas-table, .atlas-indicators, h1:has-text("Hangzhou Plan Atlas")'
+SETTLED = '.atlas-host[data-ready="true"], .atlas-table, .atlas-outcomes, .atlas-indicators, h1:has-text("Hangzhou Plan Atlas")'
 
 
 def _serious(page):

@@ -15,8 +15,7 @@ def test_a_page_of_the_header_is_one_step_and_keeps_its_own_query(reader):
     expect(reader.page.locator(CARD)).to_have_text("杭州体育馆")
     _header(reader, "指标").click()
     reader.page.wait_for_selector(".atlas-indicators")
-    reader.page.wait_for_timeout(400)  # longer than the map waits before it writes where it stands
-    assert reader.query() == {}
+    reader.wait_query({})
     reader.page.go_back()
     expect(reader.page.locator(CARD)).to_have_text("杭州体育馆")
     assert reader.query()["project"] == "hangzhou-gymnasium"
@@ -24,40 +23,128 @@ def test_a_page_of_the_header_is_one_step_and_keeps_its_own_query(reader):
 
 def test_with_the_keyboard_the_focus_stays_in_the_header(reader):
     reader.open()
-    _header(reader, "兑现").press("Enter")
-    reader.page.wait_for_selector(".atlas-table")
-    expect(_header(reader, "兑现")).to_be_focused()
+    _header(reader, "后来怎样").press("Enter")
+    reader.page.wait_for_selector(".atlas-outcomes")
+    expect(_header(reader, "后来怎样")).to_be_focused()
 
 
-def test_back_shows_the_card_before_in_the_directory(reader):
+def test_back_shows_list_and_project_in_turn_in_the_directory(reader):
     reader.open("projects")
+    rows = reader.page.locator(".atlas-directory tbody tr")
     for name in ("半山电厂", "半山历史文化遗址"):
         reader.page.get_by_role("link", name=name, exact=True).click()
         expect(reader.page.locator(CARD)).to_have_text(name)
-    reader.page.go_back()
-    expect(reader.page.locator(CARD)).to_have_text("半山电厂")
-    reader.page.go_back()
-    expect(reader.page.locator(CARD)).to_have_count(0)
+        reader.page.get_by_role("link", name="返回列表").click()
+        expect(rows.first).to_be_visible()
+    for name in ("半山历史文化遗址", "半山电厂"):
+        reader.page.go_back()
+        expect(reader.page.locator(CARD)).to_have_text(name)
+        reader.page.go_back()
+        expect(rows.first).to_be_visible()
 
 
 @pytest.mark.parametrize(
-    ("page", "box", "choice", "query"),
+    ("page", "facet", "value", "query"),
     [
-        ("outcomes", "区县", "西湖区", {"district": "330106"}),
-        ("indicators", "主题", "生态", {"theme": "ecology"}),
+        ("outcomes", "区县", "330106", {"district": "330106"}),
+        ("indicators", "主题", "ecology", {"theme": "ecology"}),
     ],
 )
-def test_back_takes_a_choice_back(reader, page, box, choice, query):
-    reader.open(page, ".atlas-table, .atlas-indicators")
-    shown = reader.page.locator(".atlas-table, .atlas-indicators").first
+def test_back_takes_a_choice_back(reader, page, facet, value, query):
+    reader.open(page, ".atlas-filterbar")
+    shown = reader.page.locator(".stHtml").first
+    expect(shown).to_be_visible()
     before = shown.inner_text()
-    reader.page.get_by_role("combobox", name=box).click()
-    reader.page.get_by_role("option", name=choice, exact=True).click()
-    expect(shown).not_to_have_text(before)
+    reader.check(facet, value)
+    expect(shown).not_to_have_text(before, use_inner_text=True)
     reader.wait_query(query)
     reader.page.go_back()
     expect(shown).to_have_text(before, use_inner_text=True)
     reader.wait_query({})
+    expect(reader.page.locator(".atlas-chips button")).to_have_count(0)
+    reader.page.go_forward()
+    expect(shown).not_to_have_text(before, use_inner_text=True)
+    reader.wait_query(query)
+
+
+def test_each_filter_is_a_step_and_typing_is_one(reader, features):
+    reader.open()
+    reader.check("区县", "330105")
+    reader.check("主题", "culture")
+    chosen = reader.shown()
+    box = reader.page.get_by_role("searchbox")
+    box.press_sequentially("运河", delay=30)
+    box.press("End")
+    box.press_sequentially("公园", delay=30)
+    reader.wait("() => new URLSearchParams(location.search).get('q') === '运河公园'")
+    reader.page.go_back()
+    reader.wait_shown(chosen)
+    assert _filter(reader) == {"district": "330105", "theme": "culture"}
+    reader.page.go_back()
+    reader.wait("() => !location.search.includes('theme')")
+    assert _filter(reader) == {"district": "330105"}
+    reader.page.go_back()
+    reader.wait_shown(len(features))
+    assert _filter(reader) == {}
+    reader.page.go_forward()
+    reader.wait("() => location.search.includes('district')")
+    assert _filter(reader) == {"district": "330105"}
+
+
+def _filter(reader):
+    return {name: value for name, value in reader.query().items() if name != "view"}
+
+
+def test_three_cards_in_a_row_are_three_steps_and_back_closes_the_first(reader):
+    reader.open()
+    names = []
+    for number in (0, 1, 2):
+        row = reader.page.locator(".atlas-row").nth(number)
+        names.append(row.locator(".atlas-row-name").inner_text())
+        row.dispatch_event("click")
+        expect(reader.page.locator(CARD)).to_have_text(names[-1])
+        expect(reader.page).to_have_title(f"{names[-1]} · 杭州规划图集")
+    for name in (names[1], names[0]):
+        reader.page.go_back()
+        expect(reader.page.locator(CARD)).to_have_text(name)
+    reader.page.go_back()
+    expect(reader.page.locator(".atlas-panel")).to_be_hidden()
+    expect(reader.page).to_have_title("杭州规划图集")
+
+
+def test_back_closes_the_drawer_first_and_keeps_what_was_chosen_in_it(phone):
+    phone.open()
+    drawer = phone.page.locator(".atlas-drawer")
+    phone.page.get_by_role("button", name="筛选").click()
+    phone.check("区县", "330105")
+    phone.page.go_back()
+    expect(drawer).not_to_be_in_viewport()
+    assert _filter(phone) == {"district": "330105"}
+    phone.page.go_back()
+    phone.wait("() => !location.search.includes('district')")
+    expect(drawer).not_to_be_in_viewport()
+
+
+def test_a_drawer_opened_and_closed_is_no_step(phone):
+    phone.open("about", "h1:has-text('Hangzhou Plan Atlas')")
+    _header(phone, "地图").click()
+    phone.page.wait_for_selector('.atlas-host[data-ready="true"]')
+    phone.page.get_by_role("button", name="筛选").click()
+    phone.page.locator(".atlas-drawer-close").click()
+    expect(phone.page.locator(".atlas-drawer")).not_to_be_in_viewport()
+    phone.page.go_back()
+    phone.page.wait_for_selector("h1:has-text('Hangzhou Plan Atlas')")
+
+
+def test_another_language_is_no_step(reader):
+    reader.open("?district=330105")
+    _header(reader, "项目").click()
+    reader.page.wait_for_selector(".atlas-directory")
+    reader.page.get_by_role("button", name="English").click()
+    expect(reader.page.get_by_role("heading", name="Projects", level=1)).to_be_visible()
+    assert reader.query() == {"district": "330105", "lang": "en"}
+    reader.page.go_back()
+    reader.page.wait_for_selector(".atlas-canvas")
 
 
 def test_the_map_of_a_district_opens_at_the_district(reader):

@@ -1,5 +1,7 @@
 """The card's time line: plans and outcomes in order, and what is not sure looks so and says so."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -18,9 +20,10 @@ def test_plans_and_outcomes_stand_in_order_of_time(reader):
         "is-fact", "is-plan", "is-announced", "is-plan is-ahead", "is-announced"
     ]  # fmt: skip
     last = rows.last
-    expect(last).to_contain_text("预告 开放")
+    expect(last).to_contain_text("预告开放")
     expect(last.locator(".atlas-differs")).to_have_text("晚于规划")
     expect(last.locator("small")).to_contain_text("官方 · 2025-12-25")
+    expect(last.get_by_role("link", name="杭州政协")).to_have_attribute("rel", "noopener nofollow noreferrer")
 
 
 def test_what_differs_stands_side_by_side(reader):
@@ -36,8 +39,8 @@ def test_what_differs_stands_side_by_side(reader):
 def test_where_nothing_is_known_it_says_so(reader):
     rows = _rows(reader, "yunhewan-park")
     expect(rows.last).to_have_class("is-nothing")
-    expect(rows.last).to_have_text("至今未找到来源")
-    expect(_rows(reader, "yunhewan-park", "en").last).to_contain_text("no source found")
+    expect(rows.last).to_have_text("至今没查到消息")
+    expect(_rows(reader, "yunhewan-park", "en").last).to_contain_text("no news found")
 
 
 def test_an_undated_plan_stands_as_undated(reader):
@@ -63,3 +66,14 @@ def test_the_map_keeps_to_what_became_of_projects(reader):
     reader.check("后来怎样", "before")
     reader.wait("document.querySelector('.atlas-host').dataset.shown > 1")
     assert reader.query()["outcome"] == "changed,before"
+
+
+def test_evidence_leads_to_the_plans_very_words_and_keeps_positions_for_experts(reader):
+    reader.open("?project=hangzhou-gymnasium")
+    evidence = reader.page.locator(".atlas-evidence .atlas-quote").first
+    expect(evidence.get_by_role("link")).to_have_attribute("href", re.compile(r"^https?://[^#]+#:~:text=[^ ]+$"))
+    position = evidence.locator(".atlas-technical")
+    expect(position.locator("span")).to_be_hidden()
+    position.locator("summary").click()
+    expect(position.locator("span")).to_be_visible()
+    expect(position.locator("span")).to_contain_text("个字符")

@@ -107,7 +107,7 @@ def test_a_language_switched_often_leaves_one_room(reader):
     for label, title in [("English", "Hangzhou Plan Atlas"), ("中文", "杭州规划图集")] * (ROUNDS // 4):
         page.get_by_role("button", name=label, exact=True).click()
         page.wait_for_function(f"() => document.title === '{title}'")
-        expect(page.locator(".atlas-hidden")).to_have_text(title)
+        expect(page.locator("h1.atlas-hidden")).to_have_text(title)
         page.wait_for_selector(READY)
     assert _held(page) == before
     assert page.locator(".leaflet-container").count() == 1

@@ -7,15 +7,10 @@ import pytest
 from playwright.sync_api import expect
 
 from atlas.analysis import FACETS, Filter, dated_events, keep, standing, this_year, view_table
-from atlas.catalogue import load_features, load_layers
+from atlas.catalogue import load_layers
 from atlas.crs import wgs84_to_gcj02
 
 VENUE = "hangzhou-gymnasium"
-
-
-@pytest.fixture(scope="module")
-def features():
-    return [f for layer in load_layers() for f in load_features(layer)]
 
 
 def test_a_filter_changes_map_list_and_url_together(reader, features):
@@ -100,7 +95,7 @@ def test_unplaced_projects_are_listed_with_their_reason(reader, features):
     rows = reader.page.locator(".atlas-unplaced .atlas-row")
     assert rows.count() == len(off) > 0
     rows.first.click()
-    expect(reader.page.get_by_role("heading", name="未上图的原因")).to_be_visible()
+    expect(reader.page.get_by_role("heading", name="为什么没有标在图上")).to_be_visible()
 
 
 def test_pressing_a_symbol_opens_its_card_and_marks_its_row(reader):
@@ -161,45 +156,15 @@ def test_what_happened_plays_year_by_year_without_the_server(reader, features):
 
 def test_horizon_years_can_be_left_out(reader, features):
     reader.open()
-    reader.page.get_by_label("包括仅知规划期的项目").uncheck()
+    reader.page.get_by_label("也显示没写明年份的").uncheck()
     reader.wait_shown(sum(f.project.year_basis == "stated" for f in features))
     assert reader.query()["horizon"] == "0"
-
-
-def test_near_a_district_seat_orders_by_distance(reader):
-    reader.open()
-    reader.page.get_by_text("附近", exact=True).click()
-    reader.page.get_by_label("区县驻地").select_option("330105")
-    expect(reader.page.locator(".atlas-row small:not(.atlas-row-now)").first).to_contain_text("米")
-    distances = reader.page.evaluate(
-        """async () => { const [lat, lon, radius] = new URLSearchParams(location.search).get('near').split(',');
-        return (await (await fetch(`atlas/near?lat=${lat}&lon=${lon}&radius=${radius}`)).json()).found; }"""
-    )
-    assert [d[0] for d in distances] == [r.get_attribute("data-id") for r in reader.page.locator(".atlas-row").all()]
-    assert [d[1] for d in distances] == sorted(d[1] for d in distances)
-
-
-def test_near_a_place_pressed_on_the_map(reader):
-    reader.open()
-    reader.page.get_by_text("附近", exact=True).click()
-    reader.page.get_by_role("button", name="在地图上选点").click()
-    reader.page.locator(".atlas-canvas").click(position={"x": 400, "y": 330})
-    expect(reader.page.locator(".atlas-near-ring")).to_have_count(1)
-    assert "near" in reader.query()
-
-
-def test_near_my_position_when_the_browser_allows_it(reader_of, server):
-    there = reader_of(server, geolocation={"latitude": 30.3213, "longitude": 120.1367}, permissions=["geolocation"])
-    there.open()
-    there.page.get_by_text("附近", exact=True).click()
-    there.page.get_by_role("button", name="用我的位置").click()
-    expect(there.page.locator(".atlas-near-ring")).to_have_count(1)
 
 
 def test_an_empty_result_says_which_filter_to_loosen(reader):
     reader.open("?layer=asian-games-venues&theme=health&district=330105")
     reader.wait_shown(0)
-    offer = reader.page.get_by_role("button", name=re.compile("放宽“主题”"))
+    offer = reader.page.get_by_role("button", name=re.compile("不限“主题”"))
     offer.click()
     assert reader.shown() > 0
     assert "theme" not in reader.query()

@@ -13,7 +13,7 @@ VENUE = "hangzhou-gymnasium"
 TILE = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
 )
-SETTLED = '.atlas-host[data-ready="true"], .atlas-table, .atlas-indicators, h1:has-text("Atlas"), h1:has-text("图集")'
+SETTLED = '.atlas-host[data-ready="true"], .atlas-table, .atlas-outcomes, .atlas-indicators, h1:has-text("Atlas"), h1:has-text("图集")'
 LISTEN = """document.addEventListener("securitypolicyviolation",
     (e) => console.error(`policy: ${e.effectiveDirective} ${e.blockedURI} ${e.sourceFile}`))"""
 

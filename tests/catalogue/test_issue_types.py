@@ -101,7 +101,8 @@ def _replace(path, old, new):
 
 def _outcome(**changed):
     told = {"fact": "opened", "value": "2025", "unit": "date", "as_of": None, "source": "试验报", "grade": "press"}
-    added = {"announced": False, "part": None, "part_en": None, "value_en": None}
+    unsaid = dict.fromkeys(("part", "part_en", "value_en", "source_en", "url", "original", "original_en"))
+    added = {"announced": False, **unsaid}
     return _set(PROPERTIES + "outcomes", [{**told, **added, **changed}])
 
 

@@ -4,7 +4,14 @@ from typing import get_args
 
 import pytest
 
-from atlas.catalogue import load_base_tags, load_osm_tags, load_shape_tags
+from atlas.catalogue import (
+    atlas_root,
+    load_base_tags,
+    load_english_words,
+    load_label_rules,
+    load_osm_tags,
+    load_shape_tags,
+)
 from atlas.errors import AtlasError
 from atlas.model import vocabulary
 from atlas.osm.cells import AREAS, LEVELS, LINES, POINTS
@@ -15,6 +22,13 @@ def test_each_tag_stands_once_in_its_table():
         assert len({(t.key, t.value) for t in tags}) == len(tags)
     shapes = load_shape_tags()
     assert len({(t.kind, t.key, t.value, t.drawn) for t in shapes}) == len(shapes)
+
+
+def test_each_word_and_each_rule_of_names_stands_once():
+    rules = load_label_rules()
+    assert len({(r.kind, r.ending) for r in rules}) == len(rules)
+    with (atlas_root() / "geodata" / "osm" / "english.csv").open(encoding="utf-8") as file:
+        assert len(load_english_words()) == len(file.readlines()) - 1
 
 
 def test_every_kind_of_record_can_be_drawn_by_some_tag():

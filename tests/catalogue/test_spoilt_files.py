@@ -22,7 +22,7 @@ from tests.spoil import spoilt
 FILES = sorted(
     str(path.relative_to(REPOSITORY))
     for path in (REPOSITORY / "geodata").rglob("*")
-    if path.suffix in (".yaml", ".csv") or path.name == "labels.geojson"
+    if path.suffix in (".yaml", ".csv") or path.name == "metro.geojson"
 )
 LAYER = ["layers/test-layer/layer.yaml", "layers/test-layer/features.geojson"]
 READERS = (
@@ -43,7 +43,7 @@ def small_root(atlas_root):
     points.write_text("".join(points.read_text("utf-8").splitlines(keepends=True)[:40]), encoding="utf-8")
     base = atlas_root.path / "geodata" / "base"
     base.mkdir()
-    (base / "labels.geojson").write_bytes((REPOSITORY / "geodata/base/labels.geojson").read_bytes())
+    (base / "metro.geojson").write_bytes((REPOSITORY / "geodata/base/metro.geojson").read_bytes())
     return atlas_root
 
 

@@ -11,7 +11,7 @@ def test_an_answer_names_method_precision_source_and_rungs(atlas):
     assert result.stdout.splitlines() == [
         "试验公园",
         "  120.140000,30.320000  330105 拱墅区",
-        "  sourced_point  本体坐标 · a sourced point of the place itself",
+        "  sourced_point  本处的点 · point of the place (sourced)",
         "  site  场地（≤250米） · Site (≤250 m)  ±200 m",
         "  osm  1  ODbL-1.0  © OpenStreetMap contributors",
         "  试验",

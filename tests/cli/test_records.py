@@ -113,3 +113,41 @@ def test_without_a_build_it_ends_with_1_and_says_how_to_build(atlas, atlas_root,
     result = atlas(*arguments)
     assert (result.exit_code, result.stdout) == (1, "")
     assert result.stderr == f"there is no build – {atlas_root.path / 'build'} – run: atlas build\n"
+
+
+NEAR_ROW = "test-park  试验公园  test-layer  planned  2025  site"
+
+
+@pytest.mark.parametrize(
+    ("place", "line"),
+    [
+        ("30.321,120.14", f"{NEAR_ROW}  within  111  1.0\n"),
+        ("30.321,120.14,200", f"{NEAR_ROW}  perhaps  111  0.65\n"),
+        ("30.325,120.14,200", ""),
+        ("39.9,116.4,1000", ""),
+    ],
+)
+def test_what_is_near_a_place_is_listed_with_how_surely(atlas, place, line):
+    assert atlas("list", "--near", place).stdout == line
+
+
+def test_what_is_known_by_its_district_has_neither_distance_nor_likelihood(atlas, atlas_root):
+    unknown = dict.fromkeys(("uncertainty_m", "source", "source_ref", "licence"))
+    known = {"method": "district", "precision": "district", "checks": []}
+    placement = atlas_root.read()["properties"]["placement"]
+    atlas_root.set("properties.placement", {**placement, **known, **unknown})
+    atlas_root.set("geometry", None)
+    build()
+    (row,) = read_sheet(atlas("list", "--near", "30.321,120.14", "--format", "csv").stdout_bytes)
+    assert [row[name] for name in ("near", "distance_m", "likelihood")] == ["district", "", ""]
+    (record,) = json.loads(atlas("list", "--near", "30.321,120.14", "--format", "json").stdout)
+    assert record["near"] == {"near": "district", "distance_m": None, "likelihood": None}
+
+
+@pytest.mark.parametrize(
+    "place", ["", "x", "30", "30,120,0", "30,120,50001", "30,120,1,1", "86,120", "nan,120", "30,181"]
+)
+def test_no_place_is_an_error_that_says_how_to_write_one(atlas, place):
+    told = atlas("list", "--near", place)
+    assert told.exit_code != 0
+    assert "--near – write LAT,LON,RADIUS" in told.stderr

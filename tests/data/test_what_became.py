@@ -17,13 +17,14 @@ def _told(record, fact):
 
 
 def test_outcomes_are_the_reviewed_number_by_grade():
-    assert Counter(o.grade for _, o in OUTCOMES) == {"official": 14, "press": 99, "wiki": 32, "other": 67}
+    graded = {"official": 14, "press": 70, "reprint": 50, "wiki": 32, "other": 46}
+    assert Counter(o.grade for _, o in OUTCOMES) == graded
     assert sum(bool(p.outcomes) for p in PROJECTS.values()) == 54
     assert sum(o.announced for _, o in OUTCOMES) == 34
 
 
 def test_the_concert_hall_moved_and_is_only_announced():
-    assert _told("hangzhou-concert-hall", "moved") == [("余杭区", "press", False)]
+    assert _told("hangzhou-concert-hall", "moved") == [("余杭区", "reprint", False)]
     assert _told("hangzhou-concert-hall", "completed") == [("2028", "other", True)]
     assert finding(PROJECTS["hangzhou-concert-hall"]).state == "changed"
 
@@ -37,7 +38,7 @@ def test_the_museum_that_is_being_built_is_not_the_one_that_is_open():
 
 def test_the_two_data_centres_keep_their_own_dates():
     assert _told("hanggang-cloud-data-center", "completed") == [("2020-12", "other", False)]
-    assert _told("zhejiang-cloud-data-center", "started") == [("2020-07-10", "press", False)]
+    assert _told("zhejiang-cloud-data-center", "started") == [("2020-07-10", "reprint", False)]
 
 
 def test_the_refinery_is_not_the_park_of_the_oil_depot():
@@ -77,5 +78,18 @@ def test_an_outcome_reads_in_both_languages(name, outcome):
     assert (outcome.part is None) == (outcome.part_en is None)
     worded = isinstance(outcome.value, str) and outcome.unit is None
     assert (outcome.value_en is not None) == worded
-    english = f"{outcome.part_en or ''}{outcome.value_en or ''}"
-    assert not re.search(r"[\u4e00-\u9fff]", english)
+    english = (outcome.part_en, outcome.value_en, outcome.source_en or outcome.source, outcome.original_en)
+    assert not re.search(r"[\u3000-\u9fff\uff00-\uffef]", "".join(filter(None, english)))
+
+
+def test_as_many_outcomes_as_were_reviewed_link_to_the_page_that_was_read():
+    assert sum(o.url is not None for _, o in OUTCOMES) == 166
+    assert [o.source for _, o in OUTCOMES if re.search(r"\w\.\w+/\S", o.source) and o.url] == []
+
+
+def test_a_copy_on_another_site_is_a_reprint_and_never_press():
+    assert [o.source for _, o in OUTCOMES if "转载" in o.source and not o.url] == []
+    mirrors = ("wwwrrr80.com", "ysxy201.com", "1010jz.com.cn", "m.essencecafe.cn", "m.zhiy.u0q.com", "wanbiaoku.com")
+    graded = {o.grade for _, o in OUTCOMES if o.source.startswith(mirrors)}
+    assert graded == {"reprint"}
+    assert {o.original for _, o in OUTCOMES if o.source == "wwwrrr80.com"} == {"杭州日报"}

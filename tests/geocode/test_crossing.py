@@ -2,6 +2,8 @@ import pytest
 
 from atlas.geocode.crossing import stated_bounds
 
+GONGSHU = (120.14, 30.32)
+
 
 @pytest.fixture
 def docks(entry):
@@ -84,3 +86,10 @@ def test_a_street_is_placed_in_its_middle_and_the_radius_covers_what_is_known_of
 def test_things_of_one_street_name_far_apart_are_not_one_street(ladder, docks):
     answer = ladder(*docks(人民路1号=(119.0, 29.6), 人民路2号=(120.26, 30.16))).geocode("人民路")
     assert answer.rung == "none"
+
+
+def test_a_crossing_is_found_with_digits_and_in_traditional_characters(ladder, entry):
+    dock = entry("文一路学院路口自行车租赁点", origin="osm")
+    plain = ladder(dock).geocode("文一路与学院路交叉口")
+    assert (plain.rung, plain.point) == ("crossing", GONGSHU)
+    assert ladder(dock).geocode("文1路與學院路交叉口").point == plain.point

@@ -150,3 +150,48 @@ def test_a_hostile_text_around_a_name_is_passed_over(ladder, text):
     start = time.process_time()
     assert ladder("某园").geocode("别处", context=[text]).rung == "none"
     assert time.process_time() - start < 1
+
+
+@pytest.mark.parametrize(
+    ("name", "asked"),
+    [
+        ("城北体育公园", "城北體育公園"),
+        ("杭钢区块", "杭鋼區塊"),
+        ("地铁3号线", "地铁三号线"),
+        ("地铁十号线", "地铁10号线"),
+        ("杭州第十四中学", "杭州第14中学"),
+        ("杭州14中学", "杭州第十四中学"),
+        ("104国道", "一〇四国道"),
+        ("一百零四国道", "104国道"),
+        ("三墩", "三墩"),
+        ("五常湿地", "五常濕地"),
+    ],
+)
+def test_a_name_is_found_in_traditional_characters_and_with_numerals_of_either_kind(ladder, name, asked):
+    answer = ladder(name, "别处").geocode(asked)
+    assert (answer.name, answer.rung, answer.point) == (asked, "curated", GONGSHU)
+    assert [c.name for c in answer.candidates] == [name]
+
+
+def test_variants_parts_and_districts_are_found_in_other_spellings_too(ladder, entry):
+    parts = (entry("第九医院（东院区）", origin="osm"), entry("第九医院（西院区）", origin="osm"))
+    assert ladder(*parts).geocode("第9醫院").rung == "osm"
+    assert ladder("第二实验单元").geocode("第2實驗片區").rung == "variant"
+    assert ladder("三墩").geocode("三墩單元", districts=["拱墅區"]).districts == ("330105",)
+    assert ladder("x").geocode("西湖區").districts == ("330106",)
+
+
+@pytest.mark.parametrize("asked", ["三号线", "3号线", "杭州地铁三号线", "轨道交通3號線"])
+def test_a_metro_line_is_found_with_or_without_the_word_for_it(ladder, asked):
+    answer = ladder("地铁3号线", "地铁13号线").geocode(asked)
+    assert (answer.rung, [c.name for c in answer.candidates]) == ("variant", ["地铁3号线"])
+
+
+def test_two_spellings_of_one_number_are_one_name_and_may_be_a_tie(ladder, entry):
+    found = ladder(entry("第三小学", at=XIHU), entry("第3小学", at=XIAOSHAN))
+    assert found.geocode("第三小学").rung == found.geocode("第3小學").rung == "none"
+
+
+def test_other_numbers_are_other_names(ladder):
+    assert ladder("地铁三号线").geocode("地铁十三号线").rung == "none"
+    assert ladder("地铁13号线").geocode("地铁三号线").rung == "none"

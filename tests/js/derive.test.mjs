@@ -14,7 +14,16 @@ const features = ["a", "b", "c"].map((id, index) => ({
   events: id === "b" ? [[2022, "opened"]] : [],
   news: null,
 }));
-const house = { features, byId: new Map(features.map((f) => [f.id, f])), table, name: (f) => f.name, english: false };
+const entry = (id, group) => ({ id, group, distance_m: 1, likelihood: 1 });
+const around = (place) => place && { entries: [entry("b", "within"), entry("a", "perhaps")], touched: new Set(["x"]) };
+const house = {
+  around,
+  features,
+  byId: new Map(features.map((f) => [f.id, f])),
+  table,
+  name: (f) => f.name,
+  english: false,
+};
 const derive = (view, facts) => deriveMap({ ...emptyView(table), ...view }, { ...FACTS, asked: true, ...facts }, house);
 const ids = (list) => list.map(({ id }) => id);
 
@@ -33,21 +42,18 @@ test("what is shown on the map has a place", () => {
 
 test("the best match, and then the nearest, come first", () => {
   assert.deepEqual(ids(derive({ q: "x" }, { found: ["c", "a"] }).shown), ["c", "a"]);
-  assert.deepEqual(
-    ids(
-      derive(
-        { q: "x" },
-        {
-          found: ["a", "b", "c"],
-          nearby: [
-            ["b", 5, 1],
-            ["a", 9, 1],
-          ],
-        },
-      ).shown,
-    ),
-    ["b", "a"],
+  assert.deepEqual(ids(derive({ q: "x", near: [30, 120, 500] }, { found: ["a", "b", "c"] }).shown), ["b", "a"]);
+});
+
+test("what is only perhaps near is pale, and of the rest those without a district are counted", () => {
+  const lost = { ...features[2], id: "lost", district: [] };
+  const state = deriveMap(
+    { ...emptyView(table), near: [30, 120, 500] },
+    { ...FACTS, asked: true },
+    { ...house, features: [...features, lost] },
   );
+  assert.deepEqual([[...state.pale], state.unknown, state.away.get("b").group], [["a"], 1, "within"]);
+  assert.deepEqual([[...derive({}, {}).pale], derive({}, {}).unknown], [[], 0]);
 });
 
 test("before the first answer nothing is shown and nothing is called empty", () => {

@@ -8,6 +8,7 @@ const book = {
   terms: {
     state: { done: "DONE" },
     fact: { opened: "OPENED", status: "NEWS" },
+    fact_ahead: { opened: "TO OPEN" },
     grade: { press: "PRESS" },
     status: { planned: "PLANNED" },
   },
@@ -24,7 +25,7 @@ test("news by how it is dated", () => {
   assert.equal(newsText(news, book), "news_dated 2022 OPENED PRESS");
   assert.equal(newsText({ ...news, dated: false }, book), "news_by 2022 OPENED PRESS");
   assert.equal(newsText({ ...news, when: null }, book), "news_undated  OPENED PRESS");
-  assert.equal(newsText({ ...news, announced: true }, book), "news_announced 2022 OPENED PRESS");
+  assert.equal(newsText({ ...news, announced: true }, book), "news_announced 2022 TO OPEN PRESS");
   assert.equal(newsText({ ...news, fact: "status" }, book), "news_progress 2022 NEWS PRESS");
 });
 

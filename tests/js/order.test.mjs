@@ -9,7 +9,7 @@ const ask = { order: "auto", found: null, nearby: null };
 const ids = (features, how) => inOrder(features, { ...ask, ...how }, (f) => f.name, true).map(({ id }) => id);
 
 test("the usual order is by distance, by match, or by news", () => {
-  assert.equal(usualOrder({ found: ["a"], nearby: [["a", 1, 1]] }), "distance");
+  assert.equal(usualOrder({ found: ["a"], nearby: ["a"] }), "distance");
   assert.equal(usualOrder({ found: ["a"], nearby: null }), "match");
   assert.equal(usualOrder(ask), "news");
 });
@@ -35,13 +35,5 @@ test("by year: the earliest end first, stated before the plan's period, none las
 
 test("what a search or a place gave keeps its order", () => {
   assert.deepEqual(ids([feature("a"), feature("b")], { found: ["b", "a"] }), ["b", "a"]);
-  assert.deepEqual(
-    ids([feature("a"), feature("b")], {
-      nearby: [
-        ["b", 1, 1],
-        ["a", 2, 1],
-      ],
-    }),
-    ["b", "a"],
-  );
+  assert.deepEqual(ids([feature("a"), feature("b")], { nearby: ["b", "a"] }), ["b", "a"]);
 });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { areaText, distance, span, yearsOf } from "../../atlas/web/assets/pure/units.js";
+import { areaText, distance, plansYears, span, yearsOf } from "../../atlas/web/assets/pure/units.js";
 import { widthAt } from "../../atlas/web/assets/pure/widths.js";
 import { speaker } from "../../atlas/web/assets/pure/words.js";
 
@@ -45,4 +45,10 @@ test("a line grows with the zoom from nothing", () => {
     [widthAt("trunk", 9), widthAt("trunk", 10), widthAt("trunk", 12), widthAt("trunk", 19)],
     [0, 0.6, 2.1, 5.5],
   );
+});
+
+test("the years in which plans came out, of those whose date is known", () => {
+  const plans = { a: { date: "2022-07-28" }, b: { date: null }, c: { date: "2021-08" } };
+  assert.deepEqual(plansYears(plans), [2021, 2022]);
+  assert.equal(plansYears({ b: { date: null } }), null);
 });

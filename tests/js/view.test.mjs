@@ -10,9 +10,9 @@ for (const { says, view: part, written } of cases("permalink")) {
   test(says, () => assert.equal(query(table, view(part)), written));
 }
 
-test("the language is told when it is given", () => {
-  assert.equal(query(table, view({}), "en"), "?lang=en");
-  assert.equal(query(table, view({ status: ["planned"] }), "en"), "?status=planned&lang=en");
+test("what is told beside the view stands behind it", () => {
+  assert.equal(query(table, view({}), [["lang", "en"]]), "?lang=en");
+  assert.equal(query(table, view({ status: ["planned"] }), [["lang", "en"]]), "?status=planned&lang=en");
 });
 
 test("filters in force are named once, and what is chosen or looked at is none", () => {
@@ -37,8 +37,8 @@ test("a filter is cleared with all that belongs to it", () => {
 test("a new row of the table is a facet, with its URL, its filter and its empty value", () => {
   const more = [
     ...table,
-    { name: "plan", kind: "list", url: "plan", word: "plan", filter: "plan", opened: false, empty: [] },
+    { name: "mood", kind: "list", url: "mood", word: "mood", filter: "mood", opened: false, empty: [] },
   ];
-  assert.equal(query(more, { ...emptyView(more), plan: ["a", "b"] }), "?plan=a,b");
-  assert.deepEqual(activeFilters(more, { ...emptyView(more), plan: ["a"] }), ["plan"]);
+  assert.equal(query(more, { ...emptyView(more), mood: ["a", "b"] }), "?mood=a,b");
+  assert.deepEqual(activeFilters(more, { ...emptyView(more), mood: ["a"] }), ["mood"]);
 });

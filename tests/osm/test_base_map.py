@@ -9,6 +9,7 @@ from sketch import corners
 from atlas.osm import base as module
 from atlas.osm.base import Base, region_box, write_base
 from atlas.osm.element import Element, Route
+from atlas.osm.points import Named
 
 AT = (120.14, 30.32)
 LINE = LineString([AT, (120.15, 30.32)])
@@ -29,14 +30,16 @@ def _drawn(*elements):
 @pytest.mark.parametrize(
     ("tags", "level", "part", "told"),
     [
-        ({"highway": "motorway", "name": "绕城高速"}, 0, "roads", {"class": "motorway", "name": "绕城高速"}),
+        ({"highway": "motorway", "name": "绕城高速"}, 0, "roads",
+         {"class": "motorway", "name": "绕城高速", "name_en": "Raocheng Expressway"}),
         ({"highway": "trunk"}, 0, "roads", {"class": "trunk"}),
         ({"highway": "primary", "name": "甲路", "name:en": "A Road"}, 11, "roads",
          {"class": "primary", "name": "甲路", "name_en": "A Road"}),
         ({"highway": "tertiary"}, 13, "roads", {"class": "tertiary"}),
-        ({"highway": "living_street", "name": "乙弄"}, 13, "roads", {"class": "residential", "name": "乙弄"}),
+        ({"highway": "living_street", "name": "乙弄"}, 13, "roads",
+         {"class": "residential", "name": "乙弄", "name_en": "Yinong"}),
         ({"railway": "rail"}, 0, "rail", {}),
-        ({"waterway": "river", "name": "甲河"}, 0, "hydrography", {"kind": "river", "name": "甲河"}),
+        ({"waterway": "river", "name": "甲河"}, 0, "hydrography", {"kind": "river", "name": "甲河", "name_en": "Jiahe"}),
         ({"waterway": "stream"}, 13, "hydrography", {"kind": "stream"}),
     ],
 )  # fmt: skip
@@ -70,8 +73,9 @@ def test_a_pond_of_no_size_is_left_out():
 
 def test_a_named_area_has_a_label_inside_it_on_its_level():
     assert _drawn(Element("w1", {"leisure": "park", "name": "甲乙公园"}, _area(350))) == [
-        (11, "green", {"kind": "park", "name": "甲乙公园"}), (11, "labels", {"kind": "park", "name": "甲乙公园"}),
-    ]  # fmt: skip
+        (11, "green", {"kind": "park", "name": "甲乙公园", "name_en": "Jiayi Park"}),
+        (11, "labels", {"kind": "park", "name": "甲乙公园", "name_en": "Jiayi Park"}),
+    ]
 
 
 def test_a_large_lake_is_coarse_in_the_overview_and_in_full_close_by(tmp_path, monkeypatch):
@@ -80,9 +84,9 @@ def test_a_large_lake_is_coarse_in_the_overview_and_in_full_close_by(tmp_path, m
     base.take(Element("r1", {"natural": "water", "name": "大湖"}, Point(AT).buffer(0.02, quad_segs=64)))
     write_base(base, tmp_path / "base")
     (lake,) = module.features(base.on(13), 1)["water"]
-    assert lake["properties"] == {"kind": "lake", "name": "大湖"}
+    assert lake["properties"] == {"kind": "lake", "name": "大湖", "name_en": "Dahu"}
     (coarse,) = _rows(tmp_path / "base" / "water.geojson")
-    assert coarse["properties"] == {"kind": "lake", "name": "大湖", "until": 13}
+    assert coarse["properties"] == {"kind": "lake", "name": "大湖", "name_en": "Dahu", "until": 13}
     assert len(coarse["geometry"]["coordinates"][0]) <= 60 < len(lake["geometry"]["coordinates"][0])
 
 
@@ -102,16 +106,28 @@ def test_a_bus_route_makes_no_metro_line():
     assert _drawn(Element("w1", {"highway": "primary"}, LINE, routes)) == [(11, "roads", {"class": "primary"})]
 
 
-def test_a_station_and_the_area_around_it_are_one(tmp_path):
-    tags = {"railway": "station", "station": "subway", "name": "丁桥"}
+def test_a_station_and_the_area_around_it_are_one():
+    tags = {"railway": "station", "station": "subway", "name": "丁桥", "name:en": "Dingqiao"}
+    far = Element("n2", {"railway": "station", "name": "丁桥"}, Point(120.3, 30.3))
+    assert _drawn(Element("n1", tags, Point(AT)), Element("w1", tags, _area(100)), far) == [
+        (11, "stations", {"kind": "metro", "name": "丁桥", "name_en": "Dingqiao"}),
+        (11, "stations", {"kind": "rail", "name": "丁桥", "name_en": "Dingqiao"}),
+    ]
+
+
+def test_a_named_point_is_written_from_the_zoom_that_its_rule_says():
     base = Base()
-    for element in (Element("n1", tags, Point(AT)), Element("w1", tags, _area(100)),
-                    Element("n2", {"railway": "station", "name": "丁桥"}, Point(120.3, 30.3))):  # fmt: skip
-        base.take(element)
-    write_base(base, tmp_path / "base")
-    assert [f["properties"] for f in _rows(tmp_path / "base" / "stations.geojson")] == [
-        {"kind": "metro", "name": "丁桥"}, {"kind": "rail", "name": "丁桥"},
-    ]  # fmt: skip
+    base.name([Named("n1", "university", "甲乙大学", *AT), Named("n2", "school", "甲乙小学", *AT),
+               Named("n3", "police", "甲乙总队", *AT), Named("n4", "industrial", "甲乙公司", *AT)])  # fmt: skip
+    assert [(level, dict(d.properties)) for level in (11, 13) for d in base.on(level)] == [
+        (11, {"kind": "school", "from": 13, "name": "甲乙大学", "name_en": "Jiayi University"}),
+        (13, {"kind": "school", "from": 15.5, "name": "甲乙小学", "name_en": "Jiayi Primary School"}),
+    ]
+
+
+def test_a_park_that_is_only_a_point_has_its_name():
+    (label,) = _drawn(Element("n1", {"leisure": "park", "name": "甲乙公园"}, Point(AT)))
+    assert label == (13, "labels", {"kind": "park", "name": "甲乙公园", "name_en": "Jiayi Park"})
 
 
 def test_nameless_stations_and_places_are_left_out():

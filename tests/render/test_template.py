@@ -26,8 +26,8 @@ def test_a_name_that_is_not_given_is_a_fault():
 
 
 def test_words_are_said_in_the_language():
-    for lang, said in (("zh", "没有"), ("en", "No ")):
-        assert said in fill("indicators.html", lang, comparable=[], single=[], themes={}, rest="")
+    for lang, said in (("zh", "没有符合"), ("en", "No indicator")):
+        assert said in fill("indicators.html", lang, places=[], sections=[])
 
 
 def test_an_empty_cell_is_empty_for_the_style_sheet_hides_it():

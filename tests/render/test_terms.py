@@ -4,7 +4,7 @@ from typing import get_args
 
 import pytest
 
-from atlas.catalogue import load_features, load_indicators, load_layers, load_terms
+from atlas.catalogue import load_features, load_indicators, load_layers, load_osm_classes, load_terms
 from atlas.model import Plan, vocabulary
 
 LISTS = {
@@ -19,6 +19,7 @@ LISTS = {
     "supports": vocabulary.Supports,
     "grade": vocabulary.Grade,
     "fact": vocabulary.OutcomeFact,
+    "fact_ahead": vocabulary.OutcomeFact,
     "outcome": vocabulary.OutcomeState,
     "state": vocabulary.State,
     "extent_basis": vocabulary.ExtentBasis,
@@ -27,7 +28,11 @@ LISTS = {
 
 
 def test_these_are_all_the_lists():
-    assert set(load_terms()) == {*LISTS, "unit"}
+    assert set(load_terms()) == {*LISTS, "place", "unit"}
+
+
+def test_every_kind_of_place_that_can_be_found_has_words_and_there_are_no_more():
+    assert set(load_terms()["place"]) == {"district", "station", "quarter", "street", "place", *load_osm_classes()}
 
 
 def test_every_unit_of_a_figure_has_words():

@@ -20,6 +20,8 @@ SCRIPTS = [
 DYNAMIC = (
     "col_",
     "basis_",
+    "page_",
+    "licence_",
     "subject_",
     "agree_",
     "attribute_",
@@ -30,6 +32,7 @@ DYNAMIC = (
     "test_text_",
     "decision_",
     "issue_",
+    "preview_",
     "review_f_",
     "verdict_",
 )

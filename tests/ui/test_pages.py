@@ -7,10 +7,11 @@ from itertools import chain
 from pathlib import Path
 
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from atlas.analysis import Comparison, comparisons, drawn
-from atlas.catalogue import build, load_features, load_indicators, load_layers, load_measures
+from atlas.analysis import FILTERS, SHARED, Comparison, drawn
+from atlas.catalogue import build, load_features, load_indicators, load_layers
 from atlas.errors import AtlasError
 from atlas.plans.passage import Passage
 from atlas.render import word
@@ -99,24 +100,17 @@ def _html(app):
     return "".join(element.proto.body for element in app.get("html"))
 
 
-@pytest.mark.parametrize("lang", ["zh", "en"])
-def test_without_a_choice_every_indicator_is_a_link(lang):
-    app = _indicators(lang=lang)
-    every = comparisons(load_indicators(), load_measures().values())
-    assert _html(app).count("<li><a href=") == len(every) > 200
-    assert [box.value for box in app.selectbox] == [None] * 4
-    assert not app.info
-
-
-@pytest.mark.parametrize(("lang", "what"), [("zh", "地区生产总值"), ("en", "GDP")])
-def test_an_indicator_shows_its_map_years_and_figures(lang, what):
+@pytest.mark.parametrize(
+    ("lang", "what", "figure"), [("zh", "地区生产总值", "≥ 2,600 亿元"), ("en", "GDP", "≥ CNY 260 billion")]
+)
+def test_an_indicator_shows_its_map_years_and_figures(lang, what, figure):
     app = _indicators(indicator="gdp", lang=lang)
     page = _html(app)
     assert f"<h2>{what}</h2>" in page
     assert page.count('class="atlas-choropleth"') == 2 + 3
     assert page.count("<tr>") == 1 + 5
     assert page.count("<blockquote") == 5
-    assert "≥ 2,600" in page
+    assert figure in page
 
 
 def test_a_figures_own_id_opens_the_indicator_that_it_belongs_to():
@@ -142,16 +136,20 @@ def test_an_unknown_indicator_is_told_and_the_overview_shown():
     assert "atlas-indicators" in _html(app)
 
 
-def test_a_choice_goes_into_the_url_and_another_theme_shows_what_there_is():
-    app = _indicators(lang="en")
+def test_a_chosen_indicator_goes_into_the_url_and_names_the_page():
+    app = _indicators(lang="en", theme="transport")
     app.selectbox(key="atlas_indicator").select("road-density").run()
-    assert app.query_params["indicator"] == "road-density"
-    app.selectbox(key="atlas_theme").select("health").run()
-    assert dict(app.query_params) == {"lang": "en", "theme": "health"}
+    assert dict(app.query_params) == {"lang": "en", "theme": "transport", "indicator": "road-density"}
+    told = _components(app)["filter.js"]
+    assert (told["front"], told["title"]) == ("Road network density", "Indicators · Hangzhou Plan Atlas")
+
+
+def test_the_indicators_keep_to_districts_themes_and_plans_of_the_url_and_to_nothing_else():
+    app = _indicators(district="330105", theme="health,education", state="done", q="x", lang="en")
     assert "Life expectancy" in _html(app)
     assert "Road network density" not in _html(app)
-    app.selectbox(key="atlas_plan").select("xiaoshan-decision").run()
-    assert word("indicators_none", "en") in _html(app)
+    assert _components(app)["filter.js"]["view"]["state"] == ["done"]
+    assert word("indicators_none", "en") in _html(_indicators(theme="health", plan="xiaoshan-decision", lang="en"))
 
 
 def test_hostile_words_of_an_indicator_stay_text():
@@ -161,7 +159,9 @@ def test_hostile_words_of_an_indicator_stay_text():
         update={"section": bad, "prefix": bad, "suffix": bad, "plan": "xiaoshan-decision"}
     )
     figure = first.model_copy(update={"what": bad, "note": bad, "evidence": evidence})
-    page = comparison_html(Comparison("x", bad, bad, bad, bad, part=False, figures=(figure,)), None, "zh")
+    page = comparison_html(
+        Comparison("x", bad, bad, bad, bad, part=False, cumulative=False, figures=(figure,)), None, "zh"
+    )
     assert "<img src=x" not in page
     assert page.count("&lt;img src=x") > 3
 
@@ -169,14 +169,6 @@ def test_hostile_words_of_an_indicator_stay_text():
 def test_a_passage_found_again_in_another_text_says_so(monkeypatch):
     monkeypatch.setattr("atlas.ui.comparison.passage", lambda _: Passage("before", "exact", "after", found_again=True))
     assert _html(_indicators(indicator="road-density")).count(word("evidence_differs", "zh")) == 2
-
-
-def test_the_indicators_of_a_district_are_those_that_have_a_figure_of_it():
-    page = _html(_indicators(district="330109", lang="en"))
-    figures = [i for i in load_indicators().values() if "330109" in i.districts]
-    assert 0 < page.count("<li><a href=") <= len(figures)
-    assert "Xiaoshan District" in page
-    assert "indicator=road-density" not in page
 
 
 def test_without_the_plan_texts_the_evidence_is_words_and_position(monkeypatch):
@@ -211,30 +203,39 @@ def test_data_and_method_counts_lines_and_areas_by_basis(lang):
     assert cells[-1] >= 40
 
 
-def test_outcomes_are_counted_by_district_and_told_by_project():
-    by_district, told, untold = _tables(_open("pages/outcomes.py"))
-    assert "拱墅区" in by_district
-    assert 'href="projects?project=hangzhou-concert-hall"' in told
-    assert "迁址 余杭区 · 媒体 · 截至2024-11-22" in told
-    assert "预告 完工 2028 · 其他（未证实）" in told
-    assert 'href="projects?project=yunhewan-park"' in untold
+@pytest.mark.parametrize(
+    ("asked", "kept"),
+    [
+        ({"plan": "hangzhou-plenum-13-3"}, "hangzhou-concert-hall"),
+        ({"q": "音乐厅。"}, "hangzhou-concert-hall"),
+        ({"near": "30.3,120.15,1000"}, None),
+        ({"outcome": "announced"}, None),
+    ],
+)
+def test_outcomes_keep_to_every_filter_and_the_bar_shows_it(asked, kept):
+    app = _open("pages/outcomes.py", **asked)
+    page = _html(app)
+    assert ("projects?project=hangzhou-concert-hall" in page) is (kept is not None)
+    assert page.count("projects?project=") < 300
+    told = _components(app)["filter.js"]
+    assert told["offered"] == list(FILTERS)
+    assert told["view"][next(iter(asked))]
 
 
-def test_outcomes_keep_to_the_filter_of_the_url():
-    app = _open("pages/outcomes.py", district="330110", outcome="changed", lang="en")
-    by_district, told = _tables(app)
-    assert re.findall(r'<th scope="row">(.*?)</th>', by_district) == ["Yuhang District"]  # no total of one
-    assert told.count('<th scope="row">') == 1
-    assert 'href="projects?project=hangzhou-concert-hall&amp;lang=en"' in told
+def test_every_page_takes_the_same_parameters_along():
+    for page in PAGES:
+        told = _components(_open(page, district="330105"))["frame.js"]
+        assert told["shared"] == list(SHARED) >= ["q", "near", "district", "theme"]
+        assert told["tells_lang"] is False
+    assert _components(_open(lang="en"))["frame.js"]["tells_lang"] is True
 
 
-def test_a_filter_chosen_on_the_outcomes_page_goes_into_the_url():
-    app = _open("pages/outcomes.py")
-    app.multiselect[2].select("announced").run()
-    assert app.query_params["outcome"] == "announced"
-    assert all("hangzhou-concert-hall" not in table for table in _tables(app))
-    app.multiselect[2].unselect("announced").run()
-    assert "outcome" not in app.query_params
+def test_an_english_browser_is_answered_in_english_until_its_reader_says_otherwise(monkeypatch):
+    accepted = property(lambda _: {"Accept-Language": "en-US,en;q=0.9"})
+    monkeypatch.setattr(type(st.context), "headers", accepted)
+    assert _components(_open())["frame.js"]["lang"] == "en"
+    told = _components(_open(lang="zh。"))["frame.js"]
+    assert (told["lang"], told["tells_lang"]) == ("zh", True)
 
 
 def test_without_a_build_each_page_says_how_to_build(monkeypatch, tmp_path):

@@ -18,15 +18,15 @@ from atlas.web.shell import shell_paths
 
 PAGES = ("/", "/projects")
 OPEN = ["/", "/projects", "/projects/", "/_stcore/health", "/_stcore/host-config", "/_stcore/metrics", "/favicon.png",
-        "/robots.txt", "/atlas/search", "/atlas/near", "/atlas/project/x", "/atlas/data/x/y", "/atlas/assets/x/y.js",
+        "/projects/x", "/projects/x。", "/robots.txt", "/atlas/search", "/atlas/near", "/atlas/project/x", "/atlas/data/x/y", "/atlas/assets/x/y.js",
         "/atlas/download/x"]  # fmt: skip
-CLOSED = ["/map", "/data", "/projects/x", "/review", "/index.html", "/manifest.json", "/favicon.ico", "/sitemap.xml",
+CLOSED = ["/map", "/data", "/projects/x/y", "/review", "/index.html", "/manifest.json", "/favicon.ico", "/sitemap",
           "/static", "/static/", "/static/js/none.js", "/_stcore", "/_stcore/", "/_stcore/stream",
           "/_stcore/upload_file/s/f", "/_stcore/script-health-check", "/_stcore/allowed-message-origins",
           "/_stcore/bidi-components/atlas/x.js", "/_stcore/agent/openapi.json", "/_stcore/agent/mcp",
           "/projects/_stcore/health", "/media/x.png", "/component/x/y.js", "/app/static/x", "/auth/login",
           "/oauth2callback", "/atlas", "/atlas/", "/atlas/nowhere", "/atlas/project/", "/atlas/data/x", "/.env",
-          "/.git/config", "/PROJECTS", "/projects;x", "/projects%20", "/%3F", "/wp-login.php", "/中文"]  # fmt: skip
+          "/.git/config", "/PROJECTS", "/projects;x", "/projects-x", "/wp-login.php", "/中文"]  # fmt: skip
 MALFORMED = ["//", "//evil.example/x", "/a//b", "/%2e%2e/x", "/x/%2e/y", "/x%2fy", "/%2F%2Fevil.example", "/x%5cy", "/%5C",
              "/%00", "/x%0d%0ay", "/%7f", "/%ff", "/%c3%28", "/projects%2f"]  # fmt: skip
 
@@ -72,6 +72,18 @@ def _ask(path, method="GET", *, door=None, client="127.0.0.1", **headers):
 @pytest.mark.parametrize("method", ["GET", "HEAD"])
 def test_what_is_open_is_answered(path, method):
     assert (_ask(path, method).status, _ask(path).text) == (200, "reached")
+
+
+@pytest.mark.parametrize(
+    ("path", "meant"),
+    [("/projects。", "projects"), ("/projects%20?district=330105", "projects?district=330105"), ("/projects）。", "projects"),
+     ("/projects，很好/x", "projects"), ("/projects)", "projects"), ("/projects**", "projects"), ("/projects_", "projects"),
+     ("/。", "./"), ("/%3F", "./"), ("/projects...", "projects")],
+)  # fmt: skip
+def test_a_page_with_a_sign_or_a_sentence_behind_it_leads_to_the_page(path, meant):
+    answer = _ask(path)
+    assert (answer.status, answer.headers["location"], answer.text) == (308, meant, "")
+    assert _ask(path, "POST").status == 404
 
 
 @pytest.mark.parametrize("path", CLOSED)
@@ -176,7 +188,8 @@ def test_no_other_address_reaches_the_app(parts):
     path = "/" + "/".join(parts)
     answer = _ask(quote(path), door=DOOR)
     ours = path in KNOWN or any(route.path_regex.match(path) for route in ROUTES)
-    assert answer.status == 200 if answer.text == "reached" else 400 <= answer.status < 500
+    led = answer.status == 308 and answer.headers["location"] in ("./", "projects")
+    assert answer.status == 200 if answer.text == "reached" else led or 400 <= answer.status < 500
     assert ours or answer.text != "reached"
 
 

@@ -11,7 +11,7 @@ from atlas.web import ROUTES, asset_url, site
 from atlas.web.blob import FOREVER, Blob
 from atlas.web.headers import HEADERS
 
-BLOBS = ["map.json", "base.json", "words.zh.json", "words.en.json"]
+BLOBS = ["map.json", "indicators.json", "base.json", "words.zh.json", "words.en.json"]
 TYPES = {"js": "text/javascript; charset=utf-8", "css": "text/css; charset=utf-8"}
 
 
@@ -46,6 +46,24 @@ def test_an_asset_is_served_with_its_type_for_good(get, name):
 )
 def test_what_is_not_there_is_404(get, path):
     assert get(path).status_code == 404
+
+
+@pytest.mark.parametrize("written", ["test-park", "test-park%E3%80%82", "test-park%20", "test-park)"])
+def test_the_short_address_of_a_project_leads_to_its_page(get, written):
+    answer = get(f"/projects/{written}?lang=en")
+    assert (answer.status_code, answer.headers["location"]) == (308, "../projects?project=test-park&lang=en")
+    assert get("/projects/test-park").headers["location"] == "../projects?project=test-park"
+
+
+def test_the_address_of_no_project_says_so_in_both_languages_and_leads_to_the_list(get):
+    answer = get("/projects/%3Cb%3Eno-park")
+    assert (answer.status_code, answer.headers["content-type"]) == (404, "text/html; charset=utf-8")
+    for text in (
+        "没有“&lt;b&gt;no-park”这个项目",
+        "There is no project “&lt;b&gt;no-park”",
+        'href="/projects?lang=en"',
+    ):
+        assert text in answer.text
 
 
 @pytest.mark.parametrize(
@@ -111,10 +129,23 @@ def test_search_answers_with_ids(get, query, ids):
     assert (answer.status_code, answer.json()) == (200, {"ids": ids})
 
 
-@pytest.mark.parametrize(("radius", "found"), [(1000, [["test-park", 111, 200, False]]), (100, [])])
-def test_near_answers_with_ids_distances_and_uncertainties(get, radius, found):
-    answer = get(f"/atlas/near?lat=30.321&lon=120.14&radius={radius}")
-    assert (answer.status_code, answer.json()) == (200, {"found": found})
+def test_the_keys_of_the_search_box_are_served_under_their_hash(get, site_root):
+    answer = get(f"/{site().url('search.json')}")
+    assert (answer.status_code, answer.headers["Cache-Control"]) == (200, "public, max-age=31536000, immutable")
+    assert answer.json()["projects"] == [["test-park", "试验公园", "Test Park", []]]
+
+
+@pytest.mark.parametrize(
+    ("lat", "radius", "told"),
+    [
+        (30.321, 1000, {"found": [["test-park", 111, 200, False, "within", 1.0]], "districts": ["330105"]}),
+        (30.322, 20, {"found": [], "districts": ["330105"]}),
+        (39.9, 1000, {"found": [], "districts": []}),
+    ],
+)
+def test_near_answers_with_ids_distances_and_how_surely(get, lat, radius, told):
+    answer = get(f"/atlas/near?lat={lat}&lon=120.14&radius={radius}")
+    assert (answer.status_code, answer.json()) == (200, told | {"unknown": 0})
     assert answer.headers["Cache-Control"] == "no-store"
 
 
@@ -158,7 +189,8 @@ def test_a_project_is_served_whole_with_its_passages(get, site_root):
 def test_what_does_not_agree_and_a_drawn_extent_are_served_with_the_project(get, built_root):
     told = {"fact": "area_ha", "value": 12.5, "unit": "ha", "as_of": None, "source": "试验报", "grade": "press"}
     late = {**told, "fact": "opened", "value": "2027", "unit": "date"}
-    added = {"announced": False, "part": None, "part_en": None, "value_en": None}
+    unsaid = dict.fromkeys(("part", "part_en", "value_en", "source_en", "url", "original", "original_en"))
+    added = {"announced": False, **unsaid}
     built_root.set("properties.outcomes", [{**told, **added}, {**late, **added}])
     built_root.draw(box(120.14, 30.32, 120.144, 30.324))
     build()

@@ -23,11 +23,12 @@ def test_the_map_gets_what_it_filters_lists_and_draws_and_nothing_more():
     assert _blob("map.json") == {
         "version": site().version,
         "year": datetime.now(UTC).year,
+        "told_until": None,
         "features": [
             {
                 "id": "test-park", "name": "试验公园", "name_en": "Test Park", "layer": "test-layer", "kind": "park",
-                "theme": ["ecology", "tourism"], "district": ["330105"], "status": "planned", "outcome": "none",
-                "group": "nature", "state": "silent", "partly": False, "news": None,
+                "theme": ["ecology", "tourism"], "district": ["330105"], "plan": ["test-plan"], "status": "planned",
+                "outcome": "none", "group": "nature", "state": "silent", "partly": False, "news": None,
                 "events": [],
                 "years": [2025, 2025],
                 "horizon": False, "precision": "site", "uncertainty_m": 200,
@@ -42,7 +43,7 @@ def test_the_map_gets_an_extent_with_its_basis_to_about_a_metre(site_root):
     build()
     (feature,) = _blob("map.json")["features"]
     line = {"type": "LineString", "coordinates": [[120.14, 30.32], [120.15001, 30.32]]}
-    assert feature["extent"] == {"basis": "osm", "geometry": line}
+    assert feature["extent"] == {"basis": "osm", "margin_m": 0, "geometry": line}
 
 
 @pytest.mark.parametrize("lang", LANGS)

@@ -6,7 +6,7 @@ export default async function open(component) {
   const at = (path) => new URL(path, document.baseURI).href;
   const early = (path, how) => {
     const href = at(path);
-    if (document.querySelector(`link[href="${href}"]`)) return;
+    if ([...document.head.getElementsByTagName("link")].some((link) => link.href === href)) return;
     document.head.append(Object.assign(document.createElement("link"), { href, ...how }));
   };
   for (const file of [data.map, data.base, data.words]) {

@@ -1,13 +1,23 @@
-// Where answers come from: the atlas's own routes.
+// Where answers come from: the atlas's own routes, and the keys of the search, which the browser searches itself.
 
-import { answer } from "../page/fetch.js";
+import { answer, json } from "../page/fetch.js";
+import { load, search } from "../pure/search.js";
 
-/** Asks the routes of the atlas; `at` resolves a path. */
-export function routes(at) {
+const FIRST = 3;
+const indexes = new WeakMap();
+
+/** Asks the routes of the atlas; `at` resolves a path, `keys` is the path of the search's keys. */
+export function routes(at, keys) {
   return {
-    search: async (q, signal) => (await answer(at(`atlas/search?q=${encodeURIComponent(q)}`), signal)).ids,
-    near: async ([lat, lon, radius], signal) =>
-      (await answer(at(`atlas/near?lat=${lat}&lon=${lon}&radius=${radius}`), signal)).found,
+    find: async (text, shown = FIRST) => search(indexOf(await json(at(keys))), text, shown),
+    nearIds: async ([lat, lon, radius], signal) =>
+      (await answer(at(`atlas/near?lat=${lat}&lon=${lon}&radius=${radius}`), signal)).found.map(([id]) => id),
     project: (id, signal) => answer(at(`atlas/project/${id}`), signal),
   };
+}
+
+/** The index over a file of keys, made once. */
+function indexOf(file) {
+  if (!indexes.has(file)) indexes.set(file, load(file));
+  return indexes.get(file);
 }

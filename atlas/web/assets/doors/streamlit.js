@@ -41,7 +41,7 @@ function close(host, ticket) {
 async function furnish(host, room, now, before, component, at) {
   const { data, setTriggerValue: send } = component;
   const { signal } = now.life;
-  host.classList.add(room.look);
+  host.classList.add(...room.look.split(" "));
   if (data.words && !before) host.replaceChildren(el("p", { class: "atlas-loading", role: "status" }, "…"));
   try {
     const [told] = await Promise.all([room.load(data, at), sheet(at(data.style))]);
@@ -55,8 +55,9 @@ async function furnish(host, room, now, before, component, at) {
       signal,
       send,
       kept,
-      answers: routes(at),
+      answers: routes(at, data.search),
       url: urlKeeper,
+      top: () => document.querySelector(".stMain")?.scrollTo(0, 0),
       scheme: watchScheme,
     });
   } catch (error) {

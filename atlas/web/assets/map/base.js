@@ -3,12 +3,13 @@
 import { widthAt } from "../pure/widths.js";
 import { L } from "./leaflet.js";
 
-const STATIONS_FROM = 12.5;
+const FADE = 0.2;
 
 /** The base as a part: drawn in the colours of the scheme, hidden while an online base map answers. */
 export function base(surface, data, { style }, scheme) {
   const { map } = surface;
-  const ground = canvasPane(surface, "ground", 210),
+  const land = canvasPane(surface, "land", 205),
+    ground = canvasPane(surface, "ground", 210),
     lines = canvasPane(surface, "lines", 220);
   let look = style.base[scheme];
   const now = () => look;
@@ -16,14 +17,13 @@ export function base(surface, data, { style }, scheme) {
     (renderer) =>
     ([features, styleOf]) =>
       layerOf(features, styleOf, renderer).addTo(map);
-  const areas = areasOf(data, map, now).map(add(ground)),
+  const soil = add(land)([data.districts, landStyle(now)]),
+    areas = areasOf(data, map, now).map(add(ground)),
     roads = linesOf(data, map, now).map(add(lines));
-  const stations = add(lines)([data.stations, stationStyle(map, now)]);
   const borders = add(lines)([data.districts, borderStyle(map, now)]);
-  const hideable = [...areas, ...roads, stations];
+  const hideable = [soil, ...areas, ...roads];
   const restyle = () => {
     for (const layer of [...hideable, borders]) layer.setStyle(layer.options.style);
-    for (const station of stations.getLayers()) station.setRadius(stationRadius(map.getZoom()));
     paintOutside();
   };
   const paintOutside = () => {
@@ -32,7 +32,7 @@ export function base(surface, data, { style }, scheme) {
   paintOutside(); // the layers have just been drawn in their styles
   map.on("zoomend", restyle);
   const show = (wanted) => {
-    if (map.hasLayer(stations) === wanted) return;
+    if (map.hasLayer(soil) === wanted) return;
     for (const layer of hideable) wanted ? layer.addTo(map) : layer.remove();
     if (wanted) borders.bringToFront();
   };
@@ -60,7 +60,6 @@ function layerOf(features, style, renderer) {
       renderer,
       pane: renderer.options.pane,
       style,
-      pointToLayer: (_, at) => L.circleMarker(at, { renderer, interactive: false }),
     },
   );
 }
@@ -74,20 +73,27 @@ function lineStyles(map, look) {
     };
 }
 
+function landStyle(look) {
+  return () => ({ stroke: false, fillColor: look().land, fillOpacity: 1 });
+}
+
+/** The areas from the bottom. Rivers have no outline: the data cuts them. Towards its edge the estuary fades. */
 function areasOf(data, map, look) {
   const line = lineStyles(map, look);
-  const water = () => ({ stroke: true, weight: 0.6, color: look().waterline, fillColor: look().water, fillOpacity: 1 });
-  const land = () => ({ stroke: false, fillColor: look().land, fillOpacity: 1 });
+  const water = (fillOpacity) => () => ({ stroke: false, fillColor: look().water, fillOpacity });
+  const lake = () => ({ stroke: true, weight: 0.6, color: look().waterline, fillColor: look().water, fillOpacity: 1 });
+  const canal = () => ({ stroke: true, weight: 1, color: look().water, fillColor: look().water, fillOpacity: 1 });
   const hydro = (kind) => data.hydrography.filter(({ properties }) => properties.kind === kind);
-  const canals = data.water.filter(({ properties }) => properties.kind === "canal");
+  const areas = (test) => data.water.filter(({ properties }) => test(properties.kind));
   return [
-    [data.districts, land],
+    [hydro("estuary_edge"), water(FADE)],
+    [hydro("estuary"), water(1)],
     [hydro("river"), line("water", "waterline", 0.8)],
-    [hydro("lake"), water],
-    [hydro("island_in_lake"), land],
-    [hydro("estuary"), () => ({ stroke: false, fillColor: look().water, fillOpacity: 1 })],
-    [data.water.filter((shape) => !canals.includes(shape)), water],
-    [canals, () => ({ ...water(), weight: 1, color: look().water })],
+    [hydro("lake"), lake],
+    [hydro("island_in_lake"), landStyle(look)],
+    [areas((kind) => kind === "river"), water(1)],
+    [areas((kind) => kind === "canal"), canal],
+    [areas((kind) => kind !== "river" && kind !== "canal"), lake],
   ];
 }
 
@@ -103,25 +109,6 @@ function linesOf(data, map, look) {
     [roads("motorway"), line("motorway", "motorway")],
     [data.metro, () => ({ ...metro(), dashArray: "6 4", opacity: map.getZoom() < 11 ? 0 : 0.8 })],
   ];
-}
-
-function stationRadius(zoom) {
-  return zoom < 14 ? 2.2 : 3.5;
-}
-
-function stationStyle(map, look) {
-  return () => {
-    const zoom = map.getZoom(),
-      shown = zoom >= STATIONS_FROM ? 1 : 0;
-    return {
-      radius: stationRadius(zoom),
-      weight: 1.3,
-      color: look().station,
-      opacity: shown,
-      fillColor: look().halo,
-      fillOpacity: shown,
-    };
-  };
 }
 
 function borderStyle(map, look) {

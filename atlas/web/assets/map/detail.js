@@ -1,56 +1,87 @@
 // The details of the base map: small files by cell, fetched for what is in view and drawn between ground and main roads.
 
 import { cellsIn } from "../pure/cells.js";
-import { detailLabels, STROKES } from "../pure/details.js";
+import { GREENS, STROKES } from "../pure/details.js";
 import { flattened, isArea, meet, scaled, trace } from "../pure/paths.js";
+import { stationDot } from "../pure/widths.js";
 import { L, Sheet } from "./leaflet.js";
 import { frameOf } from "./marks.js";
+
+const PADDING = 0.2;
 
 /** The details as a part; `fetchCell(level, cell)` resolves to a cell's file. Nothing is fetched while `tiles` are drawn. */
 export function detail(surface, ground, book, fetchCell) {
   const { map } = surface,
-    levels = ground.detail?.levels ?? [],
     known = new Map();
   let state = null,
     told = () => {};
+  const levels = ground.detail?.levels ?? [];
   const wanted = () => (state && state.tiles !== "ready" ? cellsIn(surface.frame(), map.getZoom(), levels) : []);
   const here = () =>
     wanted()
       .map((cell) => known.get(String(cell)))
       .filter((cell) => cell?.parts);
-  surface.pane("detail", 215).style.pointerEvents = "none";
-  const write = (context, bounds) => {
-    for (const [part, stroke] of STROKES)
-      for (const cell of here())
-        drawPart(context, map, cell, part, stroke(book.style.base[state.scheme], map.getZoom()), frameOf(map, bounds));
+  const look = () => book.style.base[state.scheme];
+  const sheets = [
+    sheetOf(surface, "green", 207, (...sheet) => drawParts(map, here(), GREENS, look, ...sheet)),
+    sheetOf(surface, "detail", 215, (...sheet) => drawParts(map, here(), STROKES, look, ...sheet)),
+    sheetOf(surface, "stations", 225, (...sheet) => drawStations(map, here(), look, ...sheet)),
+  ];
+  const redraw = () => {
+    for (const sheet of sheets) sheet.redraw();
   };
-  const sheet = new Sheet(write, { pane: "detail", padding: 0.2 }).addTo(map);
+  const soon = onceAFrame(() => {
+    redraw();
+    told();
+  });
+  const take = (cell) => (parts) => {
+    known.set(String(cell), { parts, items: new Map() });
+    soon();
+  };
   const ask = () => {
     for (const cell of wanted().filter((one) => !known.has(String(one)))) {
       known.set(String(cell), {});
-      const take = (parts) => {
-        known.set(String(cell), { parts, items: new Map() });
-        sheet.redraw();
-        told();
-      };
-      fetchCell(...cell).then(take, () => known.delete(String(cell)));
+      fetchCell(...cell).then(take(cell), () => known.delete(String(cell)));
     }
   };
   map.on("moveend", ask);
   return {
     reads: ["scheme", "tiles"],
-    /** The names in the cells that are drawn. */
-    labels: (zoom, look) => here().flatMap(({ parts }) => detailLabels(parts, book.english, zoom, look)),
+    /** The parts of the cells that are drawn. */
+    cells: () => here().map(({ parts }) => parts),
     /** Hear when a cell has come. */
     heard: (hear) => {
       told = hear;
     },
     draw(next) {
       state = next;
-      sheet.redraw();
+      redraw();
       ask();
     },
   };
+}
+
+/** Does it at the next frame, once however often it was asked for. */
+function onceAFrame(act) {
+  let due = false;
+  return () => {
+    if (due) return;
+    due = true;
+    requestAnimationFrame(() => {
+      due = false;
+      act();
+    });
+  };
+}
+
+function sheetOf(surface, name, z, write) {
+  surface.pane(name, z).style.pointerEvents = "none";
+  return new Sheet(write, { pane: name, padding: PADDING }).addTo(surface.map);
+}
+
+function drawParts(map, cells, strokes, look, context, bounds) {
+  for (const [part, stroke] of cells.length ? strokes : [])
+    for (const cell of cells) drawPart(context, map, cell, part, stroke(look(), map.getZoom()), frameOf(map, bounds));
 }
 
 /** Draw one part of a cell: as each feature's stroke says, or not at all. */
@@ -71,6 +102,21 @@ function drawPart(context, map, { parts, items }, part, strokeOf, { origin, box 
         lineJoin: "round",
         lineCap: "round",
       });
+      context.stroke();
+    }
+  }
+}
+
+function drawStations(map, cells, look, context) {
+  const dot = stationDot(map.getZoom());
+  if (!dot || !cells.length) return;
+  Object.assign(context, { strokeStyle: look().station, fillStyle: look().halo, lineWidth: dot.edge });
+  for (const { parts } of cells) {
+    for (const { geometry } of parts.stations ?? []) {
+      const { x, y } = map.latLngToLayerPoint([geometry.coordinates[1], geometry.coordinates[0]]);
+      context.beginPath();
+      context.arc(x, y, dot.radius, 0, 2 * Math.PI);
+      context.fill();
       context.stroke();
     }
   }

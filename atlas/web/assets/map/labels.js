@@ -1,15 +1,20 @@
 // Names on the map, drawn on one canvas over the marks.
 
+import { letterScale } from "../page/layout.js";
+import { stretches } from "../pure/along.js";
 import { baseLabels } from "../pure/base-labels.js";
+import { detailLabels } from "../pure/details.js";
 import { placeLabels } from "../pure/label-places.js";
 import { lookOf } from "../pure/look.js";
+import { flattened } from "../pure/paths.js";
 import { clusterRadius } from "../pure/scene.js";
 import { shownBy } from "../pure/view.js";
-import { Sheet } from "./leaflet.js";
+import { L, Sheet } from "./leaflet.js";
 import { FONT, frameOf } from "./marks.js";
 
 const NAMES_FROM_ZOOM = 12.5;
-const PADDING = 0.1;
+const PADDING = 0.1,
+  LATIN = '"Noto Sans","Segoe UI","Helvetica Neue",';
 const CHOSEN_RANK = 3,
   NAME_RANK = 4;
 
@@ -17,16 +22,19 @@ const CHOSEN_RANK = 3,
  * `details` names more of the base. */
 export function labels(surface, data, book, sceneNow, details) {
   const { map } = surface;
+  const fontOf = fonts(book.english),
+    widthOf = measure(fontOf),
+    spots = spotsOf(map, data, book);
   let state = null;
   const write = (context, bounds) => {
     if (!state) return;
-    const zoom = map.getZoom(),
-      colours = book.style.base[state.scheme],
-      { origin } = frameOf(map, bounds);
-    const base =
-      state.tiles === "ready" ? [] : [...baseLabels(data, book, zoom, colours), ...details.labels(zoom, colours)];
-    const placed = base.map((label) => ({ ...label, ...layerPoint(map, label.at) }));
-    drawLabels(context, bounds, [...placed, ...markLabels(sceneNow(), origin, state, book)], colours.halo);
+    const { origin } = frameOf(map, bounds),
+      [left, top] = origin;
+    const base = state.tiles === "ready" ? [] : spots(state.scheme, details.cells());
+    const placed = base.map((label) => ({ ...label, x: label.x - left, y: label.y - top }));
+    const named = [...placed, ...markLabels(sceneNow(), origin, state, book)].map(grownBy(letterScale()));
+    const places = placeLabels(named, [bounds.min.x, bounds.min.y, bounds.max.x, bounds.max.y], widthOf);
+    drawLabels(context, places, book.style.base[state.scheme].halo, fontOf);
   };
   surface.pane("names", 640).style.pointerEvents = "none";
   const sheet = new Sheet(write, { pane: "names", padding: PADDING, className: "atlas-labels" }).addTo(map);
@@ -40,9 +48,40 @@ export function labels(surface, data, book, sceneNow, details) {
   };
 }
 
-function layerPoint(map, at) {
-  const { x, y } = map.latLngToLayerPoint(at);
-  return { x, y };
+/** Gives a label in the reader's size of letters. */
+function grownBy(letters) {
+  return (label) => (label.text ? { ...label, size: label.size * letters, dy: (label.dy ?? 0) * letters } : label);
+}
+
+/** Gives the base's names in pixels of the whole world; each cell's are made once a zoom, not at every filter. */
+function spotsOf(map, data, book) {
+  const kept = new WeakMap();
+  const made = (thing, key, make) => {
+    const before = kept.get(thing);
+    if (before?.key.every((part, i) => part === key[i])) return before.spots;
+    const spots = make().flatMap((label) => spotsOn(map, label, !book.english));
+    kept.set(thing, { key, spots });
+    return spots;
+  };
+  return (scheme, cells) => {
+    const zoom = map.getZoom(),
+      look = book.style.base[scheme],
+      key = [zoom, scheme, map.options.crs];
+    return [
+      ...made(data, key, () => baseLabels(data, book, zoom, look)),
+      ...cells.flatMap((parts) => made(parts, key, () => detailLabels(parts, book.english, zoom, look))),
+    ];
+  };
+}
+
+/** Where a label stands: at its place, or at each stretch of its line. */
+function spotsOn(map, { at, geometry, ...label }, upright) {
+  if (at) {
+    const { x, y } = map.project(at);
+    return [{ ...label, x, y }];
+  }
+  const flat = flattened(geometry, ([lon, lat]) => map.project(L.latLng(lat, lon)));
+  return flat.flatMap(stretches).map((stretch) => ({ ...label, x: stretch.x, y: stretch.y, stretch, upright }));
 }
 
 /** The room that symbols and clusters take, and the names of symbols where there is room for names. */
@@ -60,19 +99,54 @@ function markLabels({ symbols, clusters, chosen, radius, zoom }, [left, top], { 
   return [...rooms, ...named];
 }
 
-function drawLabels(context, { min, max }, labels, halo) {
-  const font = (label) => `${label.style ?? ""} ${label.size}px ${FONT}`;
-  const widthOf = (label) => {
-    context.font = font(label);
-    return context.measureText(label.text).width;
+/** The font of a label; in English one whose marks are as narrow as its letters. */
+const fonts =
+  (english) =>
+  ({ style = "", size }) =>
+    `${style} ${size}px ${english ? LATIN : ""}${FONT}`;
+
+/** Measures the width of a label's text, each once. */
+function measure(fontOf) {
+  const context = document.createElement("canvas").getContext("2d"),
+    known = new Map();
+  return (label) => {
+    const font = fontOf(label),
+      key = `${font} ${label.text}`;
+    if (!known.has(key)) {
+      context.font = font;
+      known.set(key, context.measureText(label.text).width);
+    }
+    return known.get(key);
   };
+}
+
+function drawLabels(context, labels, halo, fontOf) {
   Object.assign(context, { textBaseline: "middle", lineJoin: "round", lineWidth: 3, strokeStyle: halo });
-  for (const label of placeLabels(labels, [min.x, min.y, max.x, max.y], widthOf)) {
-    context.font = font(label);
+  for (const label of labels) {
+    Object.assign(context, {
+      font: fontOf(label),
+      fillStyle: label.color,
+      textAlign: label.letters ? "center" : "left",
+    });
+    const letters = label.letters ?? [label];
+    if (label.dotAt) drawDot(context, label.dotAt);
     context.globalAlpha = 0.88;
-    context.strokeText(label.text, label.x, label.y);
+    for (const letter of letters) turned(context, letter, (text) => context.strokeText(text, 0, 0));
     context.globalAlpha = 1;
-    context.fillStyle = label.color;
-    context.fillText(label.text, label.x, label.y);
+    for (const letter of letters) turned(context, letter, (text) => context.fillText(text, 0, 0));
   }
+}
+
+function drawDot(context, { x, y, dot }) {
+  context.beginPath();
+  context.arc(x, y, dot, 0, 2 * Math.PI);
+  context.fill();
+}
+
+function turned(context, { x, y, angle = 0, text }, write) {
+  context.save();
+  context.translate(x, y);
+  context.rotate(angle);
+  write(text);
+  context.restore();
 }

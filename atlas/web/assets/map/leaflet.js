@@ -68,3 +68,18 @@ export function project(map, datum) {
   map._resetView(centre, zoom, true); // Leaflet has no public way to draw the same view in another projection
   map.eachLayer((layer) => layer instanceof L.CircleMarker && layer.redraw());
 }
+
+/** Draw at once what Leaflet would draw with the next frame, and make canvases keep it: Chromium prints one blank that it
+ * has not shown yet. */
+export function settle(map) {
+  map.eachLayer((layer) => {
+    if (!(layer instanceof L.Canvas)) return;
+    layer._redrawBounds = null; // all of it
+    layer._redraw();
+  });
+  for (const canvas of map.getContainer().querySelectorAll("canvas")) {
+    const { width, height } = canvas,
+      context = canvas.getContext("2d");
+    if (width && height) context.putImageData(context.getImageData(0, 0, width, height), 0, 0);
+  }
+}

@@ -15,6 +15,7 @@ const ROUGH_M = 1500,
 const CHOSEN_PX = 12,
   EDGE_PX = 24;
 const FAR_ZOOM = 11;
+const PALE = 0.45;
 export const FONT = '"Noto Sans SC","Noto Sans CJK SC","PingFang SC","Microsoft YaHei",sans-serif';
 
 /** The marks as a part; `scene()` is what stands on the map now. */
@@ -23,7 +24,7 @@ export function marks(surface, features, book, scheme) {
   const placed = byImportance(features.filter((feature) => feature.geometry));
   const byId = new Map(placed.map((feature) => [feature.id, feature]));
   const itemsAt = plane(map, placed);
-  let now = { ids: new Set(), project: null, scheme },
+  let now = { ids: new Set(), pale: new Set(), project: null, scheme },
     made = null,
     scene = null;
   const sceneNow = () => {
@@ -40,7 +41,7 @@ export function marks(surface, features, book, scheme) {
   };
   surface.pane("features", 450).style.pointerEvents = "none";
   const write = (context, bounds) =>
-    drawScene(context, sceneNow(), { ...frameOf(map, bounds), scheme: now.scheme, style: book.style });
+    drawScene(context, sceneNow(), { ...frameOf(map, bounds), ...now, style: book.style });
   const sheet = new Sheet(write, { pane: "features", padding: PADDING, className: "atlas-marks" }).addTo(map);
   return {
     reads: [...shownBy(book.view), "project", "scheme"],
@@ -49,8 +50,8 @@ export function marks(surface, features, book, scheme) {
     pixelOf: (id) => map.latLngToContainerPoint(positionOf(byId.get(id))),
     /** Bring a feature into sight. */
     focus: (id) => byId.has(id) && approach(surface, byId.get(id)),
-    draw({ ids, project, scheme: colours }) {
-      now = { ids, project, scheme: colours };
+    draw({ ids, pale, project, scheme: colours }) {
+      now = { ids, pale, project, scheme: colours };
       sheet.redraw();
     },
   };
@@ -66,7 +67,7 @@ export function frameOf(map, { min, max }) {
   return { origin: [x, y], box: [min.x + x, min.y + y, max.x + x, max.y + y] };
 }
 
-function drawScene(context, scene, { origin, box, scheme, style }) {
+function drawScene(context, scene, { origin, box, pale, scheme, style }) {
   const { areas, lines, symbols, clusters, chosen, zoom, radius } = scene;
   const look = ({ feature }) => lookOf(style, scheme, feature),
     width = widthAt(zoom);
@@ -76,9 +77,19 @@ function drawScene(context, scene, { origin, box, scheme, style }) {
     drawArea(context, one.path, look(one), origin, one.feature.extent.basis, one === chosen);
   for (const one of lines.filter(inSight)) drawLine(context, one.path, look(one), origin, width, one === chosen);
   const points = symbols.filter(near);
-  if (zoom >= HALO_FROM) for (const one of points) drawSoft(context, look(one), one, origin, radius);
+  const faint = (one) => one !== chosen && pale.has(one.feature.id);
+  if (zoom >= HALO_FROM)
+    for (const one of points) drawFaint(context, faint(one), () => drawSoft(context, look(one), one, origin, radius));
   for (const one of clusters.filter(near)) drawHeap(context, one, origin, scheme, style);
-  for (const one of points) drawPoint(context, look(one), one, origin, radius, one === chosen);
+  for (const one of points)
+    drawFaint(context, faint(one), () => drawPoint(context, look(one), one, origin, radius, one === chosen));
+}
+
+/** Draw paler what is only perhaps near the place that is asked for. */
+function drawFaint(context, faint, draw) {
+  if (faint) context.globalAlpha = PALE;
+  draw();
+  context.globalAlpha = 1;
 }
 
 function drawSoft(context, look, { feature, x, y }, [left, top], radius) {

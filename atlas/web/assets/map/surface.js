@@ -1,8 +1,8 @@
 // The Leaflet map itself: its node, panes and moves. It knows nothing of features and filters.
 
 import { el } from "../page/el.js";
-import { later, observe } from "../page/life.js";
-import { L } from "./leaflet.js";
+import { L, settle } from "./leaflet.js";
+import { standing } from "./standing.js";
 
 const CITY = [
   [29.18, 118.33],
@@ -12,7 +12,6 @@ const CORE = [
   [30.1, 120.0],
   [30.43, 120.36],
 ];
-const MOVE_QUIET_MS = 250;
 const EDGE_PX = 40;
 
 /** The node that a map draws into; it must stand in the page, with its size, before there is a map. */
@@ -32,7 +31,6 @@ export function surface(root, signal, covered = () => 0) {
     zoom_in: () => map.setZoom(map.getZoom() + 1),
     zoom_out: () => map.setZoom(map.getZoom() - 1),
   };
-  observe(root, () => map.invalidateSize({ pan: false }), signal);
   signal.addEventListener("abort", () => map.remove(), { once: true });
   return {
     root,
@@ -41,7 +39,8 @@ export function surface(root, signal, covered = () => 0) {
     pane: (name, z) => pane(map, name, z),
     look: (to) => moves[to](),
     view: ([lat, lon, zoom]) => map.setView([lat, lon], zoom, { animate: false }),
-    position: () => positionOf(map),
+    ...standing(map, root, signal),
+    settle: () => settle(map),
     fitShapes: (features) => fit(L.geoJSON({ type: "FeatureCollection", features }).getBounds(), { animate: false }),
     around: ([lat, lon, radius_m]) => fit(L.latLng(lat, lon).toBounds(radius_m * 2.2)),
     fitPlaces(places, maxZoom) {
@@ -64,19 +63,11 @@ export function surface(root, signal, covered = () => 0) {
       const centre = map.project(at, zoom).add([0, Math.max(0, covered()) / 2]);
       map.setView(map.unproject(centre, zoom), zoom, { animate: !still });
     },
-    /** Hear where the map stands once it has come to rest. */
-    rested: (hear) =>
-      map.on(
-        "moveend",
-        later(MOVE_QUIET_MS, () => hear(positionOf(map), frameOf(map)), signal),
-      ),
-    /** What the map shows: west, south, east, north. */
-    frame: () => frameOf(map),
   };
 }
 
 function made(root, still) {
-  return L.map(root, {
+  const map = L.map(root, {
     preferCanvas: true,
     zoomControl: false,
     attributionControl: false,
@@ -89,16 +80,8 @@ function made(root, still) {
     zoomAnimation: !still,
     fadeAnimation: !still,
   });
-}
-
-function positionOf(map) {
-  const { lat, lng } = map.getCenter();
-  return [lat, lng, map.getZoom()];
-}
-
-function frameOf(map) {
-  const bounds = map.getBounds();
-  return [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()];
+  L.control.scale({ imperial: false }).addTo(map);
+  return map;
 }
 
 function pane(map, name, z) {

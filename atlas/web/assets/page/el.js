@@ -17,6 +17,13 @@ export function link(address, text) {
   return /^https?:\/\//.test(address) ? el("a", { href: address, rel: "noreferrer", target: "_blank" }, text) : text;
 }
 
+/** A link to a page that is not ours to vouch for: search engines are told not to follow it. */
+export function citation(address, text) {
+  const found = link(address ?? "", text);
+  if (found !== text) found.rel = "noopener nofollow noreferrer";
+  return found;
+}
+
 /** Tell the room what a reader did, as an event that rises from a node: atlas:verb. */
 export function tell(node, verb, detail = {}) {
   node.dispatchEvent(new CustomEvent(`atlas:${verb}`, { bubbles: true, detail }));

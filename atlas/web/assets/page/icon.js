@@ -18,7 +18,7 @@ export function canvasIcon(
   const root = document.createElement("canvas");
   const scale = Math.min(3, window.devicePixelRatio || 1);
   root.width = root.height = size * scale;
-  root.style.width = root.style.height = `${size}px`;
+  root.style.width = root.style.height = `${size / 16}rem`;
   root.setAttribute("aria-hidden", "true");
   const context = root.getContext("2d");
   return {

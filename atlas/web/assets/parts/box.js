@@ -9,7 +9,7 @@ export function box({ w }, part, ...inside) {
     "details",
     { class: "atlas-facet", open: part.opened },
     el("summary", {}, w(part.word), chosen),
-    inside,
+    el("div", { class: "atlas-facet-body" }, inside),
   );
   return {
     root,

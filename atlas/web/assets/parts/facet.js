@@ -2,15 +2,19 @@
 
 import { el, tell } from "../page/el.js";
 import { symbolIcon } from "../page/icon.js";
+import { labelsOf } from "../pure/words.js";
 import { box } from "./box.js";
+
+const LONG = 12;
 
 /** The facet of a part of the view; `iconOf(code)` gives the look of a value, or nothing. */
 export function facet(book, part, reads, iconOf = () => null) {
   const { name } = part;
-  const rows = Object.entries(book.terms[name]).map(([code, text]) => valueRow(code, text, iconOf(code)));
+  const long = Object.values(labelsOf(book, name)).some((text) => text.length > LONG);
+  const rows = Object.entries(labelsOf(book, name)).map(([code, text]) => valueRow(code, text, iconOf(code)));
   const group = el(
     "div",
-    { role: "group", "aria-label": book.w(part.word) },
+    { role: "group", class: long ? "is-long" : null, "aria-label": book.w(part.word) },
     rows.map((row) => row.root),
   );
   const { root, say } = box(book, part, group);

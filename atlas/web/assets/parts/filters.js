@@ -1,33 +1,40 @@
-// The form: search, clear-all, and a box for each filter in the order of the view's table.
+// The form: clear-all, and a box for each filter in the order of the view's table.
 
 import { el, tell } from "../page/el.js";
 import { shownBy, withoutFilter } from "../pure/view.js";
+import { chips } from "./chips.js";
 import { facet } from "./facet.js";
 import { near } from "./near.js";
 import { search } from "./search.js";
 import { years } from "./years.js";
 
-/** The form with its parts; `lookOf(state)` is the look of a state, `radius()` what a pressed place takes. */
-export function filters(book, { span, lookOf }) {
+/** The form with a box for each part of `boxed`; `lookOf(state)` is the look of a state, `around(place)` what lies near,
+ * `finder` what the search box needs where the form has it.
+ * Gives `radius()`, what a pressed place takes, and `find(hear)`, which asks for what is near the reader. */
+export function filters(book, { span, lookOf, around, finder, boxed = book.view, offered = boxed }) {
   const { w, view: table } = book;
   const boxes = {
-    near: (part) => near(book, part),
+    near: (part) => near(book, part, around),
     years: (part) => years(book, part, span),
     list: (part) => facet(book, part, shownBy(table), part.name === "state" ? lookOf : undefined),
   };
-  const inside = table.filter((part) => boxes[part.kind]).map((part) => [part.kind, boxes[part.kind](part)]);
-  const asking = search(book),
-    clear = clearAll(book);
+  const inside = boxed.filter((part) => boxes[part.kind]).map((part) => [part.kind, boxes[part.kind](part)]);
+  const asking = finder ? [search(book, finder)] : [],
+    clear = clearAll(book),
+    chosen = chips(book, offered);
   const root = el(
     "form",
-    { class: "atlas-filters", role: "search", "aria-label": w("filters"), onsubmit: (event) => event.preventDefault() },
-    el("div", { class: "atlas-search" }, asking.root, clear.root),
+    { class: "atlas-filters", "aria-label": w("filters"), onsubmit: (event) => event.preventDefault() },
+    asking.map((part) => part.root),
+    el("div", { class: "atlas-choices" }, chosen.root, clear.root),
     inside.map(([, part]) => part.root),
   );
+  const place = inside.find(([kind]) => kind === "near")?.[1];
   return {
     root,
-    parts: [asking, clear, ...inside.map(([, part]) => part)],
-    radius: inside.find(([kind]) => kind === "near")[1].radius,
+    parts: [...asking, clear, chosen, ...inside.map(([, part]) => part)],
+    radius: place?.radius,
+    find: place?.find,
   };
 }
 

@@ -40,6 +40,7 @@ export function listHead(book) {
     root,
     reads: [...shownBy(view), "order", "onlySeen", "frame", "film"],
     draw(state) {
+      root.hidden = !state.total;
       tally.textContent = stateCounts(state.shown, states)
         .map(([name, number]) => `${terms.state[name]} ${number}`)
         .join(" · ");

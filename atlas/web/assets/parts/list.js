@@ -1,10 +1,14 @@
 // The list beside the map: everything on the map and off it, by keyboard and screen reader too.
 
-import { el, tell } from "../page/el.js";
+import { el } from "../page/el.js";
 import { markCurrent, rove, stepped } from "../page/focus.js";
 import { symbolIcon } from "../page/icon.js";
-import { shownBy, withoutFilter } from "../pure/view.js";
+import { awayText } from "../pure/away.js";
+import { shownBy } from "../pure/view.js";
+import { empty, isUnknown } from "./empty.js";
+import { countText, groupsOf } from "./list-groups.js";
 import { listHead } from "./list-head.js";
+import { nearLead } from "./near-lead.js";
 import { projectRow } from "./row.js";
 
 const PAGE = 150;
@@ -12,13 +16,17 @@ const PAGE = 150;
 /** The list of what is shown under its head; `lookOf(feature)` is the look of its symbol. */
 export function projectList(book, lookOf) {
   const { w } = book;
-  const head = listHead(book);
-  const heading = el("h2", { class: "atlas-count", role: "status" });
+  const head = listHead(book),
+    lead = nearLead(book);
+  const heading = el("h2", { class: "atlas-count" }),
+    said = el("p", { class: "atlas-hidden", role: "status" });
   const body = el("div", { class: "atlas-rows" });
   const root = el(
     "section",
     { class: "atlas-list", id: "atlas-list", "aria-label": w("list_heading"), tabindex: "-1" },
     heading,
+    said,
+    lead.root,
     head.root,
     body,
   );
@@ -27,7 +35,9 @@ export function projectList(book, lookOf) {
     limit = PAGE,
     last = null;
   const write = (state) => {
-    heading.textContent = state.shown.length === 1 ? w("results_one") : w("results", { count: state.shown.length });
+    heading.textContent = headingOf(state, book);
+    head.root.hidden = state.asked && !state.shown.length && !state.onlySeen;
+    if (said.textContent !== heading.textContent) said.textContent = heading.textContent;
     body.replaceChildren(...contents(book, state, icons(state.scheme), limit));
     rows = [...body.querySelectorAll(".atlas-row")];
     last = state;
@@ -47,7 +57,7 @@ export function projectList(book, lookOf) {
   });
   return {
     root,
-    head,
+    inside: [lead, head],
     reads: [...shownBy(book.view), "scheme", "project", "several", "narrow", "order", "onlySeen", "frame", "film"],
     draw(state) {
       const moved = (last?.project ?? null) !== state.project;
@@ -57,13 +67,18 @@ export function projectList(book, lookOf) {
       if (moved) show(root, rows, state.project);
       root.hidden = state.open && !state.narrow;
     },
-    focus: (id) => (rows.find((row) => row.dataset.id === id) ?? rows[0])?.focus(),
+    focus: (id) => (rows.find((row) => row.dataset.id === id) ?? rows[0] ?? root).focus(),
   };
+}
+
+function headingOf(state, book) {
+  if (state.asked && !state.answered) return book.w("unanswered_heading");
+  return isUnknown(state) ? book.w("empty_named", { text: state.q }) : countText(state, book);
 }
 
 function sameRows(one, other) {
   return (
-    ["scheme", "asked", "nearby"].every((name) => one[name] === other[name]) &&
+    ["scheme", "asked", "answered", "nearby", "also"].every((name) => one[name] === other[name]) &&
     String(one.shown.map((f) => f.id)) === String(other.shown.map((f) => f.id)) &&
     String(one.offers.map((o) => [o.filter, o.count])) === String(other.offers.map((o) => [o.filter, o.count]))
   );
@@ -91,47 +106,21 @@ function iconCache(lookOf) {
 }
 
 function contents(book, state, icon, limit) {
-  const { w } = book;
-  const placed = state.shown.filter((f) => f.geometry),
-    off = state.shown.filter((f) => !f.geometry);
-  const row = (feature, away) => projectRow(book, feature, icon, away);
-  const rest = placed.length - limit;
-  return [
-    state.asked && !state.shown.length ? empty(book, state.offers) : null,
-    placed.length
-      ? el(
-          "ul",
-          {},
-          placed.slice(0, limit).map((f) => row(f, state.away.get(f.id))),
-        )
-      : null,
-    rest > 0
-      ? el("button", { type: "button", class: "atlas-more" }, w("show_more", { count: Math.min(PAGE, rest) }))
-      : null,
-    off.length ? el("h3", { class: "atlas-off" }, w("unplaced_heading", { count: off.length })) : null,
-    off.length ? el("p", { class: "atlas-hint" }, w("unplaced_hint")) : null,
-    off.length
-      ? el(
-          "ul",
-          { class: "atlas-unplaced" },
-          off.map((f) => row(f, null)),
-        )
-      : null,
-  ].filter(Boolean);
+  const row = (feature) =>
+    projectRow(book, feature, icon, awayText(feature, state.away.get(feature.id), state.near?.[2], book));
+  const groups = groupsOf(state, book).flatMap((group) => written(group, row, limit, book));
+  return state.asked && !state.shown.length
+    ? [el("div", { class: "atlas-empty" }, empty(book, state)), ...groups]
+    : groups;
 }
 
-function empty({ w, view: table }, offers) {
-  const wordOf = (filter) => w(table.find((part) => part.name === filter).word);
-  return el(
-    "div",
-    { class: "atlas-empty" },
-    el("p", {}, w("empty")),
-    offers.map(({ filter, count }) =>
-      el(
-        "button",
-        { type: "button", onclick: ({ target }) => tell(target, "set", { part: withoutFilter(table, filter) }) },
-        w("empty_loosen", { filter: wordOf(filter), count }),
-      ),
-    ),
-  );
+function written({ features, heading, hint, style }, row, limit, { w }) {
+  const rest = features.length - limit;
+  return [
+    heading && el("h3", { class: "atlas-off" }, heading),
+    hint && el("p", { class: "atlas-hint" }, hint),
+    el("ul", { class: style }, features.slice(0, limit).map(row)),
+    rest > 0 && el("button", { type: "button", class: "atlas-more" }, w("show_more", { count: Math.min(PAGE, rest) })),
+    rest > 0 && el("p", { class: "atlas-print-rest" }, w("print_rest", { count: rest })),
+  ].filter(Boolean);
 }

@@ -1,15 +1,17 @@
-// Near here: a place pressed on the map, the reader's own, or a district's seat, with a radius.
+// Near a place: one picked on the map, the reader's own, or a district's seat, with a radius.
 
 import { el, tell } from "../page/el.js";
+import { radiusAround } from "../pure/position.js";
 import { distance } from "../pure/units.js";
 import { box } from "./box.js";
 
 const RADII = [500, 1000, 2000, 3000, 5000, 10000];
 const FIRST_RADIUS = 2000;
-const PATIENCE = { timeout: 10000, maximumAge: 60000 };
+const PATIENCE = { timeout: 10000, maximumAge: 60000, enableHighAccuracy: true };
+const REFUSALS = { 1: "near_denied", 3: "near_late" };
 
-/** The form of a place; `radius()` is the one chosen. */
-export function near(book, part) {
+/** The form of a place; `radius()` is the one chosen, `around(place)` what lies near it. `find(hear)` asks for what is near the reader and tells how it goes. */
+export function near(book, part, around) {
   const { w, seats } = book;
   const fields = fieldsOf(book),
     { radius, seat, pick, mine, off, said } = fields;
@@ -20,26 +22,29 @@ export function near(book, part) {
   radius.addEventListener("change", () => place && go(place));
   pick.addEventListener("click", () => tell(root, "pick"));
   off.addEventListener("click", () => tell(root, "set", { part: { near: null } }));
+  const find = (hear) => {
+    hear(w("near_waiting"));
+    locate(
+      (coords) => hear(stand(root, coords, +radius.value, around, w)),
+      (word) => hear(w(word)),
+    );
+  };
   mine.addEventListener("click", () =>
-    locate(go, () => {
-      said.textContent = w("near_denied");
+    find((text) => {
+      said.textContent = text;
     }),
   );
-  const drawPicking = (picking) => {
-    if (pick.getAttribute("aria-pressed") === String(picking)) return;
-    pick.setAttribute("aria-pressed", String(picking));
-    said.textContent = picking ? w("near_picking") : "";
-  };
   return {
     root,
     reads: ["near", "picking"],
     radius: () => +radius.value,
+    find,
     draw(state) {
       place = state.near?.slice(0, 2) ?? null;
       off.hidden = !place;
       if (place) radius.value = closest(state.near[2]);
       else seat.value = "";
-      drawPicking(state.picking);
+      pick.setAttribute("aria-pressed", String(state.picking));
       say(place ? "•" : "");
     },
   };
@@ -67,8 +72,24 @@ function closest(radius) {
   return RADII.reduce((a, b) => (Math.abs(b - radius) < Math.abs(a - radius) ? b : a));
 }
 
-function locate(go, refuse) {
-  if (!navigator.geolocation) refuse();
+function locate(take, refuse) {
+  if (!navigator.geolocation) refuse("near_unavailable");
   else
-    navigator.geolocation.getCurrentPosition(({ coords }) => go([coords.latitude, coords.longitude]), refuse, PATIENCE);
+    navigator.geolocation.getCurrentPosition(
+      ({ coords }) => take(coords),
+      ({ code }) => refuse(REFUSALS[code] ?? "near_unavailable"),
+      PATIENCE,
+    );
+}
+
+/** Ask for what is near where the device is, unless its guess is too rough or off Hangzhou; gives what is to be said. */
+function stand(root, { latitude, longitude, accuracy }, wanted_m, around, w) {
+  const accuracy_m = Math.round(accuracy),
+    radius_m = radiusAround(accuracy_m, wanted_m, RADII);
+  if (!radius_m) return w("near_rough", { accuracy: distance(accuracy_m, w) });
+  const place = [latitude, longitude, radius_m];
+  if (!around(place).touched.size) return w("near_outside");
+  tell(root, "know", { fact: { located: { place, accuracy_m, wanted_m }, drawer: false } });
+  tell(root, "set", { part: { near: place } });
+  return "";
 }

@@ -1,24 +1,26 @@
-// What holds the card of the chosen project, or the choice among several at one place.
+// What holds the card of the chosen project, or the choice among several at one place: beside the map, on phones a sheet.
 
 import { el, tell } from "../page/el.js";
+import { awayText } from "../pure/away.js";
+import { handle } from "./handle.js";
 import { several } from "./several.js";
 
 /** The panel; `cardOf(record)` writes a card. The project that a link opened with takes no focus. */
 export function panel(book, { first, cardOf, byId }) {
   const { w, name } = book;
-  const root = el("section", { class: "atlas-panel", "aria-label": w("details"), hidden: true });
+  const root = el("section", { class: "atlas-panel", id: "atlas-panel", "aria-label": w("details"), hidden: true });
   let drawn = null,
-    quiet = first;
+    quiet = first,
+    narrow = false;
+  const close = () => tell(root, "close");
+  const top = bar(book, handle(book, root, { close, inUse: () => narrow }), close);
   const reveal = (content, focus) => {
-    const back = el(
-      "button",
-      { type: "button", class: "atlas-back", onclick: () => tell(root, "close") },
-      "‹ ",
-      w("back_to_list"),
-    );
-    root.replaceChildren(back, content);
+    const opens = root.hidden;
+    root.replaceChildren(top.root, content);
     root.hidden = false;
     root.scrollTop = 0;
+    if (opens) top.go("half");
+    else top.stand();
     if (focus) root.querySelector("#atlas-card-title").focus({ preventScroll: true });
   };
   const hide = () => {
@@ -37,8 +39,10 @@ export function panel(book, { first, cardOf, byId }) {
   };
   return {
     root,
-    reads: ["project", "record", "several"],
+    reads: ["project", "record", "several", "near", "narrow"],
     draw(state) {
+      narrow = state.narrow;
+      top.say(state.several.length ? null : awayOf(state, book));
       if (state.project !== quiet) quiet = null;
       const wanted = wantedOf(state);
       if (wanted === drawn) return;
@@ -48,6 +52,30 @@ export function panel(book, { first, cardOf, byId }) {
       return content && reveal(content, quiet === null || state.several.length > 0);
     },
   };
+}
+
+/** What stands over the card: the handle and × of the sheet, or the way back to the list; and how far away the project is. */
+function bar({ w }, { root: grip, go, stand }, close) {
+  const said = el("span", { class: "atlas-away" });
+  const back = el(
+    "button",
+    { type: "button", class: "atlas-back", onclick: close },
+    el("span", { "aria-hidden": "true" }, "‹ "),
+    w("back_to_list"),
+  );
+  const shut = el("button", { type: "button", class: "atlas-shut", "aria-label": w("close"), onclick: close }, "×");
+  return {
+    root: el("div", { class: "atlas-panel-bar" }, back, grip, said, shut),
+    go,
+    stand,
+    say(away) {
+      said.textContent = away ?? "";
+    },
+  };
+}
+
+function awayOf({ chosen, away, near }, book) {
+  return chosen && awayText(chosen, away.get(chosen.id), near?.[2], book);
 }
 
 /** What the panel is to hold: the choice among several, the record once it is there, else the project's id. */

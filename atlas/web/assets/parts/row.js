@@ -2,11 +2,9 @@
 
 import { el, tell } from "../page/el.js";
 import { newsText, planText, stateText } from "../pure/news.js";
-import { distance, yearsOf } from "../pure/units.js";
+import { yearsOf } from "../pure/units.js";
 
-const SURE_M = 100;
-
-/** The row of a feature; `icon(feature)` is its symbol, `away` how far it is from the place that is asked for. */
+/** The row of a feature; `icon(feature)` is its symbol, `away` says how far it is from the place that is asked for. */
 export function projectRow(book, feature, icon, away) {
   const choose = ({ currentTarget }) => tell(currentTarget, "choose", { id: feature.id, move: true });
   return el(
@@ -20,11 +18,18 @@ export function projectRow(book, feature, icon, away) {
         "span",
         {},
         el("span", { class: "atlas-row-name" }, book.name(feature)),
+        el("span", { class: "atlas-hidden" }, symbolText(feature, book)),
         el("small", { class: "atlas-row-now" }, nowLine(book, feature)),
-        el("small", {}, plainLine(book, feature, away)),
+        away && el("small", { class: "atlas-row-away" }, away),
+        el("small", {}, plainLine(book, feature)),
       ),
     ),
   );
+}
+
+/** What the symbol shows, for those who do not see it. */
+function symbolText({ group, precision }, { w, terms }) {
+  return terms.group[group] + w("comma") + terms.precision[precision];
 }
 
 function nowLine(book, feature) {
@@ -32,16 +37,8 @@ function nowLine(book, feature) {
   return [el("strong", {}, stateText(feature, book)), news ? ` ${news}` : ""];
 }
 
-function plainLine(book, feature, away) {
+function plainLine(book, feature) {
   const { w, terms } = book;
-  const parts = [awayText(away, w), terms.kind[feature.kind], planText(feature, book), yearsOf(feature, w)];
+  const parts = [terms.kind[feature.kind], planText(feature, book), yearsOf(feature, w)];
   return parts.filter(Boolean).join(" · ");
-}
-
-function awayText(away, w) {
-  if (!away) return null;
-  const text = distance(away.distance_m, w);
-  return away.uncertainty_m > SURE_M
-    ? w("distance_sure", { distance: text, radius: distance(away.uncertainty_m, w) })
-    : text;
 }

@@ -72,7 +72,7 @@ function player(w, show) {
     all = [];
   const face = () => {
     button.setAttribute("aria-pressed", String(Boolean(ticking)));
-    button.replaceChildren(...(ticking ? ["■ ", w("stop")] : ["▶ ", w("play")]));
+    button.replaceChildren(...(ticking ? [glyph("■ "), w("stop")] : [glyph("▶ "), w("play")]));
     now.textContent = ticking ? year : "";
   };
   const stop = () => {
@@ -107,4 +107,8 @@ function player(w, show) {
       if (ticking && shown !== year) stop();
     },
   };
+}
+
+function glyph(sign) {
+  return el("span", { "aria-hidden": "true" }, sign);
 }

@@ -1,4 +1,4 @@
-// The names of the built-in base at a zoom: districts, water, places, stations.
+// The names of the built-in base's overview at a zoom: districts, water, metro lines.
 
 const WATERS = [
   [[30.2462, 120.1404], "西湖", "West Lake", 10.5],
@@ -8,14 +8,11 @@ const WATERS = [
   [[29.55, 118.98], "千岛湖", "Qiandao Lake", 8.5],
 ];
 const DISTRICTS_TO = 12.5,
-  PLACES_FROM = 12,
-  PARKS_FROM = 13.5,
-  STATIONS_FROM = 13.5;
+  LINES_FROM = 12.5;
 
-/** The labels at a zoom in the colours of a look; places and stations of the base have Chinese names only. */
-export function baseLabels(data, { terms, english }, zoom, look) {
-  const chinese = english ? [] : [...places(data, zoom, look), ...stations(data, zoom, look)];
-  return [...districts(data, terms, zoom, look), ...waters(english, zoom, look), ...chinese];
+/** The labels at a zoom in the colours of a look, each `at` a place or along a line's `geometry`. */
+export function baseLabels(data, { terms, english, w }, zoom, look) {
+  return [...districts(data, terms, zoom, look), ...waters(english, zoom, look), ...metro(data, w, zoom, look)];
 }
 
 function districts(data, terms, zoom, look) {
@@ -43,29 +40,15 @@ function waters(english, zoom, look) {
   }));
 }
 
-function places(data, zoom, look) {
-  const shown = ({ kind }) => kind !== "water" && zoom >= (kind === "park" ? PARKS_FROM : PLACES_FROM);
-  return data.labels
-    .filter((place) => shown(place.properties))
-    .map((place) => ({ at: positionOf(place), text: place.properties.name, rank: 5, size: 11, color: look.label }));
-}
-
-function stations(data, zoom, look) {
-  if (zoom < STATIONS_FROM) return [];
-  return data.stations.map((station) => ({
-    at: positionOf(station),
-    text: station.properties.name,
+function metro(data, w, zoom, look) {
+  if (zoom < LINES_FROM) return [];
+  return data.metro.map(({ properties, geometry }) => ({
+    geometry,
+    text: w("metro_line", { line: properties.line }),
     rank: 6,
     size: 11,
-    dy: 11,
     color: look.station,
+    room: 40,
+    aside: 10,
   }));
-}
-
-function positionOf({
-  geometry: {
-    coordinates: [lon, lat],
-  },
-}) {
-  return [lat, lon];
 }

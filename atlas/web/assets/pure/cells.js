@@ -23,16 +23,3 @@ export function tileOf(lon, lat, zoom) {
   const north = (1 - Math.log(Math.tan(radians) + 1 / Math.cos(radians)) / Math.PI) / 2;
   return [Math.floor(((lon + 180) / 360) * count), Math.floor(north * count)];
 }
-
-/** Where the name of a line stands: the middle of its longest piece, as [lat, lon], and how long that piece is in degrees. */
-export function middleOf(lines) {
-  let best = { at: null, length: 0 };
-  for (const line of lines) {
-    for (let i = 1; i < line.length; i += 1) {
-      const [[ax, ay], [bx, by]] = [line[i - 1], line[i]],
-        length = Math.hypot(bx - ax, by - ay);
-      if (length > best.length) best = { at: [(ay + by) / 2, (ax + bx) / 2], length };
-    }
-  }
-  return best;
-}

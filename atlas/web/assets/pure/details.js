@@ -1,13 +1,10 @@
 // How the details of the base map are drawn and named, part by part from the bottom.
 
-import { middleOf } from "./cells.js";
-import { linesOf } from "./paths.js";
 import { widthAt } from "./widths.js";
 
 const ROADS = ["pedestrian", "residential", "tertiary", "link", "secondary", "primary", "trunk", "motorway"];
 const NAMED_FROM = { primary: 13, secondary: 14, tertiary: 15, residential: 16, pedestrian: 16 };
-const LONG_ENOUGH_PX = 50,
-  STATIONS_FROM = 13.5,
+const STATIONS_FROM = 13.5,
   PEAKS_FROM = 13.5;
 
 const filled = (name) => (look) => () => ({ fill: look[name] });
@@ -20,9 +17,10 @@ const stroked =
   };
 const roadColour = (road) => (road === "motorway" || road === "trunk" ? road : "street");
 
+/** What lies under all water of the overview. */
+export const GREENS = [["green", filled("green")]];
 /** Each part with how its features are drawn in a look at a zoom: a fill, or colour and width, or not. */
 export const STROKES = [
-  ["green", filled("green")],
   ["water", filled("water")],
   [
     "hydrography",
@@ -69,43 +67,78 @@ function ofRoad(road, stroke) {
   };
 }
 
-/** The names in a cell at a zoom in the colours of a look; in English only what has an English name. */
+const RANKS = { place: 5, water: 2, peak: 7 },
+  COLOURS = {
+    place: "label",
+    water: "label_water",
+    park: "label_green",
+    peak: "label_green",
+    school: "label",
+    hospital: "label",
+    culture: "label",
+  };
+const EXTENDED = ["place", "water", "park", "estate"],
+  DOT_PX = 1.8,
+  BELOW_DOT_PX = 10;
+const ROAD_RANK = 6,
+  STATION_RANK = 5.5,
+  LAST_RANK = 7;
+const ESTATE_ROOM_PX = 16,
+  ROOM_PX = 4,
+  CLOSE_BY = 16,
+  SMALL_PX = 11,
+  LARGE_PX = 12;
+
+/** The names in a cell at a zoom in the colours of a look, each `at` a place or along a line's `geometry`; in English
+ * only what has an English name. */
 export function detailLabels(parts, english, zoom, look) {
-  const nameOf = ({ name, name_en }) => (english ? name_en : name);
-  const labels = [...points(parts, zoom, look), ...roads(parts, zoom, look)];
-  return labels.map(({ properties, ...label }) => ({ ...label, text: nameOf(properties) })).filter(({ text }) => text);
+  const labels = [...points(parts, zoom, look), ...stations(parts, zoom, look), ...roads(parts, zoom, look)];
+  return labels
+    .map(({ properties, ...label }) => ({ ...label, text: english ? properties.name_en : properties.name }))
+    .filter(({ text }) => text);
 }
 
-function points({ labels = [], stations = [] }, zoom, look) {
-  const at = ({ geometry: { coordinates } }) => [coordinates[1], coordinates[0]];
-  const places = labels
-    .filter(({ properties: { kind } }) => kind !== "peak" || zoom >= PEAKS_FROM)
-    .map((one) => ({
-      properties: one.properties,
-      at: at(one),
-      ...(one.properties.kind === "water"
-        ? { rank: 2, above: true, size: 12, color: look.label_water }
-        : { rank: 5, size: 11, color: look.label }),
-    }));
-  if (zoom < STATIONS_FROM) return places;
-  return [
-    ...places,
-    ...stations.map((one) => ({
-      properties: one.properties,
-      at: at(one),
-      rank: 6,
-      size: 11,
-      dy: 11,
-      color: look.station,
-    })),
-  ];
+function points({ labels = [] }, zoom, look) {
+  return labels
+    .filter(({ properties: { kind, from = kind === "peak" ? PEAKS_FROM : 0 } }) => zoom >= from)
+    .map(({ properties, geometry }) => ({ properties, at: positionOf(geometry), ...lookOf(properties, zoom, look) }));
+}
+
+/** How a named point is written: quarters and water first, then what shows from afar, estates last and far apart. */
+function lookOf({ kind, from = PEAKS_FROM }, zoom, look) {
+  const isEstate = kind === "estate";
+  return {
+    rank: RANKS[kind] ?? LAST_RANK + from / 100 + (isEstate ? 1 : 0),
+    above: kind === "water",
+    ...(EXTENDED.includes(kind) ? {} : { dot: DOT_PX, dy: BELOW_DOT_PX }),
+    size: kind === "place" || kind === "water" ? LARGE_PX : sizeAt(zoom),
+    room: isEstate && zoom < CLOSE_BY ? ESTATE_ROOM_PX : ROOM_PX,
+    color: look[COLOURS[kind] ?? "label_quiet"],
+  };
+}
+
+function sizeAt(zoom) {
+  return zoom < CLOSE_BY ? SMALL_PX : LARGE_PX;
+}
+
+function stations({ stations: all = [] }, zoom, look) {
+  if (zoom < STATIONS_FROM) return [];
+  const label = { rank: STATION_RANK, size: sizeAt(zoom), dy: 12, color: look.station };
+  return all.map(({ properties, geometry }) => ({ properties, at: positionOf(geometry), ...label }));
 }
 
 function roads({ roads: all = [] }, zoom, look) {
-  const perDegree = (256 * 2 ** zoom) / 360;
   return all
     .filter(({ properties }) => properties.name && zoom >= (NAMED_FROM[properties.class] ?? Infinity))
-    .map(({ properties, geometry }) => ({ properties, ...middleOf(linesOf(geometry)) }))
-    .filter(({ length }) => length * perDegree >= LONG_ENOUGH_PX)
-    .map(({ properties, at }) => ({ properties, at, rank: 7, size: 11, color: look.label }));
+    .map(({ properties, geometry }) => ({
+      properties,
+      geometry,
+      rank: ROAD_RANK + NAMED_FROM[properties.class] / 100,
+      size: sizeAt(zoom),
+      color: look.label,
+    }));
+}
+
+function positionOf({ coordinates: [lon, lat] }) {
+  return [lat, lon];
 }

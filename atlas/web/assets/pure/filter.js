@@ -2,14 +2,14 @@
 
 import { activeFilters, facetsOf } from "./view.js";
 
-/** What is asked of features: the view by its table, with the ids that its text found and those that lie near, or null. */
+/** What is asked of features: the view by its table, with the ids that its text found and those near, or null. */
 export function asked(table, view, found = null, nearby = null) {
   return {
     table,
     view,
     facets: facetsOf(table),
     found: found && new Set(found),
-    nearby: nearby && new Set(nearby.map(([id]) => id)),
+    nearby: nearby && new Set(nearby),
   };
 }
 

@@ -8,7 +8,8 @@ export function stateText({ state, partly }, { w, terms }) {
 /** The news as one phrase: what happened, when, and how far its source can be trusted; "" without any. */
 export function newsText(news, { w, terms }) {
   if (!news) return "";
-  return w(formOf(news), { when: news.when, fact: terms.fact[news.fact], grade: terms.grade[news.grade] });
+  const facts = news.announced ? terms.fact_ahead : terms.fact;
+  return w(formOf(news), { when: news.when, fact: facts[news.fact], grade: terms.grade[news.grade] });
 }
 
 function formOf({ announced, when, dated, fact }) {

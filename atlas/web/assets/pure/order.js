@@ -11,11 +11,7 @@ export function usualOrder({ found, nearby }) {
 /** Features in an order ("auto" is the usual one); `name` gives what a feature is called. */
 export function inOrder(features, { order, found, nearby }, name, english) {
   const wanted = order === "auto" ? usualOrder({ found, nearby }) : order;
-  if (wanted === "distance")
-    return byRank(
-      features,
-      nearby.map(([id]) => id),
-    );
+  if (wanted === "distance") return byRank(features, nearby);
   if (wanted === "match") return byRank(features, found);
   const { compare } = new Intl.Collator(english ? "en" : "zh-CN");
   const names = new Map(features.map((feature) => [feature, name(feature)]));

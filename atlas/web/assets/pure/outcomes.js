@@ -1,7 +1,7 @@
 // Plan and outcome of a record put in order of time, and what in it does not agree.
 
 const MEASURES = ["area_ha", "floor_area_m2", "capacity", "length_km"];
-const UNCONFIRMED = ["wiki", "other"];
+const CONFIRMED = ["official", "press"];
 const LAST = "9999";
 const DIFFERS = {
   later: "later_than_plan",
@@ -51,7 +51,7 @@ export function periodSteps(record) {
 export function eventStep(outcome) {
   const dated = outcome.unit === "date";
   const date = dated ? outcome.value : outcome.as_of;
-  const unsure = UNCONFIRMED.includes(outcome.grade) ? "is-unconfirmed" : "is-fact";
+  const unsure = CONFIRMED.includes(outcome.grade) ? "is-fact" : "is-unconfirmed";
   return {
     kind: "event",
     outcome,

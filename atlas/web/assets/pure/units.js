@@ -11,15 +11,16 @@ export function span(years) {
   return years[0] === years[1] ? String(years[0]) : `${years[0]}–${years[1]}`;
 }
 
+/** First and last year in which plans came out, of those whose date is known; null where none is. */
+export function plansYears(plans) {
+  const years = Object.values(plans).flatMap(({ date }) => (date ? [Number(date.slice(0, 4))] : []));
+  return years.length ? [Math.min(...years), Math.max(...years)] : null;
+}
+
 /** The years of a feature in short form: stated ones as they are, the plan's period told as such, none as "". */
 export function yearsOf(feature, w) {
   if (!feature.years) return "";
   return feature.horizon ? w("period", { years: span(feature.years) }) : span(feature.years);
-}
-
-/** A number as the language writes it. */
-export function number(value, english) {
-  return value.toLocaleString(english ? "en" : "zh-CN");
 }
 
 /** How the drawn extent compares with a stated area. */

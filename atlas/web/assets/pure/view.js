@@ -19,7 +19,7 @@ export function facetsOf(table) {
 
 /** The parts of the view and the facts that decide which features are shown. */
 export function shownBy(table) {
-  return [...facetsOf(table), "years", "horizon", "found", "nearby", "asked", "film"];
+  return [...facetsOf(table), "years", "horizon", "found", "near", "nearby", "asked", "failed", "film"];
 }
 
 /** The filters in force, each by its name. */
@@ -47,11 +47,15 @@ const WRITE = {
   position: ([lat, lon, zoom]) => [...place([lat, lon]), +zoom.toFixed(2)].join(","),
 };
 
-/** The query string of a view: only what differs from the empty view, and the language when it is told. */
-export function query(table, view, lang = null) {
+/** The query string of a view: only what differs from the empty view, then the parameters that are told beside it. */
+export function query(table, view, beside = []) {
   const set = table.filter((part) => !same(view[part.name], part.empty ?? null));
-  const pairs = set.map((part) => [part.url, WRITE[part.kind](view[part.name])]);
-  if (lang) pairs.push(["lang", lang]);
+  const pairs = [...set.map((part) => [part.url, WRITE[part.kind](view[part.name])]), ...beside];
+  return written(pairs);
+}
+
+/** A query string of names and values, with commas as they are. */
+export function written(pairs) {
   const text = pairs.map(([name, value]) => `${name}=${encodeURIComponent(value).replaceAll("%2C", ",")}`).join("&");
   return text && `?${text}`;
 }

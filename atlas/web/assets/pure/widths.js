@@ -73,3 +73,12 @@ export function widthAt(kind, zoom) {
   }
   return width;
 }
+
+const DOTS_FROM = 12.5;
+
+/** The dot of a station at a zoom: radius and edge in pixels, or none. */
+export function stationDot(zoom) {
+  if (zoom < DOTS_FROM) return null;
+  if (zoom < 14) return { radius: 2.2, edge: 1.3 };
+  return { radius: zoom < 15.5 ? 3.5 : 4.5, edge: 1.6 };
+}

@@ -10,3 +10,13 @@ export function book(file) {
   const english = file.lang === "en";
   return { ...file, english, w: speaker(file.words), name: (record) => (english ? record.name_en : record.name) };
 }
+
+/** What is said of a part of the address that was not understood. */
+export function droppedText({ name, value }, w) {
+  return w(name === "project" ? "no_project" : "dropped", { name, value });
+}
+
+/** What the values of a facet are called where there is little room. */
+export function labelsOf({ terms }, name) {
+  return terms[`${name}_short`] ?? terms[name];
+}

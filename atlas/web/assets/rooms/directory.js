@@ -1,20 +1,22 @@
-// The directory: a searchable, sortable table of all projects with a card and a permalink each.
+// The directory: all projects as a table that filters and sorts, and a page of its own for each.
 
-import { el } from "../page/el.js";
 import { json } from "../page/fetch.js";
 import { asker } from "../page/life.js";
 import { room } from "../page/room.js";
-import { card } from "../parts/card/card.js";
-import { search } from "../parts/search.js";
-import { table } from "../parts/table.js";
+import { openTitle } from "../page/title.js";
+import { knownOf } from "../pure/address.js";
+import { titleOf } from "../pure/chips.js";
+import { deriveList } from "../pure/derive.js";
+import { turned } from "../pure/sort.js";
 import { store } from "../pure/store.js";
-import { emptyView } from "../pure/view.js";
-import { book } from "../pure/words.js";
+import { book, droppedText } from "../pure/words.js";
+import { layOut } from "./directory-layout.js";
+import { askLists, hearFinder } from "./list-answers.js";
 
 export const look = "atlas-host";
 export const reads = ["lang"];
 
-const FACTS = { asked: false, found: null, record: null, failed: false, sort: ["name", 1] };
+const FACTS = { scheme: "light", asked: false, found: null, nearby: null, record: null, failed: [], film: null };
 
 /** The files that the room needs. */
 export async function load(data, at) {
@@ -24,131 +26,79 @@ export async function load(data, at) {
 
 /** Open the room in a host; gives what keeps the view for the next opening. */
 export function open(host, door) {
-  const { book: words, signal, features } = door,
-    { q, project } = door.kept ?? door.data.view;
-  const view = store({ ...emptyView(words.view), q, project }),
+  const { book: words, signal, features, data } = door,
+    { view: table } = words;
+  const view = store(door.kept ?? data.view),
     facts = store(FACTS);
-  const url = door.url(words.view, view, signal);
-  const parts = layOut(host, door, view, url);
-  const on = (verb, act) => host.addEventListener(`atlas:${verb}`, ({ detail }) => act(detail), { signal });
-  on("set", ({ part }) => view.set(part));
-  on("choose", ({ id }) => view.set({ project: id }, { push: true }));
-  on("sort", ({ key }) => facts.set({ sort: turned(facts.get().sort, key) }));
-  room({ view, facts, derive: (v, f) => deriveDirectory(v, f, features), parts, signal });
-  askServer(door, view, facts);
+  door.scheme((scheme) => facts.set({ scheme }), signal);
+  const known = knownOf(
+    words,
+    features.map(({ id }) => id),
+  );
+  const url = door.url(view, { table, known }, signal);
+  const house = layOut(host, door, view, facts, url);
+  room({
+    view,
+    facts,
+    derive: (v, f) => ({ ...deriveList(v, f, { features, table }), told: toldOf(v.project, f) }),
+    parts: house.parts,
+    signal,
+  });
+  hearReader(host, door, view, house);
+  askRecord(door, view, facts);
+  hearFinder(host, door, view);
+  askLists(host, door, view, facts);
+  if (!door.kept) for (const dropped of data.dropped) house.say(droppedText(dropped, words.w));
   signal.addEventListener("abort", () => delete host.dataset.ready, { once: true });
   return view.get;
 }
 
-/** What the room shows, from the view and the facts alone. */
-function deriveDirectory(view, facts, features) {
-  const found = facts.found && new Set(facts.found);
-  const shown = facts.asked ? features.filter((feature) => !found || found.has(feature.id)) : [];
-  return { ...view, ...facts, shown, told: toldOf(view.project, facts) };
+function hearReader(host, { signal, book: words, features, data, top }, view, { list }) {
+  const on = (verb, act) => host.addEventListener(`atlas:${verb}`, ({ detail }) => act(detail), { signal });
+  const nameOf = (id) => words.name(features.find((feature) => feature.id === id));
+  const title = openTitle(signal);
+  const entitle = ({ project }) => title(titleWith(project && nameOf(project), view.get(), words, data));
+  on("set", ({ part }) => view.set(part));
+  on("choose", ({ id }) => view.set({ project: id }));
+  on("close", () => view.set({ project: null }));
+  on("sort", ({ key }) => view.set({ sort: turned(view.get().sort, key) }));
+  let last = view.get().project;
+  view.on((changed) => {
+    entitle(view.get());
+    if (!changed.includes("project")) return;
+    const { project } = view.get();
+    top();
+    if (!project) list.focus(last);
+    last = project;
+  }, signal);
+  entitle(view.get());
+}
+
+/** The title: the project, or the choices in force before that of the page; "" without any. */
+function titleWith(name, view, words, { title }) {
+  if (name) return `${name} · ${words.w("app_title")}`;
+  const chosen = titleOf(words.view, view, words);
+  return chosen && `${chosen} · ${title}`;
 }
 
 /** What there is to tell of the chosen project: its record or that it failed; undefined while nothing has answered. */
 function toldOf(project, { record, failed }) {
   if (!project) return null;
-  if (failed) return "failed";
+  if (failed.includes("project")) return "failed";
   return record?.id === project ? record : undefined;
 }
 
-function turned([key, way], wanted) {
-  return [wanted, key === wanted ? -way : 1];
-}
-
-function askServer({ answers, signal }, view, facts) {
-  const text = asker(signal),
-    record = asker(signal);
-  const found = (ids) => facts.set({ found: ids, asked: true });
-  const asks = {
-    q: () =>
-      text(
-        async (mine) => (view.get().q ? answers.search(view.get().q, mine) : null),
-        found,
-        () => found(null),
-      ),
-    project() {
-      const { project } = view.get();
-      const fail = () => facts.set({ record: null, failed: true });
-      record(
-        async (mine) => project && answers.project(project, mine),
-        (answer) => facts.set({ record: answer, failed: false }),
-        fail,
-      );
-    },
+function askRecord({ answers, signal }, view, facts) {
+  const record = asker(signal);
+  const lists = () => facts.get().failed.filter((name) => name !== "project");
+  const ask = () => {
+    const { project } = view.get();
+    return record(
+      async (mine) => project && answers.project(project, mine),
+      (answer) => facts.set({ record: answer, failed: lists() }),
+      () => facts.set({ record: null, failed: [...lists(), "project"] }),
+    );
   };
-  view.on((changed) => {
-    for (const name of changed) asks[name]?.();
-  }, signal);
-  asks.q();
-  asks.project();
-}
-
-function layOut(host, { book: words, at }, view, url) {
-  const { w } = words;
-  const asking = search(words),
-    rows = table(words, (id) => url.path({ q: view.get().q, project: id }));
-  const count = el("p", { role: "status", class: "atlas-count" });
-  const box = el("section", { class: "atlas-panel", "aria-label": w("details") });
-  const body = el("div", { class: "atlas-directory-body" }, rows.root, box);
-  host.replaceChildren(
-    el(
-      "div",
-      { class: "atlas-directory" },
-      el(
-        "header",
-        {},
-        el("h1", {}, w("nav_projects")),
-        el("p", {}, w("projects_intro"), " ", w("choose_project")),
-        el("div", { class: "atlas-search" }, asking.root),
-        count,
-      ),
-      body,
-    ),
-  );
-  const share = (id) => url.address({ project: id });
-  const onMap = (id) =>
-    el("a", { class: "atlas-button", href: at("./") + url.search({ project: id }) }, w("show_on_map"));
-  const cardOf = (record) => card(record, words, { share: share(record.id), extra: [onMap(record.id)] });
-  return [asking, rows, counter(host, count, w), besides(box, body, view.get().project, cardOf, w)];
-}
-
-function counter(host, root, w) {
-  return {
-    reads: ["found", "asked"],
-    draw({ asked, shown }) {
-      if (!asked) return;
-      root.textContent = shown.length === 1 ? w("results_one") : w("results", { count: shown.length });
-      Object.assign(host.dataset, { shown: shown.length, ready: "true" });
-    },
-  };
-}
-
-/** The card beside the table; that of the project that a link opened with takes no focus. */
-function besides(box, body, first, cardOf, w) {
-  const contentOf = (told) => {
-    if (told === "failed") return [el("p", { role: "alert" }, w("load_failed"))];
-    return told ? [cardOf(told)] : [];
-  };
-  let quiet = first,
-    drawn = null;
-  return {
-    reads: ["project", "record", "failed"],
-    draw({ project, told }) {
-      if (project !== quiet) quiet = null;
-      body.classList.toggle("has-card", Boolean(project));
-      if (told === undefined || told === drawn) return; // the card before stays until there is an answer
-      drawn = told;
-      box.replaceChildren(...contentOf(told));
-      if (told?.id && !quiet) reveal(box);
-    },
-  };
-}
-
-function reveal(box) {
-  box.scrollTop = 0;
-  box.querySelector("#atlas-card-title").focus({ preventScroll: true });
-  if (window.innerWidth <= 900) box.scrollIntoView();
+  view.on((changed) => changed.includes("project") && ask(), signal);
+  ask();
 }

@@ -1,29 +1,32 @@
-// What the map's room asks the server: who a text finds, who lies near, and the whole record of the chosen project.
+// What the map's room asks the server: who a text finds, and the whole record of the chosen project.
 
 import { asker } from "../page/life.js";
 
 /** Ask for what the view needs, now and at each change; resolves when the first answers are facts. */
-export function askServer({ answers, signal, book }, view, facts, { say, marks }) {
-  const fail = (fact) => () => {
-    say(book.w("load_failed"));
-    facts.set({ [fact]: null });
-  };
-  const keep = (name, fact, ask) => {
+export function askServer(host, { answers, signal, book }, view, facts, { say, marks }) {
+  const others = (name) => facts.get().failed.filter((failed) => failed !== name);
+  const keep = (name, none, ask) => {
     const one = asker(signal);
     return () => {
       const value = view.get()[name];
       return one(
-        async (mine) => value && ask(value, mine),
-        (answer) => facts.set({ [fact]: answer || null }),
-        fail(fact),
+        async (mine) => (value ? ask(value, mine) : none),
+        (answer) => facts.set({ ...answer, failed: others(name) }),
+        () => facts.set({ failed: [...others(name), name] }),
       );
     };
   };
+  const project = keep("project", { record: null }, async (id, mine) => ({ record: await answers.project(id, mine) }));
   const asks = {
-    q: keep("q", "found", answers.search),
-    near: keep("near", "nearby", answers.near),
-    project: keep("project", "record", async (id, mine) => answers.project(id, mine)),
+    q: keep("q", { found: null, also: null }, async (text) => {
+      const also = await answers.find(text);
+      return { found: also.ids, also };
+    }),
+    project: () => project().then(() => facts.get().failed.includes("project") && say(book.w("load_failed"))),
   };
+  const again = () => facts.get().failed.map((name) => asks[name]());
+  host.addEventListener("atlas:retry", again, { signal });
+  window.addEventListener("online", again, { signal });
   view.on((changed) => {
     for (const name of changed) asks[name]?.();
   }, signal);
@@ -32,7 +35,7 @@ export function askServer({ answers, signal, book }, view, facts, { say, marks }
     if (changed.includes("record") && record && narrow) marks.focus(record.id); // the sheet may cover it
   }, signal);
   asks.project();
-  const { q, near } = view.get();
-  if (!q && !near) facts.set({ asked: true });
-  return Promise.all([q && asks.q(), near && asks.near()]).then(() => signal.aborted || facts.set({ asked: true }));
+  const { q } = view.get();
+  if (!q) facts.set({ asked: true });
+  return Promise.resolve(q && asks.q()).then(() => signal.aborted || facts.set({ asked: true }));
 }

@@ -1,9 +1,12 @@
 // The parts of the map's room and where each stands.
 
+import { shareWithPage } from "../map/framed.js";
 import { mapParts } from "../map/map.js";
 import { canvas, surface } from "../map/surface.js";
 import { el, tell } from "../page/el.js";
 import { json } from "../page/fetch.js";
+import { isFramed } from "../page/layout.js";
+import { around as placeLine } from "../parts/around.js";
 import { basemaps, credits } from "../parts/basemaps.js";
 import { card } from "../parts/card/card.js";
 import { controls } from "../parts/controls.js";
@@ -13,6 +16,11 @@ import { legend } from "../parts/legend.js";
 import { projectList } from "../parts/list.js";
 import { notices } from "../parts/notices.js";
 import { panel } from "../parts/panel.js";
+import { picking } from "../parts/picking.js";
+import { printHead } from "../parts/print-head.js";
+import { search } from "../parts/search.js";
+import { share } from "../parts/share.js";
+import { welcome } from "../parts/welcome.js";
 import { yearStamp } from "../parts/year-stamp.js";
 import { spanOfYears } from "../pure/derive.js";
 import { lookOf } from "../pure/look.js";
@@ -20,65 +28,86 @@ import { shownBy } from "../pure/view.js";
 
 /** Fill the host with the parts; the map stands last, because it needs its node in the page. */
 export function layOut(host, door, view, facts, url) {
-  const { book, byId, features } = door,
+  const { book, byId, features, around } = door,
     usual = door.data.default_base;
   const byState = (state) => lookOf(book.style, facts.get().scheme, { state });
-  const form = filters(book, { span: spanOfYears(features, new Date().getFullYear()), lookOf: byState });
+  const form = filters(book, { span: spanOfYears(features, new Date().getFullYear()), lookOf: byState, around });
+  const finding = findParts(door);
   const list = projectList(book, (scheme, feature) => lookOf(book.style, scheme, feature));
-  const share = (record) => url.address({ project: record.id, base: view.get().base });
+  const address = (record) => url.address({ project: record.id, base: view.get().base });
   const box = panel(book, {
     first: view.get().project,
     byId,
-    cardOf: (record) => card(record, book, { share: share(record) }),
+    cardOf: (record) => card(record, book, { share: address(record) }),
   });
   const column = drawer(book, form.root),
-    key = legend(book),
     notes = notices(book),
-    stamp = yearStamp(book);
-  const choice = basemaps(book, usual),
-    credit = credits(book, usual),
+    pick = picking(book),
     node = canvas(book.w("map_label"));
+  const onMap = furniture(book, usual),
+    paper = printHead(book, () => url.address(view.get()));
   host.replaceChildren(
-    skipLink(book, list),
+    paper.root,
     el("h1", { class: "atlas-hidden" }, book.w("app_title")),
     el(
       "div",
       { class: "atlas-app" },
+      finding.root,
+      stripOf(door, view.get(), notes.say, form.find).root,
       column.root,
-      el(
-        "div",
-        { class: "atlas-map" },
-        node,
-        column.toggle,
-        key.root,
-        controls(book),
-        choice.root,
-        notes.root,
-        stamp.root,
-        credit.root,
-      ),
+      el("div", { class: "atlas-map" }, node, column.toggle, onMap.roots, notes.root, pick.root),
       el("div", { class: "atlas-side" }, list.root, box.root),
     ),
   );
   const drawn = drawMap(node, door, view, facts, () => (facts.get().narrow ? cover(box.root, node) : 0), notes.say);
-  const count = {
-    reads: shownBy(book.view),
-    draw: ({ asked, shown }) => {
-      if (asked) host.dataset.shown = shown.length;
+  const here = [column, ...onMap.parts, pick, paper, ...drawn.parts, list, ...list.inside, box, counter(host, book)];
+  return { ...drawn, list, say: notes.say, radius: form.radius, parts: [...finding.parts, ...form.parts, ...here] };
+}
+
+/** What stands on the map beside the notices, and those of it that are drawn anew. */
+function furniture(book, usual) {
+  const parts = [legend(book), basemaps(book, usual), yearStamp(book), credits(book, usual)];
+  const [key, ...rest] = parts.map((part) => part.root);
+  return { parts, roots: [key, tools(book), ...rest] };
+}
+
+function stripOf({ book, features, toldUntil, at }, view, say, find) {
+  const about = `${at("./data")}${book.english ? "?lang=en" : ""}#plans`;
+  return welcome(book, { count: features.length, toldUntil, view, say, find, about });
+}
+
+/** How many are shown, told to the page that hosts the room. */
+function counter(host, { view: table }) {
+  return {
+    reads: shownBy(table),
+    draw: ({ answered, shown }) => {
+      if (answered) host.dataset.shown = shown.length;
+      else delete host.dataset.shown;
     },
   };
-  return {
-    ...drawn,
-    list,
-    say: notes.say,
-    radius: form.radius,
-    parts: [...form.parts, column, key, choice, credit, stamp, ...drawn.parts, list, list.head, box, count],
-  };
+}
+
+/** The search box and the place that is asked around. */
+function findParts({ book, answers, byId }) {
+  const parts = [search(book, { find: answers.find, byId }), placeLine(book)];
+  const roots = parts.map((part) => part.root);
+  return { parts, root: el("div", { class: "atlas-find" }, roots) };
+}
+
+/** What stands in the corner of the map: zoom and extent, and the view to share. */
+function tools(book) {
+  return el(
+    "div",
+    { class: "atlas-map-tools" },
+    controls(book),
+    share(book, "share_view", () => location.href),
+  );
 }
 
 function drawMap(node, door, view, facts, covered, say) {
   const { book, features, ground, data, signal } = door;
   const plane = surface(node, signal, covered);
+  if (isFramed()) shareWithPage(plane.map, book, signal);
   const told = (tiles) => {
     facts.set({ tiles });
     if (tiles !== "failed") return;
@@ -117,12 +146,4 @@ function standAt(plane, { view, district, project, near }, ground) {
 /** How many pixels of the map's foot a panel covers. */
 function cover(panelNode, node) {
   return panelNode.hidden ? 0 : panelNode.offsetHeight - (window.innerHeight - node.getBoundingClientRect().bottom);
-}
-
-function skipLink({ w }, list) {
-  const skip = (event) => {
-    event.preventDefault();
-    list.focus();
-  };
-  return el("a", { class: "atlas-skip", href: "#atlas-list", onclick: skip }, w("skip_to_list"));
 }

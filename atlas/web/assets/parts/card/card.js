@@ -2,6 +2,7 @@
 
 import { el } from "../../page/el.js";
 import { disagreements } from "../../pure/outcomes.js";
+import { share as shareButton } from "../share.js";
 import { actions } from "./actions.js";
 import { answer } from "./answer.js";
 import { evidence } from "./evidence.js";
@@ -20,6 +21,7 @@ export function card(record, book, { share, extra = [] }) {
   return el(
     "article",
     { class: "atlas-card", "aria-labelledby": "atlas-card-title" },
+    shareButton(book, "share_project", () => share),
     el("h2", { id: "atlas-card-title", tabindex: "-1" }, name(record)),
     el("p", { class: "atlas-second", lang: english ? "zh-CN" : "en" }, english ? record.name : record.name_en),
     answer(record, book),

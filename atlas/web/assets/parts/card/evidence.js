@@ -1,6 +1,7 @@
 // The words of the plans that a record rests on.
 
 import { el, link } from "../../page/el.js";
+import { atWords } from "../../pure/fragment.js";
 
 const SHOWN = 3;
 
@@ -38,9 +39,14 @@ export function quote(evidence, { w, terms, plans }) {
       el("span", { class: "atlas-support" }, terms.supports[supports]),
       " ",
       passage?.[3] ? [el("span", { class: "atlas-support" }, w("found_again")), " "] : null,
-      plans[plan]?.url ? link(plans[plan].url, terms.plan[plan]) : terms.plan[plan],
+      plans[plan]?.url ? link(atWords(plans[plan].url, evidence), terms.plan[plan]) : terms.plan[plan],
       section ? ` › ${section}` : "",
-      ` · ${w("evidence_at", { start, end })}`,
+      el(
+        "details",
+        { class: "atlas-technical" },
+        el("summary", {}, w("technical")),
+        el("span", {}, w("evidence_at", { start, end })),
+      ),
     ),
   );
 }

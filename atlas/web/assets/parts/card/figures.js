@@ -1,7 +1,8 @@
 // The figures that the plans give, each with its words.
 
 import { el } from "../../page/el.js";
-import { areaText, number } from "../../pure/units.js";
+import { amountText } from "../../pure/said.js";
+import { areaText } from "../../pure/units.js";
 import { quote } from "./evidence.js";
 import { badges } from "./timeline.js";
 
@@ -22,11 +23,12 @@ export function figures(record, book, told) {
 
 function figure(quantity, index, record, book, told) {
   const { w, terms, english } = book;
+  const sign = quantity.comparator === "=" ? "" : `${terms.comparator[quantity.comparator]} `;
   const gap = record.area_gaps.find((g) => g.of === "quantities" && g.index === index);
   return el(
     "li",
     {},
-    el("strong", {}, amount(quantity, terms, english)),
+    el("strong", {}, sign, amountText(quantity.value, quantity.unit, book)),
     ` ${english ? quantity.what_en : quantity.what}`,
     el("small", {}, ` ${[quantity.year, terms.role[quantity.role]].filter(Boolean).join(" · ")}`),
     " ",
@@ -37,12 +39,6 @@ function figure(quantity, index, record, book, told) {
     gap ? el("small", {}, areaText(gap, w)) : null,
     quote(quantity.evidence, book),
   );
-}
-
-/** A figure with comparator and unit as people write it. */
-function amount({ value, unit, comparator }, terms, english) {
-  const sign = comparator === "=" ? "" : `${terms.comparator[comparator]} `;
-  return `${sign}${number(value, english)} ${terms.unit[unit] ?? unit}`;
 }
 
 function indicatorPath(indicator, english) {

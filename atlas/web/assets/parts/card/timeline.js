@@ -1,8 +1,9 @@
 // Plan beside outcome: what the plans say and what sources say came of it, in order of time; disagreement side by side.
 
-import { el, link } from "../../page/el.js";
+import { citation, el, link } from "../../page/el.js";
 import { parted, timeSteps } from "../../pure/outcomes.js";
-import { areaText, number } from "../../pure/units.js";
+import { outcomeText, sourceText } from "../../pure/said.js";
+import { areaText } from "../../pure/units.js";
 
 /** The time line of a record and, when sources give figures, the list of them. */
 export function timeline(record, book, told) {
@@ -43,25 +44,30 @@ function row({ look }, [when, body]) {
   );
 }
 
-function planBody({ plan, evidence, speaks, status, year }, record, { w, terms, plans }, told) {
+function planBody({ plan, evidence, speaks, status, year }, record, book, told) {
+  const { w, terms, plans } = book;
   const differs = evidence.flatMap((index) => told.evidence.get(index) ?? []).slice(0, 1);
+  const { url, page } = plans[plan] ?? {};
   return [
-    el("strong", {}, plans[plan]?.url ? link(plans[plan].url, terms.plan[plan]) : terms.plan[plan]),
+    el("strong", {}, link(url ?? "", terms.plan[plan])),
+    page ? el("small", {}, w("of_part", { part: w(`page_${page}`) })) : null,
     " ",
     badges(differs, w),
-    planLine(w("status_short"), speaks ? `${terms.status[record.status]} ` : null, status, w),
-    planLine(w("years"), null, year, w),
+    planLine(w("status_short"), speaks ? `${terms.status[record.status]} ` : null, status, book),
+    planLine(w("years"), null, year, book),
   ];
 }
 
-function planLine(label, state, quoted, w) {
+function planLine(label, state, quoted, { w, glosses }) {
   if (!state && !quoted.length) return null;
+  const gloss = quoted.map((words) => glosses[words]).filter(Boolean);
   return el(
     "p",
     {},
     `${label}${w("colon")}`,
     state,
     quoted.length ? el("q", { lang: "zh-CN" }, quoted.join("、")) : null,
+    gloss.length ? w("of_part", { part: gloss.join(w("comma")) }) : null,
   );
 }
 
@@ -69,29 +75,21 @@ function eventDate({ date, dated }, w) {
   return date ? [dated ? null : w("as_of", { date: " " }), el("span", {}, date)] : w("undated");
 }
 
-function said(outcome, { w, terms, english }, told) {
+function said(outcome, book, told) {
+  const { w, english } = book;
   const part = english ? outcome.part_en : outcome.part;
-  const what = [
-    outcome.announced ? w("announced") : null,
-    outcome.fact === "status" ? null : terms.fact[outcome.fact],
-    outcome.unit === "date" || outcome.value === null ? null : amount(outcome, terms, english),
-  ]
-    .filter(Boolean)
-    .join(" ");
   return [
-    el("strong", {}, what, part ? w("of_part", { part }) : null),
+    el("strong", {}, outcomeText(outcome, book), part ? w("of_part", { part }) : null),
     " ",
     badges(told.outcomes.get(outcome.index), w),
   ];
 }
 
-function amount({ value, value_en, unit }, terms, english) {
-  if (typeof value !== "number") return (english && value_en) || value;
-  return `${number(value, english)} ${terms.unit[unit] ?? unit}`;
-}
-
-function source({ grade, as_of, source: by }, { w, terms }) {
-  return el("small", {}, `${terms.grade[grade]} · ${as_of ?? w("outcome_undated")} · ${by}`);
+function source(outcome, book) {
+  const { w, terms } = book;
+  const { before, name } = sourceText(outcome, book);
+  const when = outcome.as_of ?? w("outcome_undated");
+  return el("small", {}, `${terms.grade[outcome.grade]} · ${when} · ${before}`, citation(outcome.url, name));
 }
 
 /** The figures that sources give; a source that gives several in a row is named once. */
@@ -114,5 +112,5 @@ function toldFigures(record, book, told) {
 }
 
 function sameSource(one, next) {
-  return next && one.source === next.source && one.as_of === next.as_of && one.grade === next.grade;
+  return next && ["source", "url", "original", "as_of", "grade"].every((key) => one[key] === next[key]);
 }

@@ -1,0 +1,21 @@
+// What a browser remembers of its reader from visit to visit; nothing where it is not allowed to.
+
+const PREFIX = "atlas-";
+
+/** Whether something was remembered. */
+export function isRemembered(name) {
+  try {
+    return localStorage.getItem(PREFIX + name) !== null;
+  } catch {
+    return false;
+  }
+}
+
+/** Remember that something has happened. */
+export function remember(name) {
+  try {
+    localStorage.setItem(PREFIX + name, "seen");
+  } catch {
+    // a browser that keeps nothing shows it again
+  }
+}

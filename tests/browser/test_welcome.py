@@ -1,0 +1,77 @@
+"""The strip of a first visit: shown to who comes with nothing, gone for good once closed, and never in a link's way."""
+
+import pytest
+from playwright.sync_api import expect
+from test_access import _serious
+
+from atlas.catalogue import load_plans
+
+STRIP = ".atlas-welcome"
+
+
+def test_it_says_what_this_is_from_which_plans_and_how_old(reader):
+    reader.open()
+    strip = reader.page.locator(STRIP)
+    expect(strip).to_be_visible()
+    expect(strip).to_contain_text(f"{len(load_plans())}份规划")
+    expect(strip).to_contain_text(f"{reader.shown()}处地点和项目")
+    expect(strip).to_contain_text("消息截至20")
+    reader.open("?lang=en")
+    expect(reader.page.locator(STRIP).get_by_role("button")).to_have_text(
+        ["Near me", "What is done", "Everything", "×"]
+    )
+
+
+def test_everything_closes_it_for_good(reader):
+    reader.open()
+    reader.page.locator(STRIP).get_by_role("button", name="看全部").click()
+    expect(reader.page.locator(STRIP)).to_be_hidden()
+    assert reader.page.evaluate("document.activeElement.className").startswith("atlas-row")
+    assert reader.query() == {}
+    reader.open()
+    expect(reader.page.locator(STRIP)).to_be_hidden()
+
+
+def test_what_is_done_is_one_press_away(reader):
+    reader.open()
+    everything = reader.shown()
+    reader.page.locator(STRIP).get_by_role("button", name="已建成的").click()
+    reader.wait_query({"state": "done"})
+    assert 0 < reader.shown() < everything
+    expect(reader.page.locator(STRIP)).to_be_hidden()
+
+
+def test_near_me_asks_the_browser_where_i_am(reader_of, server):
+    here = {"geolocation": {"latitude": 30.28, "longitude": 120.16}, "permissions": ["geolocation"]}
+    reader = reader_of(server, **here).open()
+    reader.page.locator(STRIP).get_by_role("button", name="我家附近").click()
+    reader.wait("() => location.search.startsWith('?near=30.28000,120.16000,2000')")
+
+
+def test_where_the_browser_gives_no_position_a_place_is_picked(reader):
+    reader.open()
+    reader.page.locator(STRIP).get_by_role("button", name="我家附近").click()
+    expect(reader.page.locator(".atlas-notice").first).to_contain_text("浏览器没有提供位置")
+    reader.wait("() => document.querySelector('.atlas-canvas').classList.contains('is-picking')")
+
+
+@pytest.mark.parametrize("link", ["?district=330105", "?project=hangzhou-gymnasium", "?near=30.28,120.16,2000",
+                                  "?view=30.27,120.16,13", "?q=运河"])  # fmt: skip
+def test_it_is_not_in_the_way_of_a_link(reader, link):
+    reader.open(link)
+    expect(reader.page.locator(STRIP)).to_be_hidden()
+
+
+def test_a_browser_that_keeps_nothing_shows_it_and_still_closes_it(reader):
+    reader.page.add_init_script("Object.defineProperty(window, 'localStorage', {get() { throw new Error('no'); }})")
+    reader.open()
+    reader.page.locator(STRIP).get_by_role("button", name="关闭").click()
+    expect(reader.page.locator(STRIP)).to_be_hidden()
+
+
+def test_a_phone_shows_it_between_map_and_list_and_axe_finds_nothing_serious(phone):
+    phone.open()
+    canvas, strip = (phone.page.locator(part).bounding_box() for part in (".atlas-canvas", STRIP))
+    assert strip["y"] >= canvas["y"] + canvas["height"]
+    assert strip["y"] + strip["height"] <= 844
+    assert _serious(phone.page) == []
