@@ -10,6 +10,7 @@ import click
 from atlas.catalogue import build as build_all
 from atlas.catalogue import check_all
 from atlas.cli.draft import draft
+from atlas.cli.export import export_records
 from atlas.cli.extract import extract
 from atlas.cli.geocode import geocode_name
 from atlas.cli.land import land
@@ -61,6 +62,7 @@ def build(out: Path | None) -> None:
 
 
 main.add_command(list_records)
+main.add_command(export_records)
 main.add_command(show)
 main.add_command(extract)
 main.add_command(draft)

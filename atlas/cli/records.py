@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 import click
 
-from atlas.analysis import FACETS, Filter, Nearby, keep, keys_of, near, search, values_of
+from atlas.analysis import Nearby
 from atlas.catalogue import feature_json, indented, read_build, sheet
 from atlas.cli.terminal import say_lines
-from atlas.errors import AtlasError, NotFoundError
+from atlas.cli.wanted import Wanted, filtered, wanted_of
+from atlas.errors import NotFoundError
 from atlas.model import Feature
 from atlas.plans import passage
 
@@ -28,41 +28,6 @@ COLUMNS = (
     "extent",
 )
 NEAR_COLUMNS = ("near", "distance_m", "likelihood")
-USUAL_RADIUS_M = 1000
-LARGEST_RADIUS_M = 50_000
-
-
-def read_years(text: str | None) -> tuple[int, int] | None:
-    """A year range of the command line: 2025 or 2022-2025."""
-    if text is None:
-        return None
-    match = re.fullmatch(r"(\d{4})(?:-(\d{4}))?", text)
-    years = (int(match[1]), int(match[2] or match[1])) if match else (1, 0)
-    if years[0] > years[1]:
-        raise AtlasError(f'"{text}" is no range of years', "--year", "write 2025 or 2022-2025")
-    return years
-
-
-def read_place(text: str) -> tuple[float, float, int]:
-    """A place of the command line: LAT,LON or LAT,LON,RADIUS in metres."""
-    wrong = AtlasError(f'"{text}" is no place', "--near", "write LAT,LON,RADIUS, as in 30.31,120.15,1000")
-    try:
-        lat, lon, *radius = map(float, text.split(","))
-    except ValueError:
-        raise wrong from None
-    radius_m = radius[0] if len(radius) == 1 else USUAL_RADIUS_M if not radius else 0
-    if not (abs(lat) <= 85 and abs(lon) <= 180 and 1 <= radius_m <= LARGEST_RADIUS_M):
-        raise wrong
-    return lat, lon, round(radius_m)
-
-
-def known_values(features: tuple[Feature, ...], facet: str, wanted: tuple[str, ...]) -> frozenset[str]:
-    """The wanted values of a facet, or an error that names the ones there are."""
-    known = {v for f in features for v in values_of(f, facet)}
-    unknown = sorted(set(wanted) - known)
-    if unknown:
-        raise NotFoundError(f"no {facet} {', '.join(unknown)}", f"--{facet}", f"choose of: {', '.join(sorted(known))}")
-    return frozenset(wanted)
 
 
 def row(feature: Feature) -> dict[str, str]:
@@ -89,28 +54,12 @@ def near_cells(found: Nearby) -> dict[str, str]:
 
 
 @click.command("list", epilog="Example: atlas list --district 330105 --theme culture --year 2022-2025 --format csv")
-@click.option("--district", multiple=True, help="Adcode; may be repeated.")
-@click.option("--theme", multiple=True, help="Theme; may be repeated.")
-@click.option("--state", multiple=True, help="Where it stands today; may be repeated.")
-@click.option("--plan", multiple=True, help="Id of a plan that names it; may be repeated.")
-@click.option("--layer", multiple=True, help="Layer id; may be repeated.")
-@click.option("--kind", multiple=True, help="What it is, a word of geodata/terms.yaml; may be repeated.")
-@click.option("--status", multiple=True, help="Status as the plan says; may be repeated.")
-@click.option("--outcome", multiple=True, help="What became of it; may be repeated.")
-@click.option("--year", help="2025 or 2022-2025: records whose interval meets the range.")
-@click.option("--text", default="", help="Words of a name, alias or English name, in any order, or pinyin: best first.")
-@click.option("--near", "place", help="LAT,LON[,RADIUS]: what is or may be within so many metres, 1000 unless told.")
+@filtered
 @click.option("--format", "form", type=click.Choice(["table", "csv", "json"]), default="table")
-def list_records(year: str | None, text: str, place: str | None, form: str, **chosen: tuple[str, ...]) -> None:
+def list_records(form: str, **options: Any) -> None:  # noqa: ANN401  those of the filter
     """List the records of the build, filtered."""
-    features = read_build().features
-    facets: dict[str, Any] = {name: known_values(features, name, chosen[name]) for name in FACETS}
-    wanted = Filter(years=read_years(year), text=text, **facets)
-    found = search(keys_of(features), text) if text else None
-    kept = keep(features, wanted, None if found is None else frozenset(found))
-    if found is not None:
-        kept = tuple(sorted(kept, key=lambda feature: found.index(feature.project.id)))
-    told = written(kept, form) if place is None else written_near(kept, place, form)
+    wanted = wanted_of(read_build().features, **options)
+    told = written(wanted.features, form) if wanted.nearby is None else written_near(wanted, wanted.nearby, form)
     say_lines(told) if isinstance(told, str) else click.echo(told, nl=False)
 
 
@@ -121,11 +70,9 @@ def written(features: tuple[Feature, ...], form: str) -> str | bytes:
     return written_rows([row(f) for f in features], form)
 
 
-def written_near(features: tuple[Feature, ...], place: str, form: str) -> str | bytes:
+def written_near(wanted: Wanted, nearby: tuple[Nearby, ...], form: str) -> str | bytes:
     """What of the records is or may be near a place, the surest and then the nearest first, with how surely."""
-    lat, lon, radius_m = read_place(place)
-    by_id = {f.project.id: f for f in features}
-    found = [(by_id[n.id], n) for n in near(features, lon, lat, radius_m)]
+    found = list(zip(wanted.features, nearby, strict=True))
     if form == "json":
         return indented([{**feature_json(f), "near": near_json(n)} for f, n in found]) + "\n"
     return written_rows([row(f) | near_cells(n) for f, n in found], form, NEAR_COLUMNS)

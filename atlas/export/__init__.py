@@ -4,7 +4,8 @@ from atlas.export.about import about, filter_words, holds, told
 from atlas.export.coordinates import Coordinates, coordinates
 from atlas.export.export import FORMATS, Way, export
 from atlas.export.selection import Selection
+from atlas.export.vector import Encoding
 
 __all__ = [
-    "FORMATS", "Coordinates", "Selection", "Way", "about", "coordinates", "export", "filter_words", "holds", "told",
+    "FORMATS", "Coordinates", "Encoding", "Selection", "Way", "about", "coordinates", "export", "filter_words", "holds", "told",
 ]  # fmt: skip

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from atlas.analysis import FACETS
-from atlas.catalogue import load_districts, load_layers, load_plans, load_sources, load_terms
+from atlas.catalogue import load_plans, load_sources
 from atlas.export.selection import Selection
 from atlas.model import Plan, Source
-from atlas.render import Lang, word
+from atlas.render import Lang, term_names, word
 
 
 class Line(NamedTuple):
@@ -26,7 +26,7 @@ def about(selection: Selection, lang: Lang, crs: str) -> tuple[Line, ...]:
         Line(word("export_version", lang), selection.version),
         Line(word("export_day", lang), selection.day),
         Line(word("export_crs", lang), crs),
-        *(Line(word("export_plan", lang), _plan(plan, lang)) for plan in _plans(selection)),
+        *(Line(word("plan", lang), _plan(plan, lang)) for plan in _plans(selection)),
         *(Line(word("export_source", lang), _source(source, lang)) for source in _sources(selection)),
         Line(word("export_use", lang), word("export_use_told", lang)),
         Line(word("export_care", lang), word("export_care_told", lang)),
@@ -46,26 +46,18 @@ def holds(selection: Selection, lang: Lang) -> str:
 
 def filter_words(selection: Selection, lang: Lang) -> str:
     """The filter in words; all projects when there is none."""
-    wanted, comma = selection.wanted, word("comma", lang)
-    names = {facet: comma.join(sorted(_names(facet, lang)[c] for c in getattr(wanted, facet))) for facet in FACETS}
-    said = [f"{word(facet, lang)}{word('colon', lang)}{text}" for facet, text in names.items() if text]
+    wanted, comma, names = selection.wanted, word("comma", lang), term_names(lang)
+    chosen = {facet: comma.join(sorted(names[facet][c] for c in getattr(wanted, facet))) for facet in FACETS}
+    said = [f"{word(facet, lang)}{word('colon', lang)}{text}" for facet, text in chosen.items() if text]
     if wanted.years:
         years = "–".join(map(str, dict.fromkeys(wanted.years)))
         said.append(f"{word('years', lang)}{word('colon', lang)}{years}")
     if wanted.text:
         said.append(f"{word('search', lang)}{word('colon', lang)}{wanted.text}")
+    if selection.place:
+        lat, lon, radius_m = selection.place
+        said.append(word("export_near", lang, lat=lat, lon=lon, radius_m=radius_m))
     return word("semicolon", lang).join(said) or word("export_all", lang)
-
-
-def _names(facet: str, lang: Lang) -> dict[str, str]:
-    plain = lang == "zh"
-    if facet == "district":
-        return {code: d.name if plain else d.name_en for code, d in load_districts().items()}
-    if facet == "layer":
-        return {i: y.title if plain else y.title_en for i, y in load_layers().items()}
-    if facet == "plan":
-        return {i: p.title if plain else p.title_en for i, p in load_plans().items()}
-    return {code: getattr(term, lang) for code, term in load_terms()[facet].items()}
 
 
 def _plans(selection: Selection) -> list[Plan]:

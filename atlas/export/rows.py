@@ -6,12 +6,17 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from atlas.analysis import standing
-from atlas.catalogue import load_districts, load_indicators, load_layers, load_plans, load_sources, load_terms
+from atlas.catalogue import load_indicators, load_sources
 from atlas.export.selection import Selection
 from atlas.model import Feature, Indicator, Outcome, Project
+from atlas.render import Lang, outcome_text, source_text, term_names, word
 
 Row = dict[str, Any]
-_COMMA = {"zh": "、", "en": ", "}
+_LANGS: tuple[Lang, ...] = ("zh", "en")
+_NEWS = (
+    "latest_date", "latest_zh", "latest_en", "latest_grade_zh", "latest_grade_en", "latest_source_zh",
+    "latest_source_en", "latest_url",
+)  # fmt: skip
 
 
 def rows_of(table: str, selection: Selection) -> list[Row]:
@@ -35,10 +40,10 @@ def project_row(feature: Feature, year: int) -> Row:
         **_words("state", today.state),
         "partly": today.partly,
         **_news(today.news),
-        **_named("districts", project.districts, _district_names),
-        **_named("layer", (feature.layer,), _layer_titles),
+        **_named("districts", project.districts, "district"),
+        **_named("layer", (feature.layer,), "layer"),
         **_words("kind", project.kind),
-        **_named("themes", project.themes, lambda lang: _terms("theme", lang)),
+        **_named("themes", project.themes, "theme"),
         **_words("status", project.status),
         "status_as_of": project.status_as_of,
         "year_start": project.year_start,
@@ -56,7 +61,7 @@ def project_row(feature: Feature, year: int) -> Row:
         "extent_licence": extent.licence if extent else None,
         "summary": project.summary,
         "summary_en": project.summary_en,
-        **_named("plans", project.plans, _plan_titles),
+        **_named("plans", project.plans, "plan"),
         "lon_wgs84": feature.geometry.x if feature.geometry else None,
         "lat_wgs84": feature.geometry.y if feature.geometry else None,
     }
@@ -88,7 +93,9 @@ def _outcomes(selection: Selection) -> Iterable[Row]:
                 "part_en": outcome.part_en,
                 "as_of": outcome.as_of,
                 **_words("grade", outcome.grade),
-                "source": outcome.source,
+                "source_zh": _from(outcome, "zh"),
+                "source_en": _from(outcome, "en"),
+                "url": outcome.url,
             }
 
 
@@ -98,7 +105,7 @@ def _evidence(selection: Selection) -> Iterable[Row]:
             yield {
                 **_whose(project),
                 **_words("supports", evidence.supports),
-                **_named("plan", (evidence.plan,), _plan_titles),
+                **_named("plan", (evidence.plan,), "plan"),
                 "section": evidence.section,
                 "exact": evidence.exact,
                 "start": evidence.start,
@@ -112,7 +119,7 @@ def _indicators(selection: Selection) -> Iterable[Row]:
 
 def _indicator_row(indicator: Indicator) -> Row:
     theme = _words("theme", indicator.theme)
-    districts = _named("districts", indicator.districts, _district_names)
+    districts = _named("districts", indicator.districts, "district")
     return {
         "id": indicator.id,
         **_figure(indicator),
@@ -155,56 +162,39 @@ def _figure(said: Any) -> Row:  # noqa: ANN401  a Quantity or an Indicator, whic
 
 def _news(news: Outcome | None) -> Row:
     if news is None:
-        return dict.fromkeys(
-            ("latest_date", "latest_zh", "latest_en", "latest_grade_zh", "latest_grade_en", "latest_source")
-        )
+        return dict.fromkeys(_NEWS)
     dated = news.unit == "date" and news.value is not None
     grade = _words("grade", news.grade)
-    return {
-        "latest_date": str(news.value) if dated else news.as_of,
-        "latest_zh": _told(news, "zh", None if dated else news.value, news.part),
-        "latest_en": _told(news, "en", None if dated else news.value_en or news.value, news.part_en),
-        "latest_grade_zh": grade["grade_zh"],
-        "latest_grade_en": grade["grade_en"],
-        "latest_source": news.source,
-    }
+    values = (
+        str(news.value) if dated else news.as_of, _told(news, "zh"), _told(news, "en"), grade["grade_zh"],
+        grade["grade_en"], _from(news, "zh"), _from(news, "en"), news.url,
+    )  # fmt: skip
+    return dict(zip(_NEWS, values, strict=True))
 
 
-def _told(news: Outcome, lang: str, value: object, part: str | None) -> str:
-    fact = _terms("fact", lang)[news.fact]
-    before = {"zh": "预告", "en": "announced: "}[lang] if news.announced else ""
-    of = {"zh": f"（{part}）", "en": f" ({part})"}[lang] if part else ""
-    return f"{before}{fact}{'' if value is None else f' {value}'}{of}"
+def _told(news: Outcome, lang: Lang) -> str:
+    part = news.part if lang == "zh" else news.part_en
+    return outcome_text(news, lang) + (word("of_part", lang, part=part) if part else "")
+
+
+def _from(outcome: Outcome, lang: Lang) -> str:
+    return "".join(source_text(outcome, lang))
 
 
 def _words(list_name: str, code: str | None, name: str | None = None) -> Row:
     """A code with its words: state, state_zh, state_en."""
     column = name or list_name
-    words = {lang: _terms(list_name, lang)[code] if code else None for lang in ("zh", "en")}
+    words = {lang: term_names(lang)[list_name][code] if code else None for lang in _LANGS}
     return {column: code, f"{column}_zh": words["zh"], f"{column}_en": words["en"]}
 
 
-def _named(column: str, codes: Iterable[str], names: Callable[[str], dict[str, str]]) -> Row:
+def _named(column: str, codes: Iterable[str], names: str) -> Row:
     """Codes with their names, several of them joined: codes by a semicolon, so that no spreadsheet takes them apart."""
     codes = tuple(codes)
-    said = {f"{column}_{lang}": _COMMA[lang].join(names(lang)[code] for code in codes) for lang in ("zh", "en")}
+    said = {
+        f"{column}_{lang}": word("comma", lang).join(term_names(lang)[names][code] for code in codes) for lang in _LANGS
+    }
     return {column: ";".join(codes), **said}
-
-
-def _terms(list_name: str, lang: str) -> dict[str, str]:
-    return {code: getattr(term, lang) for code, term in load_terms()[list_name].items()}
-
-
-def _district_names(lang: str) -> dict[str, str]:
-    return {code: d.name if lang == "zh" else d.name_en for code, d in load_districts().items()}
-
-
-def _layer_titles(lang: str) -> dict[str, str]:
-    return {i: y.title if lang == "zh" else y.title_en for i, y in load_layers().items()}
-
-
-def _plan_titles(lang: str) -> dict[str, str]:
-    return {i: p.title if lang == "zh" else p.title_en for i, p in load_plans().items()}
 
 
 def _source(source: str | None) -> str | None:

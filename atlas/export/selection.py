@@ -17,6 +17,8 @@ class Selection:
     wanted: Filter
     version: str
     day: str
+    place: tuple[float, float, int] | None = None
+    """Latitude, longitude and metres, when only what is or may be near there was kept."""
 
     @property
     def year(self) -> int:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from atlas.catalogue import load_districts, load_terms
 from atlas.model import Project
-from atlas.render import Lang, word
+from atlas.render import Lang, term_names, word
 
 
 def district_names(lang: Lang) -> dict[str, str]:
     """Every district by its code."""
-    return {code: d.name if lang == "zh" else d.name_en for code, d in load_districts().items()}
+    return term_names(lang)["district"]
 
 
 def terms(name: str, lang: Lang) -> dict[str, str]:
     """The words of a closed list by code."""
-    return {code: getattr(term, lang) for code, term in load_terms()[name].items()}
+    return term_names(lang)[name]
 
 
 def project_name(project: Project, lang: Lang) -> str:

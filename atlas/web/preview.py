@@ -8,9 +8,9 @@ from urllib.parse import urlencode
 
 from atlas.analysis import FACETS, View, keep, parse_view, search, standing, this_year, value_in
 from atlas.model import Feature
-from atlas.render import LANGS, Lang, word
+from atlas.render import LANGS, Lang, term_names, word
 from atlas.web.language import preferred_language
-from atlas.web.site import Site, term_names
+from atlas.web.site import Site
 
 MOST_NAMED = 4
 _DESCRIBED = ("projects", "indicators", "outcomes", "data")

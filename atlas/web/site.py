@@ -41,7 +41,6 @@ from atlas.catalogue import (
     load_layers,
     load_money,
     load_plans,
-    load_sources,
     load_terms,
     plan_text,
     plan_text_matches,
@@ -51,7 +50,7 @@ from atlas.catalogue import (
 from atlas.errors import AtlasError, BuildError
 from atlas.model import Feature
 from atlas.plans import passage
-from atlas.render import LANGS, Lang, all_words, style_json
+from atlas.render import LANGS, Lang, all_words, style_json, term_names
 from atlas.web.base import Detail, base_detail, base_json
 from atlas.web.basemap import BUILTIN, default_basemap, offered_basemaps
 from atlas.web.blob import Blob
@@ -192,21 +191,6 @@ def _downloads(build: Build) -> dict[str, Download]:
     if not _KEPT or _KEPT[-1].keys() != own.keys():
         _KEPT.append(own)
     return {**_KEPT[0], **own}
-
-
-def term_names(lang: Lang) -> dict[str, dict[str, str]]:
-    """The names of all that a code stands for, by list and code, in one language."""
-    plain = lang == "zh"
-    terms: dict[str, dict[str, str]] = {
-        name: {code: getattr(t, lang) for code, t in rows.items()} for name, rows in load_terms().items()
-    }
-    terms["layer"] = {i: y.title if plain else y.title_en for i, y in load_layers().items()}
-    terms["district"] = {i: d.name if plain else d.name_en for i, d in load_districts().items()}
-    terms["group"] = {i: getattr(g, lang) for i, g in load_groups().items()}
-    terms["plan"] = {i: p.title if plain else p.title_en for i, p in load_plans().items()}
-    terms["plan_short"] = {i: (p.short if plain else p.short_en) or terms["plan"][i] for i, p in load_plans().items()}
-    terms["source"] = {i: s.title if plain else s.title_en for i, s in load_sources().items()}
-    return terms
 
 
 def words_json(lang: Lang, build: Build, basemaps: dict[str, dict[str, Any]]) -> dict[str, Any]:
