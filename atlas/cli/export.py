@@ -12,8 +12,8 @@ from atlas.catalogue import read_build, replace_file
 from atlas.cli.terminal import say
 from atlas.cli.wanted import filtered, wanted_of
 from atlas.errors import AtlasError
-from atlas.export import Selection, Way, coordinates, export
-from atlas.render import LANGS
+from atlas.export import Encoding, Selection, Way, coordinates, export
+from atlas.render import LANGS, Lang
 
 
 @click.command("export", epilog="Example: atlas export xihu.xlsx --district 330106 --theme transport --year 2022-2025")

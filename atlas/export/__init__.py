@@ -7,5 +7,6 @@ from atlas.export.selection import Selection
 from atlas.export.vector import Encoding
 
 __all__ = [
-    "FORMATS", "Coordinates", "Encoding", "Selection", "Way", "about", "coordinates", "export", "filter_words", "holds", "told",
+    "FORMATS", "Coordinates", "Encoding", "Selection", "Way", "about", "coordinates", "export", "filter_words", "holds",
+    "told",
 ]  # fmt: skip
