@@ -12,6 +12,7 @@ from pathlib import Path
 
 from bench.browser import chromium, watch
 from bench.data import DATA_SETS, DataSet, Made, make
+from bench.own import measure
 from bench.report import Crowd, Measured, markdown
 from bench.servers import both
 from bench.slow import slow_loads
@@ -59,7 +60,9 @@ def main() -> None:
         with both(made[DATA_SETS[0]]) as (plain, _):
             _say("slow networks")
             slow = slow_loads(browser, plain, Path(temporary))
-        page = markdown(sets, slow, crowds, crowd_set, browser.version, load)
+        _say("the atlas's own records")
+        own = measure(browser, Path(temporary))
+        page = markdown(sets, own, slow, crowds, crowd_set, browser.version, load)
     print(page)
     arguments.out.parent.mkdir(parents=True, exist_ok=True)
     arguments.out.write_text(page, encoding="utf-8")

@@ -55,7 +55,7 @@ busy machine, in turn with the atlas of then, whose maps stood after 25.6 s and 
 
 def slow_loads(browser: Browser, plain: Served, folder: Path) -> list[Slow]:
     """First loads of both apps in turn, over each network."""
-    with _own(folder) as atlas:
+    with own_records(folder) as atlas:
         for app in (plain, atlas):  # a server's first answer is nobody's measure
             with reading(browser, app):
                 pass
@@ -81,7 +81,7 @@ def _load(browser: Browser, app: Served, network: Network) -> Load:
 
 
 @contextmanager
-def _own(folder: Path) -> Iterator[Served]:
+def own_records(folder: Path) -> Iterator[Served]:
     """The atlas with its own records."""
     environment = {**os.environ, "ATLAS_BUILD_DIR": str(folder / "own")}
     subprocess.run([ATLAS, "build"], env=environment, check=True)
