@@ -32,7 +32,11 @@ function bar(year) {
   return { ...parts, root: el("button", { type: "button", tabindex: "-1", onclick: press }, Object.values(parts)) };
 }
 
-function drawBar({ root, period, events, stated }, told, { tallest, palest }, w) {
+function drawBar(bar, told, { tallest, palest }, w) {
+  const { root, period, events, stated } = bar,
+    wanted = [told.period, told.events, told.stated, tallest, palest].join();
+  if (bar.drawn === wanted) return;
+  bar.drawn = wanted;
   period.style.height = `${(100 * told.period) / palest}%`;
   events.style.height = `${(100 * told.events) / tallest}%`;
   stated.style.height = `${(100 * told.stated) / tallest}%`;
