@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from atlas.errors import AtlasError
 from atlas.export.coordinates import Coordinates
@@ -22,6 +22,8 @@ class Way(NamedTuple):
     crs: Coordinates
     lang: Lang = "zh"
     encoding: Encoding = "utf-8"
+    table: Literal["projects", "indicators"] = "projects"
+    """What a .csv holds; the other formats hold both or have room for projects alone."""
 
 
 _WRITERS: dict[str, Callable[[Selection, Way], bytes]] = {
@@ -29,7 +31,7 @@ _WRITERS: dict[str, Callable[[Selection, Way], bytes]] = {
     "gpkg": lambda selection, way: geopackage(selection, way.crs),
     "parquet": lambda selection, way: geoparquet(selection, way.crs),
     "fgb": lambda selection, way: flatgeobuf(selection, way.crs),
-    "csv": lambda selection, way: csv_file(selection, way.lang, way.crs),
+    "csv": lambda selection, way: csv_file(selection, way.table, way.lang, way.crs),
     "xlsx": lambda selection, way: workbook(selection, way.lang, way.crs),
     "kml": lambda selection, way: kml(selection, way.lang, way.crs),
     "kmz": lambda selection, way: kmz(selection, way.lang, way.crs),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from atlas.analysis import Filter
 from atlas.model import Feature, Indicator, Project
@@ -41,8 +41,15 @@ class Selection:
         return tuple(f for f in self.features if f.geometry is None)
 
     def has_indicator(self, indicator: Indicator) -> bool:
-        """Whether an indicator goes with it: a project's own with the project, others by district and theme."""
-        if indicator.project is not None:
-            return any(project.id == indicator.project for project in self.projects)
-        here = not self.wanted.district or self.wanted.district.intersection(indicator.districts)
-        return bool(here) and (not self.wanted.theme or indicator.theme in self.wanted.theme)
+        """Whether an indicator goes with it: by district, theme and plan; under other filters with its project."""
+        said = {
+            "district": frozenset(indicator.districts),
+            "theme": frozenset((indicator.theme,)),
+            "plan": frozenset((indicator.evidence.plan,)),
+        }
+        asked = {name: getattr(self.wanted, name) for name in said}
+        if any(values and not values & said[name] for name, values in asked.items()):
+            return False
+        rest = replace(self.wanted, district=frozenset(), theme=frozenset(), plan=frozenset())
+        narrowed = self.place is not None or rest != Filter()
+        return not narrowed or any(project.id == indicator.project for project in self.projects)

@@ -42,9 +42,9 @@ def grid(table: str, selection: Selection, lang: Lang, crs: Coordinates) -> Grid
     return Grid(getattr(told, lang), heads, tuple(rows))
 
 
-def csv_file(selection: Selection, lang: Lang, crs: Coordinates) -> bytes:
-    """The projects as a CSV file: UTF-8 with its mark, heads in the language."""
-    _, heads, rows = grid("projects", selection, lang, crs)
+def csv_file(selection: Selection, table: str, lang: Lang, crs: Coordinates) -> bytes:
+    """A table as a CSV file: UTF-8 with its mark, heads in the language."""
+    _, heads, rows = grid(table, selection, lang, crs)
     return sheet(heads, rows)
 
 

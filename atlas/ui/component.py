@@ -50,6 +50,7 @@ def filter_bar(page: str, site: Site, lang: Lang, *, counted: str, offered: tupl
         "search": site.url(SEARCH_KEYS),
         "view": view_json(current_view(site)),
         "offered": offered,
+        "rows": "indicators" if counted == "indicators.json" else None,
         "forgets": ["indicator"],
         "title": page_title(page, lang),
         "front": front,

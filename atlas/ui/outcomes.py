@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import streamlit as st
 
-from atlas.analysis import FACETS, FILTERS, Filter, fulfilment, keep, this_year
+from atlas.analysis import FACETS, FILTERS, Filter, fulfilment, this_year
 from atlas.catalogue import load_districts
 from atlas.render import Lang, fill, literal, word
 from atlas.ui.component import filter_bar
 from atlas.ui.names import district_names
 from atlas.ui.outcome_bars import outcomes_html, outcomes_sentence
-from atlas.ui.state import address, current_view, found_by
+from atlas.ui.state import address, current_view
 from atlas.web import Site
 
 
@@ -18,7 +18,7 @@ def show_outcomes(site: Site, lang: Lang) -> None:
     """Everything that Outcomes tells, for the projects that the URL's filter keeps."""
     year = this_year()
     view = current_view(site)
-    kept = keep(site.build.features, view.filter, found_by(view, site))
+    kept = site.kept(view)
     st.title(word("nav_outcomes", lang), anchor=False)
     sentence = outcomes_sentence(fulfilment(kept, year), _where(view.filter, lang), lang)
     st.html(fill("lead.html", lead=sentence, caution=word("outcomes_caution", lang)))

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from atlas.analysis import FACETS, SHARED, View, near, parse_view, search, value_in
+from atlas.analysis import FACETS, SHARED, View, parse_view, value_in
 from atlas.render import LANGS, Lang
 from atlas.web import Site, preferred_language
 
@@ -39,17 +39,6 @@ def current_view(site: Site) -> View:
 def query() -> dict[str, list[str]]:
     """The parameters of the URL, each with all its values."""
     return {name: st.query_params.get_all(name) for name in st.query_params}
-
-
-def found_by(view: View, site: Site) -> frozenset[str] | None:
-    """The ids that the view's text finds and that lie near its place; None when it asks for neither."""
-    asked = []
-    if view.filter.text:
-        asked.append(frozenset(search(site.keys, view.filter.text)))
-    if view.near:
-        lat, lon, radius = view.near
-        asked.append(frozenset(nearby.id for nearby in near(site.build.features, lon, lat, radius)))
-    return frozenset.intersection(*asked) if asked else None
 
 
 def address(page: str, **changed: str | None) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 from urllib.parse import urlencode
 
-from atlas.analysis import FACETS, View, keep, parse_view, search, standing, this_year, value_in
+from atlas.analysis import FACETS, View, parse_view, standing, this_year, value_in
 from atlas.model import Feature
 from atlas.render import LANGS, Lang, term_names, word
 from atlas.web.language import preferred_language
@@ -106,7 +106,6 @@ def _filtered(view: View, site: Site, lang: Lang) -> str:
     named = word("comma", lang).join(chosen[:MOST_NAMED]) + ("…" if len(chosen) > MOST_NAMED else "")
     if view.near:
         return named
-    found = frozenset(search(site.keys, wanted.text)) if wanted.text else None
-    count = len(keep(site.build.features, wanted, found))
+    count = len(site.kept(view))
     counted = word("results_one", lang) if count == 1 else word("results", lang, count=count)
     return word("preview_filtered", lang, chosen=named, counted=counted)

@@ -12,6 +12,7 @@ from starlette.routing import Route
 from atlas.analysis import districts_touched, near, search, value_in
 from atlas.errors import AtlasError
 from atlas.web.asset import ASSETS, ASSETS_HASH
+from atlas.web.export import export_file
 from atlas.web.hosts import origin_of
 from atlas.web.missing import missing_page
 from atlas.web.site import project_detail, site, tell_operator
@@ -114,6 +115,7 @@ ROUTES = [
     Route("/atlas/search", _from_build(_search)),
     Route("/atlas/near", _from_build(_near)),
     Route("/atlas/download/{name}", _from_build(_download)),
+    Route("/atlas/export/{form}", _from_build(export_file)),
     Route("/projects/{id}", _from_build(_project_page)),
     Route("/robots.txt", _robots),
 ]

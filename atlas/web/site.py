@@ -19,12 +19,16 @@ from atlas.analysis import (
     Known,
     Part,
     Spot,
+    View,
     conflicts,
     in_order,
+    keep,
     keys_of,
     load_categories,
     load_spots,
+    near,
     parts_of,
+    search,
     this_year,
     view_table,
     wholes_of,
@@ -134,6 +138,16 @@ class Site:
     def blob(self, name: str) -> Blob | None:
         """A data file by its name."""
         return self.search_keys if name == SEARCH_KEYS else self.blobs.get(name)
+
+    def kept(self, view: View) -> tuple[Feature, ...]:
+        """The features that a view keeps: by its facets and years, its text, and what is or may be near its place."""
+        asked = []
+        if view.filter.text:
+            asked.append(frozenset(search(self.keys, view.filter.text)))
+        if view.near:
+            lat, lon, radius_m = view.near
+            asked.append(frozenset(nearby.id for nearby in near(self.build.features, lon, lat, radius_m)))
+        return keep(self.build.features, view.filter, frozenset.intersection(*asked) if asked else None)
 
     def url(self, name: str) -> str:
         """The path of a data file under the hash of its content."""

@@ -35,6 +35,7 @@ DYNAMIC = (
     "preview_",
     "review_f_",
     "verdict_",
+    "take_",
 )
 """Prefixes of keys that code puts together: word(f"col_{name}", lang)."""
 
@@ -95,7 +96,8 @@ def test_every_word_is_used():
 
 @pytest.mark.parametrize("prefix", DYNAMIC)
 def test_keys_that_code_puts_together_are_put_together_somewhere(prefix):
-    assert any(f'"{prefix}{{' in text or f"'{prefix}{{" in text for text in (p.read_text("utf-8") for p in PYTHON))
+    texts = [path.read_text("utf-8") for path in (*PYTHON, *SCRIPTS)]
+    assert any(said in text for text in texts for said in (f'"{prefix}{{', f"'{prefix}{{", f"`{prefix}${{"))
 
 
 def test_every_column_word_is_a_column():

@@ -4,6 +4,7 @@ import { el, tell } from "../page/el.js";
 import { stateCounts } from "../pure/news.js";
 import { usualOrder } from "../pure/order.js";
 import { shownBy } from "../pure/view.js";
+import { take } from "./take.js";
 
 const WORDS = {
   distance: "order_distance",
@@ -15,7 +16,7 @@ const WORDS = {
 const CHOICES = ["news", "name", "year"];
 
 /** The head; what it sets are facts of the room. */
-export function listHead(book) {
+export function listHead(book, at) {
   const { w, terms, view } = book;
   const states = Object.keys(terms.state);
   const tally = el("p", { class: "atlas-tally" });
@@ -26,6 +27,7 @@ export function listHead(book) {
     usual,
     CHOICES.map((name) => el("option", { value: name }, w(WORDS[name]))),
   );
+  const files = take(book, at);
   const only = el("input", { type: "checkbox" });
   const count = el("span", {});
   const root = el(
@@ -33,11 +35,13 @@ export function listHead(book) {
     { class: "atlas-list-head" },
     tally,
     el("div", { class: "atlas-list-tools" }, el("label", { class: "atlas-check" }, only, count), order),
+    files.root,
   );
   order.addEventListener("change", () => tell(root, "know", { fact: { order: order.value } }));
   only.addEventListener("change", () => tell(root, "know", { fact: { onlySeen: only.checked } }));
   return {
     root,
+    inside: [files],
     reads: [...shownBy(view), "order", "onlySeen", "frame", "film"],
     draw(state) {
       root.hidden = !state.total;

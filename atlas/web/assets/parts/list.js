@@ -13,10 +13,10 @@ import { projectRow } from "./row.js";
 
 const PAGE = 150;
 
-/** The list of what is shown under its head; `lookOf(feature)` is the look of its symbol. */
-export function projectList(book, lookOf) {
+/** The list of what is shown under its head; `lookOf(feature)` is the look of its symbol, `at` resolves a path. */
+export function projectList(book, lookOf, at) {
   const { w } = book;
-  const head = listHead(book),
+  const head = listHead(book, at),
     lead = nearLead(book);
   const heading = el("h2", { class: "atlas-count" }),
     said = el("p", { class: "atlas-hidden", role: "status" });
@@ -57,7 +57,7 @@ export function projectList(book, lookOf) {
   });
   return {
     root,
-    inside: [lead, head],
+    inside: [lead, head, ...head.inside],
     reads: [...shownBy(book.view), "scheme", "project", "several", "narrow", "order", "onlySeen", "frame", "film"],
     draw(state) {
       const moved = (last?.project ?? null) !== state.project;

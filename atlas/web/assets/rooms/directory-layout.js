@@ -7,6 +7,7 @@ import { notices } from "../parts/notices.js";
 import { projectPage } from "../parts/project-page.js";
 import { share } from "../parts/share.js";
 import { table } from "../parts/table.js";
+import { take } from "../parts/take.js";
 import { spanOfYears } from "../pure/derive.js";
 import { lookOf } from "../pure/look.js";
 import { shownBy } from "../pure/view.js";
@@ -26,13 +27,14 @@ export function layOut(host, door, view, facts, url) {
   const rows = table(book, (id) => url.path({ ...view.get(), project: id }));
   const notes = notices(book),
     count = counter(host, book),
+    files = take(book, door.at),
     page = projectPage(book, pageOf(door, view, url));
   const list = el(
     "div",
     { class: "atlas-directory-list" },
     el("header", {}, el("h1", {}, w("nav_projects")), el("p", {}, w("projects_intro"), " ", w("choose_project"))),
     filters.root,
-    count.root,
+    el("div", { class: "atlas-count-line" }, count.root, files.root),
     rows.root,
   );
   host.replaceChildren(el("div", { class: "atlas-directory" }, notes.root, list, page.root));
@@ -45,7 +47,7 @@ export function layOut(host, door, view, facts, url) {
   return {
     list: rows,
     say: notes.say,
-    parts: [turn, ...filters.parts, count, rows, page],
+    parts: [turn, ...filters.parts, count, files, rows, page],
   };
 }
 

@@ -5,6 +5,7 @@ import { json } from "../page/fetch.js";
 import { room } from "../page/room.js";
 import { openTitle } from "../page/title.js";
 import { bar } from "../parts/bar.js";
+import { take } from "../parts/take.js";
 import { knownOf } from "../pure/address.js";
 import { titleOf } from "../pure/chips.js";
 import { deriveList, spanOfYears } from "../pure/derive.js";
@@ -47,15 +48,16 @@ export function open(host, door) {
       byId: new Map(features.map((feature) => [feature.id, feature])),
     },
   });
-  const empty = nothing(words);
-  host.replaceChildren(filters.root, empty.root);
+  const files = take(words, door.at, data.rows ? { forms: ["xlsx", "csv"], table: data.rows, offered } : {}),
+    empty = nothing(words);
+  host.replaceChildren(filters.root, files.root, empty.root);
   host.addEventListener("atlas:set", ({ detail }) => view.set(detail.part), { signal });
   const title = openTitle(signal);
   const entitle = () => title(titleWith(view.get(), words, data));
   view.on(entitle, signal);
   entitle();
   const derive = (v, f) => deriveList(v, f, { features, table, offered });
-  room({ view, facts, derive, parts: [...filters.parts, empty], signal });
+  room({ view, facts, derive, parts: [...filters.parts, files, empty], signal });
   hearFinder(host, door, view);
   host.addEventListener("atlas:choose", ({ detail }) => location.assign(pageOf(detail.id, data, door.at)), { signal });
   if (offered.some(({ kind }) => kind === "text")) askLists(host, door, view, facts);

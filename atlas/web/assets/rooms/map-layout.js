@@ -33,7 +33,7 @@ export function layOut(host, door, view, facts, url) {
   const byState = (state) => lookOf(book.style, facts.get().scheme, { state });
   const form = filters(book, { span: spanOfYears(features, new Date().getFullYear()), lookOf: byState, around });
   const finding = findParts(door);
-  const list = projectList(book, (scheme, feature) => lookOf(book.style, scheme, feature));
+  const list = projectList(book, (scheme, feature) => lookOf(book.style, scheme, feature), door.at);
   const address = (record) => url.address({ project: record.id, base: view.get().base });
   const box = panel(book, {
     first: view.get().project,
