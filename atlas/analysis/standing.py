@@ -44,7 +44,8 @@ def standing(project: Project, year: int) -> Standing:
         return Standing("changed", False, _foremost(gone))
     if moving:
         return Standing("under_way", bool(done), _foremost(done) or _latest(moving))
-    return Standing(_unheard(project, year), False, _latest([o for o in project.outcomes if o.announced]))
+    ahead = [o for o in project.outcomes if o.fact in EVENTS and o.announced]
+    return Standing(_unheard(project, year), False, _latest(ahead))
 
 
 def _unheard(project: Project, year: int) -> State:

@@ -71,6 +71,13 @@ def test_the_news_is_the_furthest_fact_from_the_best_source(project):
     assert standing(project(undated, _told(value="2022-05")), 2026).news.value == "2022-05"
 
 
+def test_a_figure_that_is_announced_is_no_news(project):
+    area = Outcome.model_validate({"fact": "area_ha", "value": 5, "unit": "ha", "as_of": "2025", "source": "试验报",
+                                   "grade": "press", "announced": True})  # fmt: skip
+    opening = _told(value="2024", announced=True)
+    assert standing(project(opening, area), 2026).news == opening
+
+
 def test_events_have_a_date_of_their_own_and_happened(project):
     told = [_told(), _told(), _told("started", "2020"), _told("completed", "2028", announced=True), _told(value=None)]
     assert dated_events(project(*told)) == ((2020, "started"), (2023, "opened"))
