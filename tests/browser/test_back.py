@@ -72,7 +72,7 @@ def test_each_filter_is_a_step_and_typing_is_one(reader, features):
     reader.check("区县", "330105")
     reader.check("主题", "culture")
     chosen = reader.shown()
-    box = reader.page.get_by_role("searchbox")
+    box = reader.page.get_by_role("combobox", name="搜地点、分类、项目")
     box.press_sequentially("运河", delay=30)
     box.press("End")
     box.press_sequentially("公园", delay=30)

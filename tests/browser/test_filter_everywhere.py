@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from atlas.analysis import Filter, keep
 
 READY = '.atlas-host[data-ready="true"]'
-PAGES = {"项目": ".atlas-directory", "指标": ".atlas-filterbar", "兑现": ".atlas-filterbar", "数据与方法": ".atlas-table",
+PAGES = {"项目": ".atlas-directory", "指标": ".atlas-filterbar", "后来怎样": ".atlas-filterbar", "数据与方法": ".atlas-table",
          "关于": "h1:has-text('Hangzhou Plan Atlas')"}  # fmt: skip
 
 
@@ -36,7 +36,7 @@ def test_every_page_keeps_the_filter_and_the_map_comes_back_as_it_was(reader):
 def test_the_links_of_the_header_follow_the_filter(reader):
     reader.open()
     reader.check("区县", "330106")
-    href = _header(reader, "兑现").get_attribute("href")
+    href = _header(reader, "后来怎样").get_attribute("href")
     assert href == f"{reader.address}/outcomes?district=330106"
     reader.page.goto(href)
     reader.page.wait_for_selector(".atlas-filterbar")
@@ -93,7 +93,7 @@ def test_what_does_not_count_on_the_indicators_is_shown_apart_and_kept(reader):
 
 def test_a_project_of_the_outcomes_opens_as_a_page_with_a_way_back_to_the_filtered_list(reader):
     reader.open("outcomes?district=330110&outcome=changed", ".atlas-filterbar")
-    reader.page.get_by_role("link", name="杭州音乐厅").click()
+    reader.page.get_by_role("link", name="杭州音乐厅").first.click()
     reader.page.wait_for_selector("#atlas-card-title")
     expect(reader.page.locator("#atlas-card-title")).to_have_text("杭州音乐厅")
     expect(reader.page).to_have_title("杭州音乐厅 · 杭州规划图集")

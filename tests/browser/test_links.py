@@ -36,7 +36,7 @@ def test_a_project_that_is_not_there_is_told_with_a_way_on(reader, features, pag
     reader.open(f"{page}?project=nobody")
     expect(reader.page.locator(".atlas-notice")).to_contain_text("没有“nobody”这个项目，也许改了名")
     assert reader.shown() == len(features)
-    expect(reader.page.get_by_role("searchbox")).to_be_visible()
+    expect(reader.page.get_by_role("combobox", name="搜地点、分类、项目")).to_be_visible()
 
 
 @pytest.mark.parametrize("section", ["accuracy", "sources", "unknown", "accuracy。"])

@@ -196,13 +196,13 @@ def test_language_switches_at_one_press_and_keeps_the_view(reader):
     reader.open(f"?district=330105&project={VENUE}&view=30.27,120.16,13")
     reader.page.get_by_role("button", name="English").click()
     expect(reader.page.locator("#atlas-card-title")).to_have_text("Hangzhou Gymnasium")
-    expect(reader.page.locator(".atlas-header").get_by_role("link", name="Projects")).to_be_visible()
+    expect(reader.page.locator(".atlas-header").get_by_role("link", name="Projects", exact=True)).to_be_visible()
     query = reader.query()
     assert [float(part) for part in query.pop("view").split(",")] == [30.27, 120.16, 13]
     assert query == {"district": "330105", "project": VENUE, "lang": "en"}
     assert reader.map("m.map.getZoom()") == 13
     assert reader.page.evaluate("document.documentElement.lang") == "en"
-    reader.page.locator(".atlas-header").get_by_role("link", name="Projects").click()
+    reader.page.locator(".atlas-header").get_by_role("link", name="Projects", exact=True).click()
     reader.page.wait_for_selector(".atlas-directory")
     expect(reader.page.get_by_role("heading", name="Projects", level=1)).to_be_visible()
 

@@ -48,6 +48,7 @@ export function projectList(book, lookOf, at) {
     write(last);
     mark(rows, last.project);
   });
+  root.addEventListener("focus", () => rows.find((row) => row.tabIndex === 0)?.focus({ preventScroll: true }));
   root.addEventListener("keydown", (event) => {
     const next = stepped(rows, event.key);
     if (!next) return;
