@@ -80,7 +80,7 @@ def test_what_does_not_count_on_the_indicators_is_shown_apart_and_kept(reader):
     reader.open("indicators?district=330105&state=done", ".atlas-filterbar")
     expect(reader.page.locator(".atlas-chips .is-idle")).to_have_text("已建成×")
     expect(reader.page.locator(".atlas-chips .atlas-hint")).to_be_visible()
-    reader.page.locator(".atlas-indicators a").first.click()
+    reader.page.locator(".atlas-indicators table th a").first.click()
     reader.page.wait_for_selector(".atlas-indicator")
     query = reader.query()
     assert (query["district"], query["state"], "indicator" in query) == ("330105", "done", True)

@@ -48,11 +48,11 @@ def test_near_me_asks_the_browser_where_i_am(reader_of, server):
     reader.wait("() => location.search.startsWith('?near=30.28000,120.16000,2000')")
 
 
-def test_where_the_browser_gives_no_position_a_place_is_picked(reader):
+def test_where_the_device_gives_no_position_it_is_said_what_to_do(reader):
+    reader.page.add_init_script("navigator.geolocation.getCurrentPosition = (_, refuse) => refuse({ code: 2 })")
     reader.open()
     reader.page.locator(STRIP).get_by_role("button", name="我家附近").click()
-    expect(reader.page.locator(".atlas-notice").first).to_contain_text("浏览器没有提供位置")
-    reader.wait("() => document.querySelector('.atlas-canvas').classList.contains('is-picking')")
+    expect(reader.page.locator(".atlas-notice").last).to_contain_text("可以在地图上选点")
 
 
 @pytest.mark.parametrize("link", ["?district=330105", "?project=hangzhou-gymnasium", "?near=30.28,120.16,2000",
