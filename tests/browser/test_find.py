@@ -49,6 +49,7 @@ def test_a_place_is_found_by_keyboard_and_asked_around(reader, asked):
 def test_a_link_to_a_place_says_its_name(reader):
     reader.open("?near=30.30770,120.15180,1000")
     expect(reader.page.locator(".atlas-around")).to_contain_text("大关附近1公里")
+    expect(reader.page.locator(".atlas-chips")).to_be_hidden()
     reader.page.locator(".atlas-around").get_by_role("button", name="不限附近").click()
     expect(reader.page.locator(".atlas-around")).to_be_hidden()
     assert "near" not in reader.query()

@@ -45,7 +45,7 @@ def test_the_lowest_stop_shows_name_state_and_distance(phone, sheet):
         box = phone.page.locator(part).bounding_box()
         assert top <= box["y"]
         assert box["y"] + box["height"] <= 844
-    expect(phone.page.locator(".atlas-away")).to_contain_text("离所选位置")
+    expect(phone.page.locator(".atlas-away")).to_have_text("1.1公里")
     sheet.locator(".atlas-evidence a").first.focus()
     _stand(phone, sheet, "half")
 

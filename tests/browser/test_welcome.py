@@ -41,6 +41,13 @@ def test_what_is_done_is_one_press_away(reader):
     expect(reader.page.locator(STRIP)).to_be_hidden()
 
 
+def test_what_is_searched_for_takes_its_place(reader):
+    reader.open().page.get_by_role("combobox").first.fill("大关")
+    expect(reader.page.locator(STRIP)).to_be_visible()
+    reader.page.get_by_role("option", name="大关").first.click()
+    expect(reader.page.locator(STRIP)).to_be_hidden()
+
+
 def test_near_me_asks_the_browser_where_i_am(reader_of, server):
     here = {"geolocation": {"latitude": 30.28, "longitude": 120.16}, "permissions": ["geolocation"]}
     reader = reader_of(server, **here).open()

@@ -84,6 +84,11 @@ function spotsOn(map, { at, geometry, ...label }, upright) {
   return flat.flatMap(stretches).map((stretch) => ({ ...label, x: stretch.x, y: stretch.y, stretch, upright }));
 }
 
+/** The colour of a name: its state's, but what was there before is written as dark as the names of the base map. */
+function inkOf(style, scheme, feature) {
+  return feature.state === "existing" ? style.base[scheme].label_quiet : lookOf(style, scheme, feature).color;
+}
+
 /** The room that symbols and clusters take, and the names of symbols where there is room for names. */
 function markLabels({ symbols, clusters, chosen, radius, zoom }, [left, top], { scheme }, { name, style }) {
   const at = ({ x, y }) => ({ x: x - left, y: y - top });
@@ -92,7 +97,7 @@ function markLabels({ symbols, clusters, chosen, radius, zoom }, [left, top], { 
     const isChosen = one === chosen,
       room = { ...at(one), block: radius + 1 };
     if (!isChosen && zoom < NAMES_FROM_ZOOM) return [room];
-    const color = isChosen ? style.base[scheme].focus : lookOf(style, scheme, one.feature).color;
+    const color = isChosen ? style.base[scheme].focus : inkOf(style, scheme, one.feature);
     const form = isChosen ? { rank: CHOSEN_RANK, size: 14, style: "700" } : { rank: NAME_RANK, size: 12, style: "500" };
     return [room, { ...at(one), text: name(one.feature), around: radius + (isChosen ? 8 : 4), color, ...form }];
   });

@@ -4,9 +4,9 @@ import { el, tell } from "../page/el.js";
 import { chipsOf } from "../pure/chips.js";
 import { withoutFilter } from "../pure/view.js";
 
-/** The choices of the filters; those of `offered` parts alone may have no effect here, which a line then says. */
-export function chips(book, offered = book.view) {
-  const { w, view: table } = book;
+/** The choices of the filters in `table`; those of parts that are not `offered` have no effect here, which a line then says. */
+export function chips(book, offered = book.view, table = book.view) {
+  const { w } = book;
   const names = new Set(offered.map(({ name }) => name));
   const hint = el("p", { class: "atlas-hint", hidden: true }, w("chips_elsewhere"));
   const list = el("ul", { "aria-label": w("chosen") });

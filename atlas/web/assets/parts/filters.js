@@ -9,7 +9,7 @@ import { search } from "./search.js";
 import { years } from "./years.js";
 
 /** The form with a box for each part of `boxed`; `lookOf(state)` is the look of a state, `around(place)` what lies near,
- * `finder` what the search box needs where the form has it.
+ * `finder` what the search box needs where the form has it. Where a place can be asked around, a line of its own names it, and no chip.
  * Gives `radius()`, what a pressed place takes, and `find(hear)`, which asks for what is near the reader. */
 export function filters(book, { span, lookOf, around, finder, boxed = book.view, offered = boxed }) {
   const { w, view: table } = book;
@@ -21,7 +21,7 @@ export function filters(book, { span, lookOf, around, finder, boxed = book.view,
   const inside = boxed.filter((part) => boxes[part.kind]).map((part) => [part.kind, boxes[part.kind](part)]);
   const asking = finder ? [search(book, finder)] : [],
     clear = clearAll(book),
-    chosen = chips(book, offered);
+    chosen = chips(book, offered, around ? table.filter(({ kind }) => kind !== "near") : table);
   const root = el(
     "form",
     { class: "atlas-filters", "aria-label": w("filters"), onsubmit: (event) => event.preventDefault() },

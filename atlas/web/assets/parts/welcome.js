@@ -4,12 +4,13 @@ import { el, tell } from "../page/el.js";
 import { isFramed } from "../page/layout.js";
 import { isRemembered, remember } from "../page/memory.js";
 import { plansYears, span } from "../pure/units.js";
-import { activeFilters } from "../pure/view.js";
+import { activeFilters, withoutFilter } from "../pure/view.js";
 
 const NAME = "welcome";
 
-/** The strip, hidden from who has closed it before or comes by a link to something, and inside another page; `find(hear)` looks for
- * what is near the reader, `say(text)` tells how that goes. `about` is the address that names the plans. */
+/** The strip, hidden from who has closed it before, comes by a link to something or has chosen something, and inside another
+ * page; `find(hear)` looks for what is near the reader, `say(text)` tells how that goes. `about` is the address that names the
+ * plans. */
 export function welcome(book, { count, toldUntil, view, say, find, about }) {
   const { w, view: table } = book;
   const leave = (verb, detail) => {
@@ -45,7 +46,13 @@ export function welcome(book, { count, toldUntil, view, say, find, about }) {
       "×",
     ),
   );
-  return { root };
+  return {
+    root,
+    reads: ["project", ...Object.keys(withoutFilter(table))],
+    draw({ project, filters }) {
+      if (project || filters.some((filter) => filter !== "q")) root.hidden = true;
+    },
+  };
 }
 
 function comesByLink(table, view) {

@@ -53,14 +53,14 @@ export function open(host, door) {
   return () => undefined;
 }
 
-/** The first stop of the keyboard: past the header, to the list or the page's title. */
+/** The first stop of the keyboard: past the header, to the list's row or the page's title. */
 function skipLink(text) {
   const skip = (event) => {
     event.preventDefault();
     const target = document.querySelector("#atlas-list") ?? document.querySelector("h1");
     if (!target) return;
     target.tabIndex = -1;
-    target.focus();
+    (target.querySelector(".atlas-row[tabindex='0']") ?? target).focus();
   };
   return el("a", { class: "atlas-skip", href: "#stMain", onclick: skip }, text);
 }

@@ -14,7 +14,7 @@ export function hearReader(host, { signal, around }, view, facts, house) {
   on("centre", acts.centre);
   on("drawer", ({ open }) => facts.set({ drawer: open }));
   on("look", ({ to }) => house.surface.look(to));
-  on("welcomed", () => house.list.root.focus({ preventScroll: true }));
+  on("welcomed", () => house.list.focus(null));
   on("know", ({ fact }) => facts.set(fact));
   house.surface.rested((frame, position) => {
     if (position) view.set({ view: position });

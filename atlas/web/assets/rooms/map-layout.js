@@ -45,6 +45,7 @@ export function layOut(host, door, view, facts, url) {
     pick = picking(book),
     node = canvas(book.w("map_label"));
   const onMap = furniture(book, usual),
+    strip = stripOf(door, view.get(), notes.say, form.find),
     paper = printHead(book, () => url.address(view.get()));
   host.replaceChildren(
     paper.root,
@@ -53,7 +54,7 @@ export function layOut(host, door, view, facts, url) {
       "div",
       { class: "atlas-app" },
       finding.root,
-      stripOf(door, view.get(), notes.say, form.find).root,
+      strip.root,
       column.root,
       el("div", { class: "atlas-map" }, node, column.toggle, onMap.roots, notes.root, pick.root),
       el("div", { class: "atlas-side" }, list.root, box.root),
@@ -61,7 +62,13 @@ export function layOut(host, door, view, facts, url) {
   );
   const drawn = drawMap(node, door, view, facts, () => (facts.get().narrow ? cover(box.root, node) : 0), notes.say);
   const here = [column, ...onMap.parts, pick, paper, ...drawn.parts, list, ...list.inside, box, counter(host, book)];
-  return { ...drawn, list, say: notes.say, radius: form.radius, parts: [...finding.parts, ...form.parts, ...here] };
+  return {
+    ...drawn,
+    list,
+    say: notes.say,
+    radius: form.radius,
+    parts: [...finding.parts, strip, ...form.parts, ...here],
+  };
 }
 
 /** What stands on the map beside the notices, and those of it that are drawn anew. */
