@@ -29,3 +29,17 @@ def test_adding_a_layer_by_its_six_steps(tmp_path):
 def test_the_how_to_fits_in_six_steps():
     text = (ROOT / "docs/how-to/add-a-layer.md").read_text(encoding="utf-8")
     assert [line[0] for line in text.splitlines() if line[:2].rstrip(".").isdigit()] == list("123456")
+
+
+def test_data_is_taken_away_by_the_lines_of_the_how_to(tmp_path):
+    text = (ROOT / "docs/how-to/take-data-away.md").read_text(encoding="utf-8")
+    lines = [line.split()[1:] for line in text.splitlines() if line.startswith("    atlas export")]
+    environment = {**os.environ, "ATLAS_BUILD_DIR": str(tmp_path / "build"), "ATLAS_ROOT": str(ROOT)}
+    folder = tmp_path / "taken"
+    folder.mkdir()
+    for arguments in (["build"], *lines):
+        ran = subprocess.run(
+            [*ATLAS, *arguments], env=environment, capture_output=True, text=True, check=False, cwd=folder
+        )
+        assert ran.returncode == 0, ran.stderr
+    assert sorted(path.name for path in folder.iterdir()) == sorted(line[1] for line in lines)
