@@ -163,7 +163,7 @@ def test_several_at_one_place_are_told_with_state_and_precision(reader):
     reader.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     first = reader.page.locator(".atlas-pickone").first
     expect(first.locator("canvas")).to_be_visible()
-    expect(first.locator("small")).to_have_text(re.compile("^(已建成|在建|还没建|到期|改址|本来).* · .+"))
+    expect(first.locator("small")).to_have_text(re.compile("^(已建成|部分建成|在建|还没建|到期|改址|本来).* · .+"))
 
 
 @pytest.mark.parametrize("options", [{"forced_colors": "active"}, {"contrast": "more"}])
