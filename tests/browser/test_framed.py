@@ -75,6 +75,13 @@ def _until_zoomed(reader):
     raise AssertionError("the map stays at its zoom")
 
 
+AT_REST = """() => new Promise((said) => {
+    const before = window.scrollY;
+    setTimeout(() => said(before === window.scrollY), 250);
+})"""
+"""Whether the article scrolls no more of itself, as it does for a while after a finger has let go."""
+
+
 def _centre(reader):
     return reader.page.frames[1].evaluate(
         "() => { const { lat, lng } = document.querySelector('.atlas-host').atlasMap.map.getCenter(); return [lat, lng]; }"
@@ -98,6 +105,7 @@ def test_one_finger_scrolls_the_article_and_two_move_the_map(reader_of, framing_
     _swipe(reader, (300, 600))
     reader.wait("() => window.scrollY > 100")
     assert _centre(reader) == before
+    reader.wait(AT_REST)
     reader.page.evaluate("window.scrollTo(0, 0)")
     reader.wait("() => window.scrollY === 0")
     _swipe(reader, (250, 600), (350, 600), by=-100)
