@@ -11,7 +11,7 @@ import { listHead } from "./list-head.js";
 import { nearLead } from "./near-lead.js";
 import { projectRow } from "./row.js";
 
-const PAGE = 150;
+const PAGE = 100;
 
 /** The list of what is shown under its head; `lookOf(feature)` is the look of its symbol, `at` resolves a path. */
 export function projectList(book, lookOf, at) {
