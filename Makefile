@@ -19,7 +19,9 @@ test: $(VENV)/.ready browser        ## linters, types, contracts, data, unit, go
 	$(BIN)/lint-imports
 	$(BIN)/atlas check
 	$(BIN)/atlas build
-	$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest tests/browser > build/browser.log 2>&1 & browser=$$!; \
+	$(BIN)/python -m pytest --ignore=tests/browser; rest=$$?; \
+	wait $$browser; seen=$$?; cat build/browser.log; exit $$((rest || seen))
 
 audit: $(VENV)/.audit-ready         ## advisories, licences, list of packages; needs the network, and fails without it
 	$(BIN)/python -m audit
