@@ -1,4 +1,9 @@
+import pytest
+
 from bench.browser import Network
+
+pytest.importorskip("psutil", reason="the packages of the bench are not installed – psutil – make bench installs them")
+
 from bench.report import slow_table
 from bench.slow import Goals, Load, Slow
 
