@@ -1,12 +1,12 @@
 """The table of indicators of each place, and how a change is told."""
 
 import re
+from functools import partial
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from atlas.analysis import Comparison, change_of, comparisons
-from atlas.catalogue import build, load_indicators, load_measures, load_plans
+from atlas.catalogue import load_indicators, load_measures, load_plans
 from atlas.render import LANGS, word
 from atlas.ui.comparison import change_text
 from atlas.ui.indicator_table import indicators_html
@@ -18,22 +18,10 @@ with screen("indicators") as (site, lang):
 """
 
 
-@pytest.fixture(scope="module", autouse=True)
-def _built(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("build")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("ATLAS_BUILD_DIR", str(folder))
-        build(folder)
-        yield
-
-
-def _page(**query):
-    app = AppTest.from_string(SCRIPT, default_timeout=30)
-    for name, value in query.items():
-        app.query_params[name] = value
-    app.run()
-    assert not app.exception
-    return "".join(element.proto.body for element in app.get("html"))
+@pytest.fixture
+def show(html_of):
+    """The page under a query."""
+    return partial(html_of, SCRIPT)
 
 
 def _row(page, what):
@@ -51,8 +39,8 @@ def _row(page, what):
         ("en", "GDP", r"up at least .* \(\+44%, about \+7.6% a year\)"),
     ],
 )
-def test_a_row_tells_baseline_target_and_change(lang, what, change):
-    cells = _row(_page(district="330105", lang=lang), what)
+def test_a_row_tells_baseline_target_and_change(show, lang, what, change):
+    cells = _row(show(district="330105", lang=lang), what)
     assert [year for cell in cells[1:3] for year in re.findall(r"20\d\d", cell)] == ["2015", "2020", "2025"]
     assert "≥" in cells[2]
     assert re.search(change + "$", cells[3])
@@ -60,33 +48,33 @@ def test_a_row_tells_baseline_target_and_change(lang, what, change):
 
 @pytest.mark.parametrize("lang", LANGS)
 @pytest.mark.parametrize("district", ["330105", "330106", "330109"])
-def test_a_district_shows_every_figure_that_is_of_it_and_no_other(district, lang):
-    page = _page(district=district, lang=lang)
+def test_a_district_shows_every_figure_that_is_of_it_and_no_other(show, district, lang):
+    page = show(district=district, lang=lang)
     every = comparisons(load_indicators(), load_measures().values())
     linked = set(re.findall(r'<th scope="row"><a href="indicators\?[^"]*indicator=([\w-]+)"', page))
     assert linked == {c.id for c in every.values() if district in c.districts}
 
 
-def test_without_a_district_the_city_is_shown_with_a_choice_of_districts():
-    page = _page(theme="ecology")
+def test_without_a_district_the_city_is_shown_with_a_choice_of_districts(show):
+    page = show(theme="ecology")
     assert word("whole_hangzhou", "zh") in page
     assert 'aria-current="page"' in page
     assert 'href="indicators?district=330105&amp;theme=ecology"' in page
     assert "330122" not in page
 
 
-def test_each_chosen_district_has_its_tables_and_links_to_the_words_of_its_plan():
-    page = _page(district="330105,330109")
+def test_each_chosen_district_has_its_tables_and_links_to_the_words_of_its_plan(show):
+    page = show(district="330105,330109")
     assert page.count('class="atlas-told"') == 2
     assert page.count('aria-current="page"') == 2
     assert re.search(r'href="https://gcs66\.com/[^"]*#:~:text=[^"]+"[^>]*>来源1</a>', page)
 
 
-def test_where_the_city_has_no_figure_the_districts_that_have_one_are_shown():
-    page = _page(theme="health", lang="en")
+def test_where_the_city_has_no_figure_the_districts_that_have_one_are_shown(show):
+    page = show(theme="health", lang="en")
     assert "Life expectancy" in page
     assert page.count('class="atlas-told"') == page.count('aria-current="page"') == 2
-    assert word("indicators_none", "en") in _page(theme="health", plan="xiaoshan-decision", lang="en")
+    assert word("indicators_none", "en") in show(theme="health", plan="xiaoshan-decision", lang="en")
 
 
 def test_a_plan_without_an_address_and_with_hostile_words_stays_text():
@@ -135,8 +123,8 @@ def test_a_change_is_said_with_what_it_is_bound_by(change, zh, en):
     assert (change_text(change, "zh"), change_text(change, "en")) == (zh, en)
 
 
-def test_every_plan_that_a_table_rests_on_is_named():
-    page = _page(district="330106")
+def test_every_plan_that_a_table_rests_on_is_named(show):
+    page = show(district="330106")
     plans = load_plans()
     assert all(plans[name].title in page for name in ("xihu-common-prosperity", "xihu-chinadaily-2021"))
     assert word("change_sources", "zh") in page

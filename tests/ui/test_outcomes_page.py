@@ -1,12 +1,12 @@
 """Outcomes: the sentence, the bars and their links, the news, and the lists, without a browser."""
 
 import re
+from functools import partial
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from atlas.analysis import Fulfilment, fulfilment, is_due, standing, this_year
-from atlas.catalogue import build, load_features, load_layers
+from atlas.catalogue import load_features, load_layers
 from atlas.model import Outcome
 from atlas.render import LANGS, word
 from atlas.ui.outcome_bars import news_text, outcomes_sentence
@@ -18,22 +18,10 @@ with screen("outcomes") as (site, lang):
 """
 
 
-@pytest.fixture(scope="module", autouse=True)
-def _built(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("build")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("ATLAS_BUILD_DIR", str(folder))
-        build(folder)
-        yield
-
-
-def _page(**query):
-    app = AppTest.from_string(SCRIPT, default_timeout=30)
-    for name, value in query.items():
-        app.query_params[name] = value
-    app.run()
-    assert not app.exception
-    return "".join(element.proto.body for element in app.get("html"))
+@pytest.fixture
+def show(html_of):
+    """The page under a query."""
+    return partial(html_of, SCRIPT)
 
 
 def _features():
@@ -84,45 +72,45 @@ def test_the_sentence_has_every_count_that_is_not_zero(found, zh, en):
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_the_page_opens_with_the_true_counts(lang):
+def test_the_page_opens_with_the_true_counts(show, lang):
     found = fulfilment(_features(), this_year())
-    page = _page(lang=lang)
+    page = show(lang=lang)
     assert page.startswith(f'<p class="atlas-lead">{outcomes_sentence(found, word("outcomes_city", lang), lang)}</p>')
     assert found.total == sum(is_due(f.project, this_year()) for f in _features()) > 100
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_a_count_leads_to_the_list_of_what_it_counts(lang):
+def test_a_count_leads_to_the_list_of_what_it_counts(show, lang):
     rest, query = ("", {}) if lang == "zh" else ("&amp;lang=en", {"lang": "en"})
-    page = _page(**query)
+    page = show(**query)
     row = page.split(f'<h3><a href="outcomes?district=330106{rest}">')[1].split("</ul>")[0]
     counts = {
         state: int(count) for state, count in re.findall(r'district=330106&amp;state=(silent|done)[^"]*"><b>(\d+)', row)
     }
     for state, count in counts.items():
-        narrowed = _page(**query, district="330106", state=state)
+        narrowed = show(**query, district="330106", state=state)
         (listed,) = re.findall(r"<details open>.*?</details>", narrowed, re.DOTALL)
         assert listed.count("<li>") == count
     assert set(counts) == {"silent", "done"}
 
 
-def test_the_districts_of_the_url_are_named_and_one_has_no_rows():
-    page = _page(district="330105,330106")
+def test_the_districts_of_the_url_are_named_and_one_has_no_rows(show):
+    page = show(district="330105,330106")
     assert "拱墅区、西湖区有" in page
     assert page.count("<h3>") == 2
-    one = _page(district="330110", theme="culture", lang="en")
+    one = show(district="330110", theme="culture", lang="en")
     assert "Yuhang District (as filtered): " in one
     assert "<h3>" not in one
 
 
-def test_nothing_kept_is_told_without_a_bar():
-    page = _page(district="330122", theme="sport")
+def test_nothing_kept_is_told_without_a_bar(show):
+    page = show(district="330122", theme="sport")
     assert "没有到期项目；0处" in page
     assert "atlas-fate-bar" not in page
 
 
-def test_news_stand_newest_first_with_their_grade_and_project():
-    page = _page(lang="en")
+def test_news_stand_newest_first_with_their_grade_and_project(show):
+    page = show(lang="en")
     days = re.findall(r'<time datetime="([\d-]+)">', page)
     assert days == sorted(days, reverse=True)
     assert len(days) > 50
@@ -131,10 +119,10 @@ def test_news_stand_newest_first_with_their_grade_and_project():
     assert "other (unconfirmed)" in page
 
 
-def test_what_is_done_in_part_is_said_so():
+def test_what_is_done_in_part_is_said_so(show):
     year = this_year()
     partly = {f.project.id for f in _features() if standing(f.project, year).partly and is_due(f.project, year)}
-    section = _page().split(word("state_partly", "zh"))[-1].split("</details>")[0]
+    section = show().split(word("state_partly", "zh"))[-1].split("</details>")[0]
     assert partly == set(re.findall(r"project=([\w-]+)", section))
     assert partly
 

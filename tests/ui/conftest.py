@@ -1,0 +1,31 @@
+"""A page of the app on a build of its own, without a browser."""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from atlas.catalogue import build
+
+
+@pytest.fixture(scope="module")
+def own_build(tmp_path_factory):
+    """A build of the repository's data for the tests of a module."""
+    folder = tmp_path_factory.mktemp("build")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("ATLAS_BUILD_DIR", str(folder))
+        build(folder)
+        yield folder
+
+
+@pytest.fixture
+def html_of(own_build):
+    """Gives the HTML that a script writes under a query: html_of(SCRIPT, lang="en")."""
+
+    def run(script, **query):
+        app = AppTest.from_string(script, default_timeout=30)
+        for name, value in query.items():
+            app.query_params[name] = value
+        app.run()
+        assert not app.exception
+        return "".join(element.proto.body for element in app.get("html"))
+
+    return run
