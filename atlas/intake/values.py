@@ -1,4 +1,4 @@
-"""What passes between the steps of reading a stranger's file: frozen values that know no format and no library of one."""
+"""What passes between the steps of reading a stranger's file: frozen values that know no format and no library."""
 
 from __future__ import annotations
 
