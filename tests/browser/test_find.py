@@ -111,7 +111,7 @@ def test_the_network_that_comes_back_narrows_the_projects_and_opens_no_list_that
 
 def test_a_name_of_no_project_says_what_else_there_is(reader):
     reader.open("?q=大关")
-    expect(reader.page.locator(".atlas-count")).to_have_text("没有叫“大关”的项目")
+    expect(reader.page.locator(".atlas-count")).to_have_text("没有叫“大关”的项目，有叫这个名字的地方：")
     reader.page.get_by_role("button", name="看“大关站”附近的项目").click()
     expect(reader.page.locator(".atlas-around")).to_contain_text("大关站附近2公里")
     assert reader.page.locator(".atlas-q").input_value() == ""
