@@ -1,6 +1,7 @@
 // The choice of base map, and the credits of what is drawn.
 
 import { el, tell } from "../page/el.js";
+import { observe } from "../page/life.js";
 
 const BUILTIN = "builtin";
 
@@ -24,12 +25,16 @@ export function basemaps({ w, basemaps: offered }, usual) {
   };
 }
 
-/** Credits of what is drawn, with the map review number or the plain word that there is none. */
+/** Credits of what is drawn, with the map review number or the plain word that there is none; what stands over them on the
+ * map is told how tall they are. */
 export function credits({ w, basemaps: offered, review_no: review }, usual) {
   const root = el("p", { class: "atlas-credits" });
   return {
     root,
     reads: ["base"],
+    start(signal) {
+      observe(root, () => root.parentElement?.style.setProperty("--a-credits", `${root.offsetHeight}px`), signal);
+    },
     draw({ base }) {
       const choice = offered.find((b) => b.id === (base ?? usual));
       root.replaceChildren(
