@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -44,18 +45,14 @@ class _Placed(NamedTuple):
 
 def read_table(data: bytes, form: str, choices: Choices) -> Raw:
     """A table as a layer: csv, tsv or xlsx; rows without a position stay, without a geometry."""
-    encoding, encodings, layer, layers = "", (), "", []
     if form == "xlsx":
-        rows, layer, layers = read_sheet(data, choices.layer, _MOST_ROWS)
-    else:
-        text, encoding, encodings = table_text(data, choices.encoding)
-        rows, _ = split_rows(text)
-    if len(rows) > _MOST_ROWS + 1:
-        raise Refused("refused_too_many_features", count=len(rows), most=_MOST_ROWS)
-    raw = from_rows(rows, form, choices)
-    found = tuple((name, len(raw.rows) if name == layer else count) for name, count in layers)
-    return Raw(form, layer, found or (("", len(raw.rows)),), raw.columns, raw.rows, raw.geometries, raw.crs,
-               encoding, encodings, raw.notes)  # fmt: skip
+        rows, sheet, sheets = read_sheet(data, choices.layer, _MOST_ROWS)
+        raw = from_rows(rows, form, choices)
+        layers = tuple((name, len(raw.rows) if name == sheet else count) for name, count in sheets)
+        return replace(raw, layer=sheet, layers=layers)
+    text, encoding, encodings = table_text(data, choices.encoding)
+    raw = from_rows(split_rows(text)[0], form, choices)
+    return replace(raw, encoding=encoding, encodings=encodings)
 
 
 def table_text(data: bytes, chosen: str) -> tuple[str, str, tuple[Guess, ...]]:
@@ -74,6 +71,8 @@ def table_text(data: bytes, chosen: str) -> tuple[str, str, tuple[Guess, ...]]:
 
 def from_rows(rows: Rows, form: str, choices: Choices) -> Raw:
     """Rows of cells as a layer."""
+    if len(rows) > _MOST_ROWS + 1:
+        raise Refused("refused_too_many_features", count=len(rows), most=_MOST_ROWS)
     table = _named(rows)
     if not table.height:
         raise Refused("refused_empty")
@@ -86,7 +85,7 @@ def from_rows(rows: Rows, form: str, choices: Choices) -> Raw:
         values.append(converted)
     rows_of_values: tuple[tuple[Any, ...], ...] = tuple(zip(*values, strict=True))
     notes = [*table.notes, *placed.notes, *_unplaced(placed.wkb)]
-    return Raw(form, "", (), tuple(columns), rows_of_values, placed.wkb, placed.crs, notes=tuple(notes))
+    return Raw(form, "", (("", table.height),), tuple(columns), rows_of_values, placed.wkb, placed.crs, notes=tuple(notes))
 
 
 def _named(rows: Rows) -> _Table:
