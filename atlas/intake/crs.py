@@ -22,7 +22,7 @@ from atlas.intake.values import Choices, Datum, Guess, Note, Raw, Refused
 
 By = Literal["declared", "chosen", "guessed", "format"]
 Geometries = NDArray[np.object_]
-_WGS84_FORMS = ("geojson", "geojsonl", "kml", "gpx", "lonlat")
+_WGS84_FORMS = ("geojson", "geojsonl", "kml", "gpx")
 """Formats that know no other system than WGS-84 lon/lat."""
 _LOOKED_AT = 5000
 _ENOUGH = 0.5
@@ -63,14 +63,14 @@ def placed(raw: Raw, choices: Choices) -> Placed:
         return Placed(np.full(len(geometries), None, dtype=object), notes=(Note("noted_nothing_placed", {}),))
     settled = _settle(raw, choices, x, y)
     moved, lost = _move(geometries, settled.system)
-    found, facts = find_datum(raw, moved)
+    found = find_datum(raw, moved)
     datum: Datum = choices.datum or "wgs84"
     notes = [*settled.notes, *_about(settled.system), *lost, *_outside(moved)]
     if datum != "wgs84":
         moved = shapely.transform(moved, _BACK[datum], interleaved=False)
     return Placed(
         moved, settled.system.label, settled.by, settled.crss, datum, "chosen" if choices.datum else "usual",
-        found if found != datum else None, facts, tuple(notes),
+        found.datum if found.datum != datum else None, found.facts, tuple(notes),
     )  # fmt: skip
 
 
@@ -84,36 +84,32 @@ def _sample(geometries: Geometries) -> tuple[Numbers, Numbers]:
 
 def _settle(raw: Raw, choices: Choices, x: Numbers, y: Numbers) -> _Settled:
     declared = by_declaration(raw.crs)
+    by: By = "declared" if declared else "format"
     if choices.crs:
         chosen = by_code(choices.crs)
         if chosen is None:
             raise Refused("refused_crs_code", code=choices.crs[:40])
         return _Settled(chosen, "chosen", _guesses([], declared))
     if declared is None and raw.form in _WGS84_FORMS:
-        declared, by = by_code("4326"), "format"
-    else:
-        by = "declared"
-    unread = (Note("noted_crs_unread", {"words": raw.crs[:80]}),) if raw.crs and not declared else ()
-    if declared and _can_be(declared, x, y):
-        return _believed(declared, "format" if by == "format" else "declared", x, y)
+        declared = by_code("4326")
+    if declared and _is_possible(declared, x, y) and share_within(CHINA, *to_lonlat(declared, x, y)) >= _ENOUGH:
+        return _believed(declared, by, x, y)
     fits = find_fits(x, y, declared)
-    if not fits:
-        return _without_fit(declared, x, y)
-    first = fits[0].system
-    notes = [*unread, Note("noted_crs_guessed", {"name": first.crs.name, "code": first.label})]
-    if declared:
-        notes = [Note("noted_crs_untrue", {"declared": declared.label, "code": first.label, "name": first.crs.name})]
-    if first.swapped:
-        notes.append(Note("noted_axes_swapped", {}))
-    return _Settled(first, "guessed", _guesses(fits, None), tuple(notes))
+    if fits:
+        return _guessed(raw, declared, fits)
+    if declared and _is_possible(declared, x, y):
+        return _Settled(declared, by)
+    return _elsewhere(x, y)
 
 
-def _can_be(system: System, x: Numbers, y: Numbers) -> bool:
-    """Whether a system can be that of the figures: degrees are not metres, and most must lie in China or be far off."""
+def _is_possible(system: System, x: Numbers, y: Numbers) -> bool:
+    """Whether the figures can be of a system at all: degrees are no metres, and national ones are large."""
+    if system.crs.is_geographic:
+        return share_within((-180, -90, 180, 90), x, y) >= _ENOUGH
     kind = kind_of(x, y)
-    if system.crs.is_geographic != (kind == "degrees") or kind == "small":
+    if kind == "degrees" or (kind == "small" and family(system)):
         return False
-    return share_within(CHINA, *to_lonlat(system, x, y)) >= _ENOUGH
+    return float(np.isfinite(to_lonlat(system, x, y)[0]).mean()) >= _ENOUGH
 
 
 def _believed(system: System, by: By, x: Numbers, y: Numbers) -> _Settled:
@@ -127,17 +123,27 @@ def _believed(system: System, by: By, x: Numbers, y: Numbers) -> _Settled:
     return _Settled(system, by, _guesses(fits, system), (Note("noted_crs_elsewhere", facts),))
 
 
-def _without_fit(declared: System | None, x: Numbers, y: Numbers) -> _Settled:
-    """A layer that no usual system puts into Hangzhou: one that says where it lies is believed, if that is a place."""
-    if declared:
-        lon, lat = to_lonlat(declared, x, y)
-        fits_kind = declared.crs.is_geographic == (kind_of(x, y) == "degrees")
-        if fits_kind and np.isfinite(lon).mean() >= _ENOUGH and (np.abs(lat) <= 90).mean() >= _ENOUGH:
-            return _Settled(declared, "declared")
-    middle = {"x": round(float(np.median(x)), 3), "y": round(float(np.median(y)), 3)}
+def _guessed(raw: Raw, declared: System | None, fits: list[Fit]) -> _Settled:
+    """The system that puts the layer into Hangzhou, where none is declared or what is declared cannot be true."""
+    first = fits[0].system
+    facts = {"name": first.crs.name, "code": first.label, "percent": round(100 * fits[0].share)}
+    notes = [Note("noted_axes_swapped", {})] if first.swapped else []
+    if declared and declared.label != first.label:
+        notes.append(Note("noted_crs_untrue", {**facts, "declared": declared.label}))
+    elif not declared:
+        notes.append(Note("noted_crs_guessed", facts))
+    if raw.crs and not declared:
+        notes.append(Note("noted_crs_unread", {"words": " ".join(raw.crs.split())[:80]}))
+    return _Settled(first, "guessed", _guesses(fits, None), tuple(notes))
+
+
+def _elsewhere(x: Numbers, y: Numbers) -> _Settled:
+    """A layer that no usual system puts into Hangzhou and that does not say where it lies."""
     degrees = by_code("4326")
     if degrees and share_within(CHINA, x, y) >= _ENOUGH:
-        return _Settled(degrees, "guessed", (), (Note("noted_crs_guessed", {"name": "WGS 84", "code": "EPSG:4326"}),))
+        facts = {"name": degrees.crs.name, "code": degrees.label, "percent": 0}
+        return _Settled(degrees, "guessed", (), (Note("noted_crs_guessed", facts),))
+    middle = {"x": round(float(np.median(x)), 3), "y": round(float(np.median(y)), 3)}
     raise Refused("refused_crs_unknown" if kind_of(x, y) == "metres" else "refused_local_coordinates", **middle)
 
 
@@ -147,8 +153,8 @@ def _guesses(fits: list[Fit], declared: System | None) -> tuple[Guess, ...]:
     for system, share in fits[:_OFFERED]:
         why = "guessed_crs_swapped" if system.swapped else "guessed_crs_inside"
         found.append(Guess(system.code, why, {"name": system.crs.name, "percent": round(100 * share)}))
-    for other in same_figures(fits[0].system) if fits else ():
-        found.append(Guess(other.code, "guessed_crs_same_figures", {"name": other.crs.name}))
+    alike = same_figures(fits[0].system) if fits else []
+    found += [Guess(other.code, "guessed_crs_same_figures", {"name": other.crs.name}) for other in alike]
     return tuple({guess.code: guess for guess in reversed(found)}.values())[::-1]
 
 

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 import pyproj
 from pyproj.exceptions import CRSError
-
-pyproj.network.set_network_enabled(active=False)
-Family = Literal["cgcs2000", "xian80", "beijing54"]
 
 _LONGEST = 20_000
 _CODE = re.compile(r"\s*(?:EPSG:{1,2}|urn:ogc:def:crs:EPSG:[\d.]*:)?(\d{4,6})\s*", re.IGNORECASE)
@@ -18,7 +15,7 @@ _NAME = re.compile(
     r"(?P<cgcs2000>CGCS_?2000|China_Geodetic)|(?P<xian80>Xian_?1980)|(?P<beijing54>Beijing_?1954)", re.IGNORECASE
 )
 _STRIPE = re.compile(r"(3_?degree)?_?(?:GK|Gauss_Kruger)_(CM|zone)_?(\d{1,3})", re.IGNORECASE)
-_FIRST: dict[tuple[Family, int, str], int] = {
+_FIRST: dict[tuple[str, int, str], int] = {
     ("cgcs2000", 3, "zone"): 4513, ("cgcs2000", 3, "cm"): 4534, ("cgcs2000", 6, "zone"): 4491,
     ("cgcs2000", 6, "cm"): 4502, ("xian80", 3, "zone"): 2349, ("xian80", 3, "cm"): 2370, ("xian80", 6, "zone"): 2327,
     ("xian80", 6, "cm"): 2338, ("beijing54", 3, "zone"): 2401, ("beijing54", 3, "cm"): 2422,
@@ -26,7 +23,6 @@ _FIRST: dict[tuple[Family, int, str], int] = {
 }  # fmt: skip
 """The EPSG code of the westernmost stripe: its central meridian is 75° E; the others follow eastwards."""
 _WESTERNMOST = 75
-_OLD: dict[int, Family] = {4610: "xian80", 4214: "beijing54"}
 
 
 class System(NamedTuple):
@@ -46,12 +42,14 @@ class System(NamedTuple):
 def by_code(code: str) -> System | None:
     """The system of an EPSG code, with "-yx" behind it when north comes first; None when there is none."""
     number = _CODE.fullmatch(code.removesuffix("-yx"))
+    if number is None:
+        return None
     try:
-        found = pyproj.CRS.from_epsg(int(number[1])) if number else None
+        found = pyproj.CRS.from_epsg(int(number[1]))
     except CRSError:
         return None
-    fits = found is not None and (found.is_geographic or found.is_projected)
-    return System(f"EPSG:{number[1]}", found, code.endswith("-yx")) if number and fits else None
+    is_flat = found.is_geographic or found.is_projected
+    return System(f"EPSG:{number[1]}", found, code.endswith("-yx")) if is_flat else None
 
 
 def by_declaration(declared: str) -> System | None:
@@ -71,14 +69,14 @@ def by_declaration(declared: str) -> System | None:
     return System(crs.name[:80], crs) if crs.is_geographic or crs.is_projected else None
 
 
-def family(system: System) -> Family | None:
+def family(system: System) -> str | None:
     """The Chinese datum of a system, by its name; None for WGS-84 and all others."""
     geodetic = system.crs.geodetic_crs
     found = _NAME.search(f"{system.crs.name} {geodetic.name if geodetic else ''}".replace(" ", "_"))
-    return next((name for name, text in found.groupdict().items() if text), None) if found else None  # type: ignore[return-value]
+    return next((name for name, text in found.groupdict().items() if text), None) if found else None
 
 
-def stripe_code(datum: Family, degrees: int, kind: str, meridian: int) -> str:
+def stripe_code(datum: str, degrees: int, kind: str, meridian: int) -> str:
     """EPSG code of a Gauss-Krüger stripe: `kind` "zone" has its number before the easting, "cm" has not."""
     return str(_FIRST[datum, degrees, kind] + (meridian - _WESTERNMOST) // degrees)
 
@@ -92,4 +90,4 @@ def _code_of_name(text: str) -> str:
     degrees, kind, number = 3 if stripe[1] else 6, stripe[2].lower(), int(stripe[3])
     middle = number if kind == "cm" else number * 3 if degrees == 3 else number * 6 - 3
     which = next(name for name, found in datum.groupdict().items() if found)
-    return stripe_code(which, degrees, kind, middle) if 75 <= middle <= 135 and middle % 3 == 0 else ""  # type: ignore[arg-type]
+    return stripe_code(which, degrees, kind, middle) if 75 <= middle <= 135 and middle % 3 == 0 else ""

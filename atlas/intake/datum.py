@@ -19,7 +19,6 @@ from atlas.crs import bd09_to_wgs84, gcj02_to_wgs84
 from atlas.intake.reference import Anchor, Metres, anchors, local_metres, name_key, streets
 from atlas.intake.values import Datum, Raw
 
-Found = tuple[Datum | None, dict[str, Any]]
 Numbers = NDArray[np.float64]
 DATUMS: tuple[Datum, ...] = ("wgs84", "gcj02", "bd09")
 _PRIOR = np.log(np.array([0.9, 0.07, 0.03]))
@@ -27,18 +26,23 @@ _PRIOR = np.log(np.array([0.9, 0.07, 0.03]))
 _REGION = (118.0, 29.0, 121.0, 31.0)
 _MOST_NAMED, _MOST_SAMPLED = 2000, 400
 _LEAST_NAMED, _LEAST_SAMPLED = 2, 15
-_STRANGER = 0.3
+_STRANGER = 0.2
 """How often a name is that of another thing, or its position far off."""
 _STRANGER_M = 3000.0
-_SURE = 0.99
-_ON_STREET_M = 15.0
+_SURE, _NEAR = 0.99, 4
+_ON_STREET_M = 25.0
 _EVERY_M = 50.0
 _CHANCES, _LEAST_Z, _BEFORE_NEXT_Z = 72, 4.5, 3.0
 _FROM_M, _TO_M, _CLEAR_M = 250.0, 1600.0, 150.0
-_SAYS = {
+_SAYS: dict[Datum, re.Pattern[str]] = {
     "gcj02": re.compile(r"gcj|amap|火星|高德|tencent|腾讯|autonavi", re.IGNORECASE),
-    "bd09": re.compile(r"bd-?_?09|(?<![a-z])bd(?![a-z])|baidu|百度", re.IGNORECASE),
+    "bd09": re.compile(r"bd[-_]?09|baidu|百度", re.IGNORECASE),
 }
+_SAID_OF_COLUMNS: dict[Datum, re.Pattern[str]] = {
+    "gcj02": re.compile(r"(?<![a-z])(?:gd|tx|mars)_?(?=lng|lon|lat|x|y|$|_)", re.IGNORECASE),
+    "bd09": re.compile(r"(?<![a-z])bd_?(?=lng|lon|lat|x|y|$|_)", re.IGNORECASE),
+}
+"""Of coordinates only: a layer called bd may be one of buildings."""
 
 
 class Evidence(NamedTuple):
@@ -48,8 +52,8 @@ class Evidence(NamedTuple):
     facts: dict[str, Any]
 
 
-def find_datum(raw: Raw, geometries: NDArray[np.object_]) -> Found:
-    """The datum that a layer read as WGS-84 fits better, or None, and the figures of it.
+def find_datum(raw: Raw, geometries: NDArray[np.object_]) -> Evidence:
+    """The datum that a layer fits, read as WGS-84 before; None when nothing tells; and the figures of it.
 
     `why` in the figures is a key of words: by names, by lines, by what the file says of itself, or that nothing tells.
     """
@@ -57,10 +61,10 @@ def find_datum(raw: Raw, geometries: NDArray[np.object_]) -> Found:
     found = named if named.datum else by_lines(geometries)
     said = _said(raw)
     if found.datum is None and said:
-        return said, {"why": "guessed_datum_said", "datum": said}
+        return Evidence(said, {"why": "guessed_datum_said", "datum": said})
     if found.datum is None:
-        return None, named.facts or found.facts or {"why": "guessed_datum_unknown"}
-    return (None if found.datum == "wgs84" else found.datum), found.facts
+        return Evidence(None, {"why": "guessed_datum_unknown"})
+    return found
 
 
 def by_names(raw: Raw, geometries: NDArray[np.object_]) -> Evidence:
@@ -77,7 +81,7 @@ def by_names(raw: Raw, geometries: NDArray[np.object_]) -> Evidence:
     likely = _PRIOR + _log_density(off_m, spread_m).sum(axis=1)
     sure = np.exp(likely - np.logaddexp.reduce(likely))
     best = int(np.argmax(sure))
-    near = int((off_m[best] < 3 * spread_m).sum())
+    near = int((off_m[best] < _NEAR * spread_m).sum())
     facts = {
         "why": "guessed_datum_names", "datum": DATUMS[best], "count": near, "of": len(rows),
         "as_is_m": round(float(np.median(off_m[0]))), "found_m": round(float(np.median(off_m[best]))),
@@ -180,14 +184,14 @@ def _moves(real: Metres) -> Metres:
     angle = number * np.pi * (3 - np.sqrt(5))
     moves = np.column_stack([radius_m * np.cos(angle), radius_m * np.sin(angle)])
     clear = np.all([np.hypot(*(moves - move).T) > _CLEAR_M for move in real], axis=0)
-    return np.asarray(moves[clear][:: 2])
+    return np.asarray(moves[clear][::2])
 
 
 def _said(raw: Raw) -> Datum | None:
     """The datum that the names of the layer or of its coordinate columns give, when they give one."""
     used = [str(note.facts.get("columns", "")) for note in raw.notes if note.key.startswith("noted_columns")]
-    words = " ".join([raw.layer, *used])
-    told = [datum for datum in DATUMS if datum in _SAYS and _SAYS[datum].search(words)]
+    told = [datum for datum, words in _SAYS.items() if words.search(" ".join([raw.layer, *used]))]
+    told = told or [datum for datum, words in _SAID_OF_COLUMNS.items() if words.search(" ".join(used))]
     return told[0] if len(told) == 1 else None
 
 

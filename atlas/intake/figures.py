@@ -30,7 +30,15 @@ _LON, _LAT = (73.0, 136.0), (3.0, 54.0)
 
 def plain(text: str) -> str:
     """The text with signs that mean the same written in one way."""
-    return unicodedata.normalize("NFKC", text.translate(_ALIKE)).strip().replace("''", '"')
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text.translate(_ALIKE))
+    return text.strip().replace("''", '"')
+
+
+def level(text: str) -> str:
+    """The same for a text of which single signs shall be found again: each stays where it stands."""
+    alike = (unicodedata.normalize("NFKC", sign) for sign in text.translate(_ALIKE))
+    return "".join(new if len(new) == 1 else old for new, old in zip(alike, text, strict=True))
 
 
 def figure(text: str, decimal_comma: bool = False) -> float | None:

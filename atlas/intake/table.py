@@ -85,7 +85,9 @@ def from_rows(rows: Rows, form: str, choices: Choices) -> Raw:
         values.append(converted)
     rows_of_values: tuple[tuple[Any, ...], ...] = tuple(zip(*values, strict=True))
     notes = [*table.notes, *placed.notes, *_unplaced(placed.wkb)]
-    return Raw(form, "", (("", table.height),), tuple(columns), rows_of_values, placed.wkb, placed.crs, notes=tuple(notes))
+    return Raw(
+        form, "", (("", table.height),), tuple(columns), rows_of_values, placed.wkb, placed.crs, notes=tuple(notes)
+    )
 
 
 def _named(rows: Rows) -> _Table:
