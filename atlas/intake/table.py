@@ -24,6 +24,7 @@ _TOLD_ROWS = 10
 _TITLE_ROWS = 10
 _SAMPLE_ROWS = 20
 _MOST = 0.8
+_TAKEN = {"chosen": "noted_columns_chosen", "name": "noted_columns_name", "content": "noted_columns_content"}
 
 
 class _Table(NamedTuple):
@@ -155,7 +156,7 @@ def _place(table: _Table, places: Places, choices: Choices) -> _Placed:
         made = np.full(len(x), None, dtype=object)
         made[known] = shapely.points(x[known], y[known])
         wkb = tuple(shapely.to_wkb(made))
-        notes = [Note(f"noted_columns_{places.by}", told)]
+        notes = [Note(_TAKEN[places.by], told)]
     return _Placed(wkb, "", [*notes, *([Note("noted_columns_swapped", told)] if swapped else [])])
 
 
