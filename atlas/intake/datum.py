@@ -16,7 +16,7 @@ import shapely
 from numpy.typing import NDArray
 
 from atlas.crs import bd09_to_wgs84, gcj02_to_wgs84
-from atlas.intake.reference import Anchor, Metres, anchors, local_metres, name_key, streets
+from atlas.intake.reference import Anchor, Lines, Metres, anchors, district_lines, local_metres, name_key, streets
 from atlas.intake.values import Datum, Raw
 
 Numbers = NDArray[np.float64]
@@ -30,8 +30,9 @@ _STRANGER = 0.2
 """How often a name is that of another thing, or its position far off."""
 _STRANGER_M = 3000.0
 _SURE, _NEAR = 0.99, 4
-_ON_STREET_M = 25.0
-_EVERY_M = 50.0
+_EVERY_M, _FAR_M = 50.0, 2000.0
+_WIDE = 0.03
+"""Degrees; about 3 km."""
 _CHANCES, _LEAST_Z, _BEFORE_NEXT_Z = 72, 4.5, 3.0
 _FROM_M, _TO_M, _CLEAR_M = 250.0, 1600.0, 150.0
 _SAYS: dict[Datum, re.Pattern[str]] = {
@@ -58,7 +59,9 @@ def find_datum(raw: Raw, geometries: NDArray[np.object_]) -> Evidence:
     `why` in the figures is a key of words: by names, by lines, by what the file says of itself, or that nothing tells.
     """
     named = by_names(raw, geometries)
-    found = named if named.datum else by_lines(geometries)
+    found = named if named.datum else by_lines(geometries, streets())
+    if found.datum is None and _is_wide(geometries):
+        found = by_lines(geometries, district_lines())
     said = _said(raw)
     if found.datum is None and said:
         return Evidence(said, {"why": "guessed_datum_said", "datum": said})
@@ -90,15 +93,15 @@ def by_names(raw: Raw, geometries: NDArray[np.object_]) -> Evidence:
     return Evidence(DATUMS[best] if sure[best] >= _SURE and near >= _LEAST_NAMED else None, facts)
 
 
-def by_lines(geometries: NDArray[np.object_]) -> Evidence:
-    """What the share of a layer along streets and waterways says, next to what it is after moves by chance."""
-    lon, lat = _along(geometries)
+def by_lines(geometries: NDArray[np.object_], lines: Lines) -> Evidence:
+    """What the share of a layer along known lines says, next to what it is after moves by chance."""
+    lon, lat = _along(geometries, lines)
     if len(lon) < _LEAST_SAMPLED:
         return Evidence(None, {})
     under = _under_each(lon, lat)
     moves = _moves(np.array([(at - under[0]).mean(axis=0) for at in under]))
-    chance = _closeness(np.concatenate([under[0] + move for move in moves])).reshape(len(moves), -1).mean(axis=1)
-    close = np.array([_closeness(at).mean() for at in under])
+    chance = _closeness(np.concatenate([under[0] + move for move in moves]), lines).reshape(len(moves), -1).mean(axis=1)
+    close = np.array([_closeness(at, lines).mean() for at in under])
     z = (close - chance.mean()) / max(float(chance.std()), 0.01)
     order = np.argsort(z)[::-1]
     best, second = int(order[0]), int(order[1])
@@ -145,26 +148,26 @@ def _log_density(off_m: Numbers, spread_m: Numbers) -> Numbers:
     return np.asarray(np.log((1 - _STRANGER) * same + _STRANGER * stranger))
 
 
-def _along(geometries: NDArray[np.object_]) -> tuple[Numbers, Numbers]:
+def _along(geometries: NDArray[np.object_], lines: Lines) -> tuple[Numbers, Numbers]:
     """Points of the layer, and points along its lines and edges, a few hundred spread over all of it."""
     kept = geometries[~shapely.is_missing(geometries) & ~shapely.is_empty(geometries)]
     kept = kept[:: max(1, len(kept) // _MOST_SAMPLED)]
-    lines = shapely.get_dimensions(kept) > 0
-    dense = shapely.segmentize(kept[lines], _EVERY_M / 100_000)
-    both = np.concatenate([shapely.get_coordinates(kept[~lines]), shapely.get_coordinates(dense)])
+    are_points = shapely.get_dimensions(kept) == 0
+    dense = shapely.segmentize(kept[~are_points], _EVERY_M / 100_000)
+    both = np.concatenate([shapely.get_coordinates(kept[are_points]), shapely.get_coordinates(dense)])
     west, south, east, north = _REGION
     lon, lat = both[np.isfinite(both).all(axis=1)].T
     inside = (lon > west) & (lon < east) & (lat > south) & (lat < north)
     lon, lat = lon[inside], lat[inside]
-    near = np.isfinite(_distance_m(local_metres(lon, lat), 2000.0))
+    near = np.isfinite(_distance_m(local_metres(lon, lat), lines, _FAR_M))
     lon, lat = lon[near], lat[near]
     chosen = np.unique(np.linspace(0, len(lon) - 1, min(len(lon), _MOST_SAMPLED)).astype(int))
     return lon[chosen], lat[chosen]
 
 
-def _distance_m(at: Metres, most_m: float) -> Numbers:
-    """Distance to the nearest street; infinite beyond a limit."""
-    found, distance_m = streets().tree.query_nearest(
+def _distance_m(at: Metres, lines: Lines, most_m: float) -> Numbers:
+    """Distance to the nearest line; infinite beyond a limit."""
+    found, distance_m = lines.tree.query_nearest(
         shapely.points(at), max_distance=most_m, return_distance=True, all_matches=False
     )
     off_m = np.full(len(at), np.inf)
@@ -172,9 +175,15 @@ def _distance_m(at: Metres, most_m: float) -> Numbers:
     return off_m
 
 
-def _closeness(at: Metres) -> Numbers:
-    """From 1 on a street to 0 beside it."""
-    return np.asarray(np.exp(-((_distance_m(at, 4 * _ON_STREET_M) / _ON_STREET_M) ** 2) / 2))
+def _closeness(at: Metres, lines: Lines) -> Numbers:
+    """From 1 on a line to 0 beside it."""
+    return np.asarray(np.exp(-((_distance_m(at, lines, 4 * lines.beside_m) / lines.beside_m) ** 2) / 2))
+
+
+def _is_wide(geometries: NDArray[np.object_]) -> bool:
+    """Whether there are areas of the size of districts, whose outlines may be borders."""
+    west, south, east, north = shapely.bounds(geometries[shapely.get_dimensions(geometries) == 2]).T
+    return bool(((east - west > _WIDE) & (north - south > _WIDE)).any())
 
 
 def _moves(real: Metres) -> Metres:

