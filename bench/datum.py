@@ -116,8 +116,8 @@ def table(samples: int) -> str:
     """The figures in Markdown: what was found for each datum, in percent of the samples."""
     rng = np.random.default_rng(SEED)
     lines = [
-        f"{samples} samples a row and datum, by `python -m bench.datum --samples {samples} --write`: how many were found",
-        "in their own datum, and how many in another one. The rest is “cannot tell”.\n",
+        f"{samples} samples a row and datum, by `python -m bench.datum --samples {samples} --write`: how many were",
+        "found in their own datum, and how many in another one. The rest is “cannot tell”.\n",
         "| what | features | disturbed by up to | WGS-84 right / wrong | GCJ-02 right / wrong | BD-09 right / wrong |",
         "|---|--:|--:|--:|--:|--:|",
     ]

@@ -81,11 +81,9 @@ def as_text(piece: bytes, encoding: str) -> str:
             return piece[len(mark) :].decode(code, "replace")
     if encoding in _WIDE:
         return piece.decode(encoding, "replace")
-    first = ("utf-8", encoding) if _CJK_BYTES.search(piece) else (encoding,)
-    for code in first:
-        text = _strict(piece, code)
-        if text is not None:
-            return text
+    text = _strict(piece, "utf-8" if _is_chinese_utf_8(piece) else encoding)
+    if text is not None:
+        return text
     best = max((_read([piece], code) for code in KNOWN), key=lambda reading: reading.share)
     text = _strict(piece, best.code)
     return piece.decode(encoding, "replace") if text is None else text
@@ -110,10 +108,15 @@ def _strict(piece: bytes, code: str) -> str | None:
         return None
 
 
+def _is_chinese_utf_8(piece: bytes) -> bool:
+    """Whether it is UTF-8 with Chinese characters, as no other encoding gives by accident."""
+    return bool(_CJK_BYTES.search(piece)) and _strict(piece, "utf-8") is not None
+
+
 def _read(pieces: Sequence[bytes], code: str) -> _Reading:
     everyday = strange = unread = 0
     for piece in pieces:
-        text = _strict(piece, code)
+        text = None if code != "utf-8" and _is_chinese_utf_8(piece) else _strict(piece, code)
         if text is None:
             unread += 1
             continue
