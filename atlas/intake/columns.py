@@ -147,7 +147,11 @@ def _fits(found: list[tuple[float, float]]) -> float:
 
 def _by_range(names: Sequence[str], cells: Sequence[Cells]) -> Places | None:
     """Two columns of figures that together are positions in China, side by side before others."""
-    numbers = {n: _numbers(cells[n]) for n in range(len(names)) if _share(cells[n], figure) >= _MOST}
+    numbers = {
+        n: _numbers(cells[n])
+        for n in range(len(names))
+        if _share(cells[n], lambda cell: figure(cell) is not None) >= _MOST
+    }
     couples = sorted(((a, b) for a in numbers for b in numbers if a < b), key=lambda couple: couple[1] - couple[0])
     for a, b in couples[:200]:
         known = np.isfinite(numbers[a]) & np.isfinite(numbers[b])

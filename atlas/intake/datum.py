@@ -24,7 +24,7 @@ DATUMS: tuple[Datum, ...] = ("wgs84", "gcj02", "bd09")
 _PRIOR = np.log(np.array([0.9, 0.07, 0.03]))
 
 _REGION = (118.0, 29.0, 121.0, 31.0)
-_MOST_NAMED, _MOST_SAMPLED = 2000, 400
+_MOST_NAMED, _NEAR_OF_SAMPLED, _MOST_SAMPLED = 2000, 2000, 400
 _LEAST_NAMED, _LEAST_SAMPLED = 2, 15
 _STRANGER = 0.2
 """How often a name is that of another thing, or its position far off."""
@@ -160,11 +160,15 @@ def _along(geometries: NDArray[np.object_], lines: Lines) -> tuple[Numbers, Numb
     west, south, east, north = _REGION
     lon, lat = both[np.isfinite(both).all(axis=1)].T
     inside = (lon > west) & (lon < east) & (lat > south) & (lat < north)
-    lon, lat = lon[inside], lat[inside]
+    lon, lat = _spread(lon[inside], _NEAR_OF_SAMPLED), _spread(lat[inside], _NEAR_OF_SAMPLED)
     near = np.isfinite(_distance_m(local_metres(lon, lat), lines, _FAR_M))
-    lon, lat = lon[near], lat[near]
-    chosen = np.unique(np.linspace(0, len(lon) - 1, min(len(lon), _MOST_SAMPLED)).astype(int))
-    return lon[chosen], lat[chosen]
+    return _spread(lon[near], _MOST_SAMPLED), _spread(lat[near], _MOST_SAMPLED)
+
+
+def _spread(values: Numbers, most: int) -> Numbers:
+    """So many of the values at most, evenly over all of them."""
+    chosen = np.linspace(0, len(values) - 1, min(len(values), most)).astype(int)
+    return np.asarray(values[chosen])
 
 
 def _distance_m(at: Metres, lines: Lines, most_m: float) -> Numbers:
