@@ -21,6 +21,7 @@ from atlas.intake.values import Datum, Raw
 
 Numbers = NDArray[np.float64]
 DATUMS: tuple[Datum, ...] = ("wgs84", "gcj02", "bd09")
+_CALLED: dict[Datum, str] = {"wgs84": "WGS-84", "gcj02": "GCJ-02", "bd09": "BD-09"}
 _PRIOR = np.log(np.array([0.9, 0.07, 0.03]))
 
 _REGION = (118.0, 29.0, 121.0, 31.0)
@@ -65,7 +66,7 @@ def find_datum(raw: Raw, geometries: NDArray[np.object_]) -> Evidence:
         found = by_lines(geometries, district_lines())
     said = _said(raw)
     if found.datum is None and said:
-        return Evidence(said, {"why": "guessed_datum_said", "datum": said})
+        return Evidence(said, {"why": "guessed_datum_said", **_told(said)})
     if found.datum is None:
         return Evidence(None, {"why": "guessed_datum_unknown"})
     return found
@@ -87,7 +88,7 @@ def by_names(raw: Raw, geometries: NDArray[np.object_]) -> Evidence:
     best = int(np.argmax(sure))
     near = int((off_m[best] < _NEAR * spread_m).sum())
     facts = {
-        "why": "guessed_datum_names", "datum": DATUMS[best], "count": near, "of": len(rows),
+        "why": "guessed_datum_names", **_told(DATUMS[best]), "count": near, "of": len(rows),
         "as_is_m": round(float(np.median(off_m[0]))), "found_m": round(float(np.median(off_m[best]))),
         "sure_percent": _percent(float(sure[best])),
     }  # fmt: skip
@@ -107,7 +108,7 @@ def by_lines(geometries: NDArray[np.object_], lines: Lines) -> Evidence:
     order = np.argsort(z)[::-1]
     best, second = int(order[0]), int(order[1])
     facts = {
-        "why": "guessed_datum_lines", "datum": DATUMS[best], "count": len(lon), "z": round(float(z[best]), 1),
+        "why": "guessed_datum_lines", **_told(DATUMS[best]), "count": len(lon), "z": round(float(z[best]), 1),
         "as_is_percent": round(100 * float(close[0])), "found_percent": round(100 * float(close[best])),
         "chance_percent": round(100 * float(chance.mean())),
     }  # fmt: skip
@@ -208,6 +209,11 @@ def _said(raw: Raw) -> Datum | None:
     told = [datum for datum, words in _SAYS.items() if words.search(" ".join([raw.layer, *used]))]
     told = told or [datum for datum, words in _SAID_OF_COLUMNS.items() if words.search(" ".join(used))]
     return told[0] if len(told) == 1 else None
+
+
+def _told(datum: Datum) -> dict[str, str]:
+    """A datum as code and as people call it."""
+    return {"datum": datum, "name": _CALLED[datum]}
 
 
 def _percent(share: float) -> float:

@@ -10,11 +10,10 @@ from typing import NamedTuple
 import numpy as np
 import shapely
 
-from atlas.intake.columns import is_axis
 from atlas.intake.delimited import split_rows
 from atlas.intake.figures import figure, level
 from atlas.intake.ranges import looks_swapped, share_of_positions
-from atlas.intake.table import from_rows
+from atlas.intake.table import from_rows, is_axes
 from atlas.intake.values import Choices, Column, Note, Raw, Refused
 from atlas.intake.words import read_geometries
 
@@ -51,7 +50,7 @@ def read_pasted(text: str, choices: Choices) -> Raw:
     if _WORDS.search(text):
         return _from_words(text)
     rows, _ = split_rows(text)
-    if len(rows) > 1 and any(is_axis(cell) for cell in rows[0]) and not any(figure(cell) for cell in rows[0]):
+    if len(rows) > 1 and is_axes(rows[0]):
         return from_rows(rows, "lonlat", choices)
     return _from_lines([_line(piece) for piece in _PIECES.split(text) if piece.strip()])
 

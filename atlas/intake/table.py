@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import zip_longest
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -24,6 +26,7 @@ _TOLD_ROWS = 10
 _TITLE_ROWS = 10
 _SAMPLE_ROWS = 20
 _MOST = 0.8
+_POSITION = re.compile(r"\d{2,}[.,]\d|\d{6}")
 _TAKEN = {"chosen": "noted_columns_chosen", "name": "noted_columns_name", "content": "noted_columns_content"}
 
 
@@ -100,6 +103,9 @@ def _named(rows: Rows) -> _Table:
     has_names = bool(rows) and _is_header(rows[first], rows[first + 1 : first + 1 + _SAMPLE_ROWS])
     head = rows[first] if has_names else []
     body = rows[first + has_names :]
+    if has_names and body and is_axes(body[0]):
+        head = [f"{above} {below}".strip() for above, below in zip_longest(head, body[0], fillvalue="")]
+        body = body[1:]
     notes = []
     if first:
         title = " ".join(" ".join(cell for cell in row if cell) for row in rows[:first])
@@ -112,11 +118,16 @@ def _named(rows: Rows) -> _Table:
     return _Table(names, [cells[n] for n in kept], notes, len(body))
 
 
+def is_axes(row: Sequence[str]) -> bool:
+    """Whether a row names columns of coordinates, and is no row of coordinates with their names beside them."""
+    return any(is_axis(cell) for cell in row) and not any(_POSITION.search(cell) for cell in row)
+
+
 def _is_header(row: Sequence[str], below: Rows) -> bool:
     """Whether a row names the columns: it says so, or holds no figure, or words where figures follow."""
     if any(is_geometry(cell) or pairs(cell) for cell in row):
         return False
-    if any(is_axis(cell) for cell in row):
+    if is_axes(row):
         return True
     are_words = [bool(cell.strip()) and figure(cell) is None for cell in row]
     if all(words or not cell.strip() for words, cell in zip(are_words, row, strict=True)):
