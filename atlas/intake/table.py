@@ -26,7 +26,7 @@ _TOLD_ROWS = 10
 _TITLE_ROWS = 10
 _SAMPLE_ROWS = 20
 _MOST = 0.8
-_POSITION = re.compile(r"\d{2,}[.,]\d|\d{6}")
+_POSITION = re.compile(r"\d{2,}\s*[.,°度:]\s*\d|\d{6}")
 _TAKEN = {"chosen": "noted_columns_chosen", "name": "noted_columns_name", "content": "noted_columns_content"}
 
 
@@ -103,7 +103,7 @@ def _named(rows: Rows) -> _Table:
     has_names = bool(rows) and _is_header(rows[first], rows[first + 1 : first + 1 + _SAMPLE_ROWS])
     head = rows[first] if has_names else []
     body = rows[first + has_names :]
-    if has_names and body and is_axes(body[0]):
+    if has_names and body and is_axes(body[0], least=2):
         head = [f"{above} {below}".strip() for above, below in zip_longest(head, body[0], fillvalue="")]
         body = body[1:]
     notes = []
@@ -118,9 +118,9 @@ def _named(rows: Rows) -> _Table:
     return _Table(names, [cells[n] for n in kept], notes, len(body))
 
 
-def is_axes(row: Sequence[str]) -> bool:
+def is_axes(row: Sequence[str], least: int = 1) -> bool:
     """Whether a row names columns of coordinates, and is no row of coordinates with their names beside them."""
-    return any(is_axis(cell) for cell in row) and not any(_POSITION.search(cell) for cell in row)
+    return sum(map(is_axis, row)) >= least and not any(_POSITION.search(cell) for cell in row)
 
 
 def _is_header(row: Sequence[str], below: Rows) -> bool:

@@ -53,6 +53,13 @@ def test_metres_come_east_before_north():
     assert [note.key for note in raw.notes] == ["noted_lines_swapped"]
 
 
+def test_the_points_that_a_drawing_lists_are_points():
+    assert (
+        _read("于端点  X=518234.5  Y=3348123.4  Z=    0.0\n于端点  X=518235  Y=3348124  Z=    0.0")[1][0]
+        == "POINT (518234.5 3348123.4)"
+    )
+
+
 def test_a_pasted_table_is_a_table():
     raw, shapes = _read("名称\t经度\t纬度\n甲\t120.15\t30.28")
     assert (shapes, raw.rows) == (["POINT (120.15 30.28)"], (("甲", 120.15, 30.28),))

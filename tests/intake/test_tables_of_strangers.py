@@ -80,6 +80,7 @@ def test_a_column_tells_whether_a_comma_stands_before_decimals():
         "名称\tgeom\n甲\t" + '{"type": "Point", "coordinates": [120.15, 30.28]}\n',
         '名称,说明,经度,纬度\n甲,"两行\n字",120°9′0″E,30°16′48″N\n',
         "杭州市点位一览表,,\n\n名称,东经,北纬\n甲,120.15,30.28\n",
+        "序号,位置,,面积\n,经度,纬度,公顷\n1,120.15,30.28,3.2\n",
         "sep=;\n名称;POINT_X;POINT_Y\n甲;120.15;30.28\n",
         "id,gcj_lng,gcj_lat,wgs84_lng,wgs84_lat\n1,120.2,30.3,120.15,30.28\n",
     ],
