@@ -25,7 +25,7 @@ _CALLED: dict[Datum, str] = {"wgs84": "WGS-84", "gcj02": "GCJ-02", "bd09": "BD-0
 _PRIOR = np.log(np.array([0.9, 0.07, 0.03]))
 
 _REGION = (118.0, 29.0, 121.0, 31.0)
-_MOST_NAMED, _NEAR_OF_SAMPLED, _MOST_SAMPLED = 2000, 2000, 400
+_LOOKED_AT, _NEAR_OF_SAMPLED, _MOST_SAMPLED = 10_000, 2000, 400
 _LEAST_NAMED, _LEAST_SAMPLED = 2, 15
 _STRANGER = 0.2
 """How often a name is that of another thing, or its position far off."""
@@ -120,20 +120,21 @@ def by_lines(geometries: NDArray[np.object_], lines: Lines) -> Evidence:
 def _matches(raw: Raw, geometries: NDArray[np.object_]) -> dict[int, Anchor]:
     """Features in the city by row whose name is that of a known place, each place once."""
     known = anchors()
-    x, y = shapely.get_x(shapely.centroid(geometries)), shapely.get_y(shapely.centroid(geometries))
+    centres = shapely.centroid(geometries)
+    x, y = shapely.get_x(centres), shapely.get_y(centres)
     inside = (x > _REGION[0]) & (x < _REGION[2]) & (y > _REGION[1]) & (y < _REGION[3])
+    rows = np.flatnonzero(inside)
+    rows = rows[:: max(1, len(rows) // _LOOKED_AT)]
     best: dict[int, Anchor] = {}
     for number, column in enumerate(raw.columns):
         if column.type != "text":
             continue
         found: dict[str, int] = {}
-        for row in np.flatnonzero(inside):
+        for row in rows:
             value = raw.rows[row][number]
             key = name_key(value) if isinstance(value, str) else ""
             if key in known:
                 found.setdefault(key, int(row))
-            if len(found) >= _MOST_NAMED:
-                break
         if len(found) > len(best):
             best = {row: known[key] for key, row in found.items()}
     return best

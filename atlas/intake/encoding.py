@@ -24,7 +24,7 @@ _OTHER_NAMES = {
     "windows-1252": "cp1252", "iso-8859-1": "cp1252", "latin1": "cp1252", "latin-1": "cp1252", "iso8859-1": "cp1252",
     "utf-16": "utf-16-le", "utf16": "utf-16-le", **CHINESE,
 }  # fmt: skip
-_MOST_PIECES = 20_000
+_MOST_PIECES, _FIRST = 3000, 8
 _MOST_BYTES = 4_000_000
 _SAMPLE = 40
 _UNREADABLE = 4
@@ -90,11 +90,13 @@ def as_text(piece: bytes, encoding: str) -> str:
 
 
 def _pieces(samples: Iterable[bytes]) -> list[bytes]:
-    """The pieces that are looked at: so many, and not more than so many bytes."""
-    pieces, size = [], 0
+    """The pieces that are looked at: the first, and so many that tell, not more than so many bytes."""
+    pieces: list[bytes] = []
+    size = 0
     for sample in samples:
-        pieces.append(sample[:_MOST_BYTES])
-        size += len(sample)
+        if len(pieces) < _FIRST or not sample.isascii():
+            pieces.append(sample[:_MOST_BYTES])
+            size += len(sample)
         if len(pieces) >= _MOST_PIECES or size > _MOST_BYTES:
             break
     return pieces
