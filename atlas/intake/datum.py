@@ -21,6 +21,7 @@ from atlas.intake.values import Datum, Raw
 
 Numbers = NDArray[np.float64]
 DATUMS: tuple[Datum, ...] = ("wgs84", "gcj02", "bd09")
+_DISTRICT = re.compile(r"^[\u4e00-\u9fff]{2}[区县市]")
 _CALLED: dict[Datum, str] = {"wgs84": "WGS-84", "gcj02": "GCJ-02", "bd09": "BD-09"}
 _PRIOR = np.log(np.array([0.9, 0.07, 0.03]))
 
@@ -133,6 +134,7 @@ def _matches(raw: Raw, geometries: NDArray[np.object_]) -> dict[int, Anchor]:
         for row in rows:
             value = raw.rows[row][number]
             key = name_key(value) if isinstance(value, str) else ""
+            key = key if key in known else _DISTRICT.sub("", key)
             if key in known:
                 found.setdefault(key, int(row))
         if len(found) > len(best):

@@ -13,6 +13,7 @@ import shapely
 from atlas.intake.delimited import split_rows
 from atlas.intake.figures import figure, level
 from atlas.intake.ranges import looks_swapped, share_of_positions
+from atlas.intake.survey import is_survey, read_survey
 from atlas.intake.table import from_rows, is_axes
 from atlas.intake.values import Choices, Column, Note, Raw, Refused
 from atlas.intake.words import read_geometries
@@ -47,6 +48,8 @@ def read_pasted(text: str, choices: Choices) -> Raw:
     text = text.removeprefix("\ufeff").strip()
     if not text:
         raise Refused("refused_empty")
+    if is_survey(text):
+        return read_survey(text)
     if _WORDS.search(text):
         return _from_words(text)
     rows, _ = split_rows(text)

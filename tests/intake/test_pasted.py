@@ -109,3 +109,40 @@ def test_any_text_is_a_layer_or_refused(text):
     except Refused:
         return
     assert len(raw.rows) == len(raw.geometries) > 0
+
+
+SURVEY = """[属性描述]
+坐标系=%s
+几度分带=3
+带号=40
+[地块坐标]
+8,1.2,1,甲地块,面,,公园绿地,G1,@
+J1,1,3348000,%s518000
+J2,1,3348100,%s518000
+J3,1,3348100,%s518100
+J4,1,3348000,%s518100
+J5,2,3348040,%s518040
+J6,2,3348060,%s518040
+J7,2,3348060,%s518060
+J8,2,3348040,%s518060
+1,,2,乙,点,,,,@
+J1,1,3348000,%s518000
+0,,3,丙,面,,,,@
+"""
+
+
+@pytest.mark.parametrize(
+    ("datum", "zone", "crs"),
+    [
+        ("2000国家大地坐标系", "40", "EPSG:4528"),
+        ("２０００国家大地坐标系", "", "EPSG:4549"),
+        ("80国家大地坐标系", "40", "EPSG:2364"),
+        ("地方", "40", ""),
+    ],
+)
+def test_plots_of_a_land_survey_are_areas_in_the_system_of_their_head(datum, zone, crs):
+    raw = read_pasted(SURVEY % (datum, *(zone,) * 9), NOTHING)
+    area, point, nothing = shapely.from_wkb(raw.geometries)
+    assert (area.area, len(area.interiors), point.geom_type, nothing) == (10_000 - 400, 1, "MultiPoint", None)
+    assert raw.rows[0] == ("1", "甲地块", 1.2, "公园绿地", "G1", None)
+    assert (raw.crs, [note.key for note in raw.notes]) == (crs, ["noted_no_position"])
