@@ -19,6 +19,7 @@ from atlas.web import CURATE, LOOPBACK
 from atlas.web.basemap import default_basemap
 from atlas.web.headers import frame_ancestors
 from atlas.web.hosts import named_hosts
+from atlas.web.taking import is_taking
 
 APP, SERVER = "streamlit_app:app", "atlas.web.server"
 BACKLOG = 2048
@@ -34,7 +35,7 @@ def serve(port: int, host: str, curate: Path | None) -> None:
     """Serve the app from the build; stop it with Ctrl-C."""
     read_manifest()
     _curating(curate, host)
-    for setting in (default_basemap, named_hosts, frame_ancestors):
+    for setting in (default_basemap, named_hosts, frame_ancestors, is_taking):
         setting()  # a wrong one is told here, not to the first reader
     descriptor = _listen(host, port).detach()
     say(f"http://{f'[{host}]' if ':' in host else host}:{port}", err=True)
