@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
 from starlette.datastructures import Headers
-from starlette.responses import HTMLResponse, PlainTextResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
 from starlette.routing import compile_path
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from starlette.websockets import WebSocketClose
@@ -18,7 +18,7 @@ from atlas.web.missing import missing_page
 from atlas.web.opening import SITEMAP
 from atlas.web.routes import ROUTES
 from atlas.web.shell import shell_paths
-from atlas.web.taking import taken
+from atlas.web.taking import MEGABYTE, taken
 
 LONGEST_PATH = 1024
 LONGEST_QUERY = 8 * 1024
@@ -57,6 +57,8 @@ class _Refusal(NamedTuple):
     status: int
     told: str
     allow: tuple[str, ...] = ()
+    key: str = ""
+    """Of the word that tells it, for an address to which one sends."""
     to: str = ""
     """Where the address leads that was meant."""
 
@@ -196,7 +198,7 @@ def _refused_sending(scope: Scope, most: int) -> _Refusal | None:
     if not (length.isascii() and length.isdigit()):
         return _Refusal(411, "how long it is must be told – the body of the request – send its Content-Length")
     if int(length) > most:
-        return _Refusal(413, f"more than {most} bytes are not taken here – the body of the request – send less")
+        return _Refusal(413, str(most // MEGABYTE), key="refused_too_large")
     return None
 
 
@@ -208,6 +210,9 @@ def _answer(refusal: _Refusal) -> Response:
         return Response(status_code=refusal.status, headers={**headers, "Location": refusal.to})
     if refusal is _MISSING:
         return HTMLResponse(missing_page(), refusal.status, headers)
+    if refusal.key:
+        told = {"refused": {"key": refusal.key, "facts": {"mb": refusal.told}}}
+        return JSONResponse(told, refusal.status, headers)
     if refusal.status == 204:
         return Response(status_code=204, headers=headers)
     return PlainTextResponse(refusal.told, refusal.status, headers)

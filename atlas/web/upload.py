@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+from functools import lru_cache
+
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from atlas.analysis import Filter
+from atlas.errors import AtlasError
+from atlas.export import Selection, origins
+from atlas.render import LANGS
 from atlas.sandbox import Limits
+from atlas.web.export import TYPES
+from atlas.web.site import site
 from atlas.web.walled import Job, Walled
 
-_JSON = {"Content-Type": "application/json"}
 _READING = Limits(work_s=10, clock_s=15, memory_mb=1024, answer_mb=80)
+_WRITING = Limits(work_s=20, clock_s=30, memory_mb=1536, answer_mb=200)
 _CHOICES = ("layer", "encoding", "crs", "datum", "x", "y", "wkt")
 
 
@@ -18,9 +27,30 @@ async def _intake(request: Request) -> Response:
     """The layer of a file, with all that was found in it and decided about it."""
     asked = request.query_params
     choices = [asked.get(name, "") for name in _CHOICES]
-    return Walled(Job("atlas.intake.first:read", _READING, (asked.get("name", ""), choices), _JSON))
+    return Walled(Job("atlas.intake.first:read", _READING, (asked.get("name", ""), choices)))
+
+
+async def _convert(request: Request) -> Response:
+    """A layer as a file to keep."""
+    asked, form = request.query_params, request.path_params["form"]
+    try:
+        served = site()
+    except AtlasError:
+        return JSONResponse({"error": "no data to answer from"}, 503)
+    way = {name: asked.get(name, "") for name in ("crs", "lang", "encoding")}
+    way["day"] = datetime.now(UTC).date().isoformat()
+    arguments = (form, asked.get("name", ""), way, _origins(served.version))
+    return Walled(Job("atlas.export.give:give", _WRITING, arguments, TYPES[form], is_file=True))
+
+
+@lru_cache(maxsize=1)
+def _origins(version: str) -> dict[str, list[tuple[str, str]]]:
+    """What every record of a build is from, which any layer made with it may hold."""
+    every = Selection(site().build.features, Filter(), version, "")
+    return {lang: [(line.head, line.text) for line in origins(every, lang)] for lang in LANGS}
 
 
 UPLOAD_ROUTES = [
     Route("/atlas/intake", _intake, methods=["POST"]),
+    Route("/atlas/convert/{form}", _convert, methods=["POST"]),
 ]

@@ -8,16 +8,18 @@ from __future__ import annotations
 
 import asyncio
 import os
+import re
 import zlib
 from collections.abc import Mapping
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from typing import IO, NamedTuple
+from urllib.parse import quote
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import JSONResponse, Response
 from starlette.types import Receive, Scope, Send
 
-from atlas.sandbox import Leash, Limits, State, Verdict, run, unnamed_file
+from atlas.sandbox import Leash, Limits, Verdict, run, scratch_folder, unnamed_file
 from atlas.web.desk import Desk, Full
 from atlas.web.hosts import client_of
 
@@ -29,14 +31,8 @@ _PIECE = 256 * 1024
 _GZIP = 31
 """The window of zlib with a head and an end as gzip has them."""
 _WORTH_PACKING = 1024
+_LONGEST_NAME = 500
 _REFUSED = b'{"refused"'
-_KEYS: dict[State, str] = {
-    "refused": "refused_crashed",
-    "crashed": "refused_crashed",
-    "too slow": "refused_too_slow",
-    "too much memory": "refused_too_much_memory",
-    "too long": "refused_too_long",
-}
 _JSON = {"Content-Type": "application/json"}
 _NOT_KEPT = {"Cache-Control": "no-store"}
 
@@ -46,12 +42,16 @@ class Gone(Exception):  # noqa: N818  what became of the reader, not a fault
 
 
 class Job(NamedTuple):
-    """What is done with what was sent: a function by name, its limits and arguments; and the head of a good answer."""
+    """What is done with what was sent: a function by name, its limits and arguments, and the type of its answer.
+
+    Where the answer is a file to keep, its first line is the name of the file, and its writers need a folder.
+    """
 
     function: str
     limits: Limits
     arguments: tuple[object, ...]
-    headers: Mapping[str, str]
+    kind: str = "application/json"
+    is_file: bool = False
 
 
 class Walled(Response):
@@ -99,20 +99,34 @@ class Walled(Response):
 
     def _work(self, given: IO[bytes], answer: IO[bytes], leash: Leash) -> Verdict:
         given.seek(0)
-        return run(self._job.function, given, self._job.limits, *self._job.arguments, into=answer, leash=leash)
+        with scratch_folder() if self._job.is_file else nullcontext() as folder:
+            return run(
+                self._job.function, given, self._job.limits, *self._job.arguments,
+                folder=folder, into=answer, leash=leash,
+            )  # fmt: skip
 
     def _refusal(self, verdict: Verdict) -> Response:
         limits = self._job.limits
-        return refusal(_KEYS[verdict.state], seconds=limits.clock_s, mb=limits.memory_mb)
+        state = "crashed" if verdict.state == "refused" else verdict.state  # our functions tell refusals as answers
+        return refusal(f"refused_{state.replace(' ', '_')}", seconds=limits.clock_s, mb=limits.memory_mb)
 
     async def _reply(self, answer: IO[bytes], scope: Scope, send: Send) -> None:
         begins = answer.tell()
         is_refused = answer.read(len(_REFUSED)) == _REFUSED
         answer.seek(begins)
+        headers = {"Content-Type": self._job.kind}
+        if self._job.is_file and not is_refused:
+            headers["Content-Disposition"] = _kept_as(answer.readline(_LONGEST_NAME))
         if is_refused:
             await _send_rest(answer, 422, _JSON, scope, send)
         else:
-            await _send_rest(answer, 200, self._job.headers, scope, send)
+            await _send_rest(answer, 200, headers, scope, send)
+
+
+def _kept_as(line: bytes) -> str:
+    """The header that names a file to keep; the process that named it may have been taken over."""
+    name = "_".join(re.findall(r"[\w.-]+", line.decode("utf-8", "replace")))
+    return f"attachment; filename*=UTF-8''{quote(name)}"
 
 
 async def _send_rest(file: IO[bytes], status: int, told: Mapping[str, str], scope: Scope, send: Send) -> None:
