@@ -47,7 +47,7 @@ class Desk:
 
     @asynccontextmanager
     async def turn(self, client: str) -> AsyncIterator[None]:
-        """A turn at being read; Full when none comes in time."""
+        """A turn at being read; TimeoutError when none comes in time."""
         if len(self._reading) < self.AT_ONCE:
             self._reading.append(client)
         else:
@@ -64,13 +64,11 @@ class Desk:
         try:
             async with asyncio.timeout(self.PATIENCE_S):
                 await called
-        except BaseException as ended:
+        except BaseException:
             if waiting in self._waiting:
                 self._waiting.remove(waiting)
             else:  # it was called at the very moment
                 self._end(client)
-            if isinstance(ended, TimeoutError):
-                raise Full from ended
             raise
 
     def _end(self, client: str) -> None:

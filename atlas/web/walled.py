@@ -76,6 +76,8 @@ class Walled(Response):
             except Full:
                 await _take(receive, None)  # an answer in the middle of a body reaches no browser
                 await _busy()(scope, receive, send)
+            except TimeoutError:
+                await _busy()(scope, receive, send)
 
     async def _read(self, client: str, receive: Receive, given: IO[bytes], answer: IO[bytes]) -> Verdict:
         """The verdict on what was given; a reader who leaves ends the waiting and the work."""
