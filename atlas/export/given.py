@@ -25,7 +25,7 @@ from atlas.render import LANGS, Lang, word
 MOST_COLUMNS = 250
 """A table of a shapefile holds 255."""
 _LONGEST_NAME, _LONGEST_FILE_NAME, _LONGEST_LINE, _MOST_LINES = 60, 40, 2_000, 20
-_WHOLE = 2**63
+_WHOLE, _GLOBE = 2**63, (180, 90)
 _TAKEN = ("", "fid", "ogc_fid", "geom", "geometry")
 """Names of columns that formats keep for themselves."""
 _NO_LAYER = Refused("refused_layer")
@@ -62,7 +62,7 @@ def read_given(stream: IO[bytes], name: str) -> Given:
     """The layer of a body {"layer_geojson", "note", "version"}; Refused when it is none."""
     try:
         whole = json.loads(stream.read())
-        features = whole["layer_geojson"]["features"]
+        features = list(whole["layer_geojson"]["features"])
         rows = [dict(feature.get("properties") or {}) for feature in features]
         ids = tuple(_id(feature.get("id"), number) for number, feature in enumerate(features))
         columns = _columns(rows, whole.get("columns") or ())
@@ -95,8 +95,7 @@ def _geometries(told: list[dict[str, Any] | None]) -> list[shapely.Geometry | No
     """The geometries, flat and within the globe; ValueError when one is not."""
     texts = np.array([None if one is None else json.dumps(one) for one in told], dtype=object)
     found = shapely.force_2d(shapely.from_geojson(texts))
-    west, south, east, north = shapely.total_bounds(found)
-    if not (math.isnan(west) or (west >= -180 and south >= -90 and east <= 180 and north <= 90)):
+    if (np.abs(shapely.get_coordinates(found)) > _GLOBE).any():
         raise ValueError("beyond the globe")
     return [None if shape is None or shape.is_empty else shape for shape in found]
 

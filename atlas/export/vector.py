@@ -26,6 +26,8 @@ Encoding = Literal["utf-8", "gbk"]
 _DECIMALS = 6
 _LONGEST_CELL = 254
 """Bytes that a dBASE table holds of a text."""
+_LARGEST_FIGURE = 1e22
+"""One with more digits would be cut at its end, and be another figure."""
 
 
 def geojson(selection: Selection, crs: Coordinates) -> bytes:
@@ -133,6 +135,10 @@ def _fitted(frame: pd.DataFrame, encoding: Encoding) -> tuple[pd.DataFrame, int]
         whole = frame[name]
         fitted[name] = whole.map(lambda text: _cut(text, encoding), na_action="ignore").astype("string")
         cut += int((fitted[name].str.len() < whole.str.len()).fillna(False).sum())
+    for name in map(str, frame.select_dtypes("Float64").columns):
+        long = (frame[name].abs() >= _LARGEST_FIGURE).fillna(False)
+        fitted[name] = frame[name].mask(long)
+        cut += int(long.sum())
     for name in map(str, frame.select_dtypes("boolean").columns):
         fitted[name] = frame[name].astype("Int64")  # dBASE tables that GDAL writes have no truth values
     return fitted, cut
