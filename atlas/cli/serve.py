@@ -17,6 +17,7 @@ from atlas.errors import AtlasError, NotFoundError
 from atlas.pipeline import read_review
 from atlas.web import CURATE, LOOPBACK
 from atlas.web.basemap import default_basemap
+from atlas.web.forgetting import TUNABLES, forgetful
 from atlas.web.headers import frame_ancestors
 from atlas.web.hosts import named_hosts
 from atlas.web.taking import is_taking
@@ -42,6 +43,7 @@ def serve(port: int, host: str, curate: Path | None) -> None:
     if host not in _HERE and not named_hosts():
         say("answered under addresses only; names need ATLAS_HOSTS: run-a-public-atlas.md", err=True)
     os.chdir(ROOT)  # Streamlit reads .streamlit/config.toml from where it starts
+    os.environ[TUNABLES] = forgetful(os.environ.get(TUNABLES, ""))
     sys.stdout.flush()
     arguments = [sys.executable, "-m", SERVER, APP, str(descriptor)]
     os.execv(sys.executable, arguments)  # noqa: S606  our own fixed command

@@ -21,6 +21,7 @@ from starlette.types import Receive, Scope, Send
 
 from atlas.sandbox import Leash, Limits, Verdict, run, scratch_folder, unnamed_file
 from atlas.web.desk import Desk, Full
+from atlas.web.forgetting import write_over
 from atlas.web.hosts import client_of
 
 DESK = Desk()
@@ -63,6 +64,7 @@ class Walled(Response):
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Find a place, take the body, wait for a turn, have it read, and send the answer."""
+        write_over()
         size, client = int(Headers(scope=scope)["content-length"]), client_of(scope)
         with suppress(Gone):
             try:
