@@ -36,6 +36,7 @@ DYNAMIC = (
     "review_f_",
     "verdict_",
     "take_",
+    "refused_",
 )
 """Prefixes of keys that code puts together: word(f"col_{name}", lang)."""
 
