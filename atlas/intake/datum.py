@@ -17,10 +17,9 @@ from numpy.typing import NDArray
 
 from atlas.crs import bd09_to_wgs84, gcj02_to_wgs84
 from atlas.intake.reference import Anchor, Lines, Metres, anchors, district_lines, local_metres, name_key, streets
-from atlas.intake.values import Datum, Raw
+from atlas.intake.values import DATUMS, Datum, Raw
 
 Numbers = NDArray[np.float64]
-DATUMS: tuple[Datum, ...] = ("wgs84", "gcj02", "bd09")
 _PRIOR = np.log(np.array([0.9, 0.07, 0.03]))
 
 _REGION = (118.0, 29.0, 121.0, 31.0)
