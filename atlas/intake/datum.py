@@ -17,10 +17,9 @@ from numpy.typing import NDArray
 
 from atlas.crs import bd09_to_wgs84, gcj02_to_wgs84
 from atlas.intake.reference import Anchor, Lines, Metres, anchors, district_lines, local_metres, name_key, streets
-from atlas.intake.values import Datum, Raw
+from atlas.intake.values import DATUMS, Datum, Raw
 
 Numbers = NDArray[np.float64]
-DATUMS: tuple[Datum, ...] = ("wgs84", "gcj02", "bd09")
 _DISTRICT = re.compile(r"^[\u4e00-\u9fff]{2}[区县市]")
 _CALLED: dict[Datum, str] = {"wgs84": "WGS-84", "gcj02": "GCJ-02", "bd09": "BD-09"}
 _PRIOR = np.log(np.array([0.9, 0.07, 0.03]))
@@ -56,7 +55,7 @@ class Evidence(NamedTuple):
     facts: dict[str, Any]
 
 
-def find_datum(raw: Raw, geometries: NDArray[np.object_]) -> Evidence:
+def find_datum(raw: Raw, geometries: NDArray[np.object_], name: str = "") -> Evidence:
     """The datum that a layer fits, read as WGS-84 before; None when nothing tells; and the figures of it.
 
     `why` in the figures is a key of words: by names, by lines, by what the file says of itself, or that nothing tells.
@@ -65,7 +64,7 @@ def find_datum(raw: Raw, geometries: NDArray[np.object_]) -> Evidence:
     found = named if named.datum else by_lines(geometries, streets())
     if found.datum is None and _is_wide(geometries):
         found = by_lines(geometries, district_lines())
-    said = _said(raw)
+    said = _said(raw, name)
     if found.datum is None and said:
         return Evidence(said, {"why": "guessed_datum_said", **_told(said)})
     if found.datum is None:
@@ -206,10 +205,10 @@ def _moves(real: Metres) -> Metres:
     return np.asarray(moves[clear][::2])
 
 
-def _said(raw: Raw) -> Datum | None:
-    """The datum that the names of the layer or of its coordinate columns give, when they give one."""
+def _said(raw: Raw, name: str) -> Datum | None:
+    """The datum that the names of the file, of the layer or of its coordinate columns give, when they give one."""
     used = [str(note.facts.get("columns", "")) for note in raw.notes if note.key.startswith("noted_columns")]
-    told = [datum for datum, words in _SAYS.items() if words.search(" ".join([raw.layer, *used]))]
+    told = [datum for datum, words in _SAYS.items() if words.search(" ".join([name, raw.layer, *used]))]
     told = told or [datum for datum, words in _SAID_OF_COLUMNS.items() if words.search(" ".join(used))]
     return told[0] if len(told) == 1 else None
 

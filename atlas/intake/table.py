@@ -11,9 +11,10 @@ from typing import Any, NamedTuple
 import numpy as np
 import shapely
 
+from atlas.intake.bounds import Bounds
 from atlas.intake.cells import column_values
 from atlas.intake.columns import Cells, Places, coordinates, find_places, is_axis
-from atlas.intake.delimited import MOST_COLUMNS, Rows, split_rows
+from atlas.intake.delimited import Rows, split_rows
 from atlas.intake.encoding import as_text, guess_encoding, known_encoding
 from atlas.intake.figures import figure, pairs
 from atlas.intake.ranges import looks_swapped
@@ -21,7 +22,6 @@ from atlas.intake.spreadsheet import read_sheet
 from atlas.intake.values import Choices, Column, Guess, Note, Raw, Refused
 from atlas.intake.words import InWords, is_geometry, read_geometries
 
-_MOST_ROWS = 200_000
 _TOLD_ROWS = 10
 _TITLE_ROWS = 10
 _SAMPLE_ROWS = 20
@@ -47,15 +47,15 @@ class _Placed(NamedTuple):
     notes: list[Note]
 
 
-def read_table(data: bytes, form: str, choices: Choices) -> Raw:
+def read_table(data: bytes, form: str, choices: Choices, most: Bounds) -> Raw:
     """A table as a layer: csv, tsv or xlsx; rows without a position stay, without a geometry."""
     if form == "xlsx":
-        rows, sheet, sheets = read_sheet(data, choices.layer, _MOST_ROWS)
-        raw = from_rows(rows, form, choices)
+        rows, sheet, sheets = read_sheet(data, choices.layer, most.features)
+        raw = from_rows(rows, form, choices, most)
         layers = tuple((name, len(raw.rows) if name == sheet else count) for name, count in sheets)
         return replace(raw, layer=sheet, layers=layers)
     text, encoding, encodings = table_text(data, choices.encoding)
-    raw = from_rows(split_rows(text)[0], form, choices)
+    raw = from_rows(split_rows(text, most.columns)[0], form, choices, most)
     return replace(raw, encoding=encoding, encodings=encodings)
 
 
@@ -73,11 +73,13 @@ def table_text(data: bytes, chosen: str) -> tuple[str, str, tuple[Guess, ...]]:
     return text.removeprefix("\ufeff").replace("\0", ""), encoding, encodings
 
 
-def from_rows(rows: Rows, form: str, choices: Choices) -> Raw:
+def from_rows(rows: Rows, form: str, choices: Choices, most: Bounds) -> Raw:
     """Rows of cells as a layer."""
-    if len(rows) > _MOST_ROWS + 1:
-        raise Refused("refused_too_many_features", count=len(rows), most=_MOST_ROWS)
+    if len(rows) > most.features + 1:
+        raise Refused("refused_too_many_features", count=len(rows), most=most.features)
     table = _named(rows)
+    if len(table.names) > most.columns:
+        raise Refused("refused_too_many_columns", count=len(table.names), most=most.columns)
     if not table.height:
         raise Refused("refused_empty")
     places = find_places(table.names, table.cells, choices)
@@ -113,7 +115,7 @@ def _named(rows: Rows) -> _Table:
     if not has_names:
         notes.append(Note("noted_no_header", {"count": width}))
     cells = [[row[n].strip() if n < len(row) else None for row in body] for n in range(width)]
-    kept = [n for n in range(width) if (n < len(head) and head[n].strip()) or any(cells[n])][:MOST_COLUMNS]
+    kept = [n for n in range(width) if (n < len(head) and head[n].strip()) or any(cells[n])]
     names = _unique([head[n].strip() if n < len(head) else "" for n in kept], kept)
     return _Table(names, [cells[n] for n in kept], notes, len(body))
 

@@ -6,13 +6,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from atlas.intake import Choices, Refused
+from atlas.intake.bounds import usual_bounds
 from atlas.intake.pasted import read_pasted
 
-NOTHING = Choices()
+NOTHING, MOST = Choices(), usual_bounds()
 
 
 def _read(text):
-    raw = read_pasted(text, NOTHING)
+    raw = read_pasted(text, NOTHING, MOST)
     shapes = [made and shapely.to_wkt(made, rounding_precision=6) for made in shapely.from_wkb(raw.geometries)]
     return raw, shapes
 
@@ -34,7 +35,14 @@ def test_a_line_is_a_point_with_what_stands_beside_it_as_its_name(text, name):
 
 
 @pytest.mark.parametrize(
-    "text", ["120.15,30.28;120.16,30.29", "120.15,30.28\r\n\r\n120.16,30.29\n", "30.28,120.15；30.29,120.16"]
+    "text",
+    [
+        "[[120.15,30.28],[120.16,30.29]]",
+        "120.15,30.28,0 120.16,30.29,0",
+        "120.15,30.28;120.16,30.29",
+        "120.15,30.28\r\n\r\n120.16,30.29\n",
+        "30.28,120.15；30.29,120.16",
+    ],
 )
 def test_several_pairs_are_several_points(text):
     assert _read(text)[1] == ["POINT (120.15 30.28)", "POINT (120.16 30.29)"]
@@ -89,7 +97,7 @@ def test_broken_geometries_are_counted_and_never_built(text):
 )
 def test_what_holds_nothing_is_refused(text, key):
     with pytest.raises(Refused, match=key):
-        read_pasted(text, NOTHING)
+        read_pasted(text, NOTHING, MOST)
 
 
 @given(
@@ -98,14 +106,14 @@ def test_what_holds_nothing_is_refused(text, key):
 )
 def test_pairs_come_back_exactly(positions, between):
     text = "\n".join(f"{x:.6f}{between}{y:.6f}" for x, y in positions)
-    found = shapely.get_coordinates(shapely.from_wkb(read_pasted(text, NOTHING).geometries)).tolist()
+    found = shapely.get_coordinates(shapely.from_wkb(read_pasted(text, NOTHING, MOST).geometries)).tolist()
     assert found == [[round(x, 6), round(y, 6)] for x, y in positions]
 
 
 @given(st.text(max_size=80))
 def test_any_text_is_a_layer_or_refused(text):
     try:
-        raw = read_pasted(text, NOTHING)
+        raw = read_pasted(text, NOTHING, MOST)
     except Refused:
         return
     assert len(raw.rows) == len(raw.geometries) > 0
@@ -141,7 +149,7 @@ J1,1,3348000,%s518000
     ],
 )
 def test_plots_of_a_land_survey_are_areas_in_the_system_of_their_head(datum, zone, crs):
-    raw = read_pasted(SURVEY % (datum, *(zone,) * 9), NOTHING)
+    raw = read_pasted(SURVEY % (datum, *(zone,) * 9), NOTHING, MOST)
     area, point, nothing = shapely.from_wkb(raw.geometries)
     assert (area.area, len(area.interiors), point.geom_type, nothing) == (10_000 - 400, 1, "MultiPoint", None)
     assert raw.rows[0] == ("1", "甲地块", 1.2, "公园绿地", "G1", None)

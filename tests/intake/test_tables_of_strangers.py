@@ -1,15 +1,12 @@
 """Tables as strangers write them, and where they say that things are."""
 
-import io
-import zipfile
-
 import pytest
 import shapely
-import xlsxwriter
 from hypothesis import given
 from hypothesis import strategies as st
 
 from atlas.intake import Choices, Refused
+from atlas.intake.bounds import usual_bounds
 from atlas.intake.figures import figure, figures, pairs
 from atlas.intake.table import read_table
 from atlas.intake.words import MOST_DEPTH, is_deep, read_geometries
@@ -19,7 +16,7 @@ POINT = "POINT (120.15 30.28)"
 
 
 def _read(text, form="csv", encoding="utf-8", **choices):
-    return read_table(text.encode(encoding), form, Choices(**choices))
+    return read_table(text.encode(encoding), form, Choices(**choices), usual_bounds())
 
 
 def _shapes(raw):
@@ -149,7 +146,7 @@ def test_nothing_is_refused(text):
 def test_any_bytes_are_a_table_or_refused(data):
     said = []
     try:
-        raw = read_table(data, "csv", Choices())
+        raw = read_table(data, "csv", Choices(), usual_bounds())
         said = [(note.key, note.facts) for note in raw.notes]
     except Refused as refused:
         raw, said = None, [(refused.key, refused.facts)]
@@ -190,55 +187,3 @@ def test_pairs_are_read_with_any_comma_and_bracket():
     assert pairs("120.15 30.28") == [(120.15, 30.28)]
     assert pairs("120.15,30.28,7") == [(120.15, 30.28)]
     assert pairs("杭州,1") is None
-
-
-def _workbook(*sheets):
-    file = io.BytesIO()
-    with xlsxwriter.Workbook(file, {"in_memory": True}) as book:
-        day = book.add_format({"num_format": "yyyy-mm-dd"})
-        for name, rows in sheets:
-            sheet = book.add_worksheet(name)
-            for number, row in enumerate(rows):
-                sheet.write_row(number, 0, row[:3])
-                if len(row) > 3:
-                    sheet.write(number, 3, row[3], day if isinstance(row[3], float) else None)
-    return file.getvalue()
-
-
-def test_a_workbooks_sheets_are_layers_and_its_values_keep_their_kind():
-    data = _workbook(
-        ("说明", []),
-        ("点位", [("编号", "经度", "纬度", "日期"), ("007", 120.15, 30.28, 45413.0)]),
-        ("b", [("x",), ("1",)]),
-    )
-    raw = read_table(data, "xlsx", Choices())
-    assert (raw.layer, raw.rows, _shapes(raw)) == ("点位", (("007", 120.15, 30.28, "2024-05-01"),), [POINT])
-    assert dict(raw.layers)["点位"] == 1
-    assert read_table(data, "xlsx", Choices(layer="b")).rows == ((1,),)
-    with pytest.raises(Refused, match="refused_no_layer"):
-        read_table(data, "xlsx", Choices(layer="c"))
-
-
-_SHEET = (
-    '<?xml version="1.0"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">%s</worksheet>'
-)
-_LIES = '<dimension ref="A1:XFD1048576"/><sheetData><row r="1"><c r="A1"><v>120.15</v></c><c r="B1"><v>30.28</v></c></row></sheetData>'
-_FAR = '<sheetData><row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>2</v></c></row></sheetData>'
-
-
-def _with_sheet(xml):
-    old, new = io.BytesIO(_workbook(("a", [("x",)]))), io.BytesIO()
-    with zipfile.ZipFile(old) as source, zipfile.ZipFile(new, "w", zipfile.ZIP_DEFLATED) as target:
-        for item in source.namelist():
-            target.writestr(item, _SHEET % xml if item.endswith("sheet1.xml") else source.read(item))
-    return new.getvalue()
-
-
-def test_a_workbook_that_lies_about_its_size_is_read_for_what_it_holds():
-    assert _shapes(read_table(_with_sheet(_LIES), "xlsx", Choices())) == [POINT]
-
-
-@pytest.mark.parametrize("data", [_with_sheet(_FAR), b"PK\x03\x04", b"", _with_sheet("<sheetData>")])
-def test_a_workbook_that_cannot_be_read_is_refused(data):
-    with pytest.raises(Refused, match=r"refused_(table_broken|empty)"):
-        read_table(data, "xlsx", Choices())
