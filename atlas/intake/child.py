@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import IO, Any
 
 import numpy as np
@@ -13,7 +14,7 @@ import shapely
 from atlas.intake.bounds import Bounds
 from atlas.intake.crs import Placed, placed
 from atlas.intake.form import form_of
-from atlas.intake.tidy import tidied
+from atlas.intake.tidy import mended, sifted
 from atlas.intake.unpack import Entry, unpack
 from atlas.intake.values import Choices, Raw, Refused
 
@@ -39,10 +40,10 @@ def layer_of(data: bytes, name: str, choices: Choices, most: Bounds) -> tuple[Ra
     """A file as it is and as it lies: repaired, in WGS-84."""
     if len(data) > most.upload_mb * _MEGABYTE:
         raise Refused("refused_too_large", mb=most.upload_mb)
-    raw = _raw(data, name, choices, most)
+    raw, lost = sifted(_raw(data, name, choices, most), most)
     where = placed(raw, choices, name)
-    made, notes = tidied(where.geometries, [wkb is not None for wkb in raw.geometries], most)
-    return raw, Placed(**{**vars(where), "geometries": made, "notes": (*where.notes, *notes)})
+    made, repaired = mended(where.geometries)
+    return raw, replace(where, geometries=made, notes=(*lost, *where.notes, *repaired))
 
 
 def _raw(data: bytes, name: str, choices: Choices, most: Bounds) -> Raw:

@@ -17,6 +17,7 @@ from atlas.intake.bounds import Bounds
 from atlas.intake.encoding import as_text, guess_encoding
 from atlas.intake.native import columns_of
 from atlas.intake.values import Note, Raw, Refused
+from atlas.intake.wkb import broken_note
 
 _TOLD_ROWS = 10
 _LEVELS = {"Point": 0, "MultiPoint": 1, "LineString": 1, "MultiLineString": 2, "Polygon": 2, "MultiPolygon": 3}
@@ -30,6 +31,10 @@ class _Broken(Exception):  # noqa: N818  a state of the file, not a fault of our
     """A geometry that its own type contradicts."""
 
 
+BROKEN = (_Broken, shapely.errors.GEOSException, ValueError, TypeError)
+"""What building a geometry that is none may raise."""
+
+
 def read_geojson(data: bytes, form: str, most: Bounds) -> Raw:
     """The layer of a document, or of lines; geometries that are broken are left out and told, with their rows."""
     text = _decoded(data)
@@ -41,9 +46,7 @@ def read_geojson(data: bytes, form: str, most: Bounds) -> Raw:
         raise Refused("refused_too_many_features", count=len(features), most=most.features)
     geometries, broken = _geometries(features, most)
     columns, rows = columns_of([_properties(feature) for feature in features], most)
-    notes = [*_about_ids(features), *_about_crs(documents[0])]
-    if broken:
-        notes.append(Note("noted_broken", {"count": len(broken)}, tuple(broken[:_TOLD_ROWS])))
+    notes = [*_about_ids(features), *_about_crs(documents[0]), *broken_note(broken)]
     layers = (("", len(features)),)
     return Raw(form, "", layers, columns, rows, geometries, _declared(documents[0]), "utf-8", notes=tuple(notes))
 
@@ -102,25 +105,25 @@ def _properties(feature: Json) -> dict[str, Json]:
     return {"id": named, **own} if isinstance(named, (str, int, float)) and "id" not in own else own
 
 
-def _geometries(features: list[Json], most: Bounds) -> tuple[tuple[bytes | None, ...], list[int]]:
+def _geometries(features: list[Json], most: Bounds) -> tuple[tuple[bytes | None, ...], tuple[int, ...]]:
     made: list[shapely.Geometry | None] = []
     broken, positions = [], 0
     for row, feature in enumerate(features):
         drawn = feature.get("geometry")
         try:
-            geometry = None if drawn is None else _geometry(drawn, most.depth)
-        except (_Broken, shapely.errors.GEOSException, ValueError, TypeError):
+            geometry = None if drawn is None else geometry_of(drawn, most.depth)
+        except BROKEN:
             geometry = None
             broken.append(row)
         made.append(geometry)
         positions += 0 if geometry is None else shapely.get_num_coordinates(geometry)
         if positions > most.vertices:
             raise Refused("refused_too_many_vertices", most=most.vertices)
-    return tuple(shapely.to_wkb(np.array(made, dtype=object))), broken
+    return tuple(shapely.to_wkb(np.array(made, dtype=object))), tuple(broken)
 
 
-def _geometry(drawn: Json, deepest: int) -> shapely.Geometry:
-    """A geometry as shapely has it; collections no deeper than they may be."""
+def geometry_of(drawn: Json, deepest: int) -> shapely.Geometry:
+    """A geometry as shapely has it, or one of BROKEN; collections no deeper than they may be."""
     if not isinstance(drawn, dict):
         raise _Broken
     kind = drawn.get("type")
@@ -130,7 +133,7 @@ def _geometry(drawn: Json, deepest: int) -> shapely.Geometry:
         parts = drawn.get("geometries")
         if not isinstance(parts, list):
             raise _Broken
-        return shapely.GeometryCollection([_geometry(part, deepest - 1) for part in parts])
+        return shapely.GeometryCollection([geometry_of(part, deepest - 1) for part in parts])
     if kind not in _LEVELS:
         raise _Broken
     return _BUILD[kind](_positions(drawn.get("coordinates"), _LEVELS[kind]))

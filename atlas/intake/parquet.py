@@ -6,15 +6,20 @@ import io
 import json
 from typing import Any
 
-from atlas.intake.bounds import Bounds
-from atlas.intake.native import columns_of
-from atlas.intake.values import Note, Raw, Refused
-from atlas.intake.wkb import size_of
+import shapely
 
-_TOLD_ROWS = 10
+from atlas.intake.bounds import Bounds
+from atlas.intake.geojson import BROKEN, geometry_of
+from atlas.intake.native import columns_of
+from atlas.intake.values import Raw, Refused
+from atlas.intake.wkb import broken_note, looked_at
+
 _MEGABYTE = 1024 * 1024
-_POINT_PARTS = ("x", "y")
-_CODED = ("WKB", "point")
+_TYPES = {
+    "point": "Point", "linestring": "LineString", "polygon": "Polygon", "multipoint": "MultiPoint",
+    "multilinestring": "MultiLineString", "multipolygon": "MultiPolygon",
+}  # fmt: skip
+_CODED = ("WKB", *_TYPES)
 
 
 def read_parquet(data: bytes, most: Bounds) -> Raw:
@@ -27,18 +32,18 @@ def read_parquet(data: bytes, most: Bounds) -> Raw:
         _look(file, most)
         told = _told(file.schema_arrow.metadata or {})
         table = file.read()
-        names, crs = _geometry_columns(told, table.schema.names)
+        names, crs, kind = _geometry_columns(told, table.schema.names)
         if not names:
             raise Refused("refused_no_geometry_column", columns="、".join(table.schema.names[:20])[:300])
         others = [name for name in table.schema.names if name not in names and name != "bbox"]
-        records = table.select(others).to_pylist()
+        records = _plain(table.select(others), pa).to_pylist()
         drawn = table.column(names[0]).to_pylist()
     except (pa.ArrowException, OSError, ValueError, KeyError, OverflowError) as error:
         raise Refused("refused_unreadable", form="parquet", words=" ".join(str(error).split())[:160]) from error
-    geometries, broken = _geometries(drawn, most)
+    geometries, broken = looked_at([_wkb(value, kind) for value in drawn], most)
     columns, rows = columns_of(records, most) if others else ((), ((),) * len(drawn))
-    notes = [Note("noted_broken", {"count": len(broken)}, tuple(broken[:_TOLD_ROWS]))] if broken else []
-    return Raw("parquet", "", (("", len(drawn)),), columns, rows, geometries, crs, notes=tuple(notes))
+    notes = broken_note(broken)
+    return Raw("parquet", "", (("", len(drawn)),), columns, rows, geometries, crs, notes=notes)
 
 
 def _look(file: Any, most: Bounds) -> None:  # noqa: ANN401  a ParquetFile
@@ -63,21 +68,30 @@ def _told(metadata: dict[bytes, bytes]) -> dict[str, Any]:
     return told if isinstance(told, dict) else {}
 
 
-def _geometry_columns(told: dict[str, Any], names: list[str]) -> tuple[list[str], str]:
-    """The columns that hold geometries, the primary one first, and the CRS of that."""
+def _plain(table: Any, pa: Any) -> Any:  # noqa: ANN401  a table, and pyarrow
+    """Moments without their zones, of which this process knows none: they are then in UTC."""
+    for n, column in enumerate(table.schema):
+        if pa.types.is_timestamp(column.type) and column.type.tz:
+            table = table.set_column(n, column.name, table.column(n).cast(pa.timestamp(column.type.unit)))
+    return table
+
+
+def _geometry_columns(told: dict[str, Any], names: list[str]) -> tuple[list[str], str, str]:
+    """The columns that hold geometries, the primary one first, and CRS and encoding of that."""
     columns = told.get("columns")
     known = (
         {n: c for n, c in columns.items() if n in names and isinstance(c, dict)} if isinstance(columns, dict) else {}
     )
     if not known:
         usual = [name for name in names if name.lower() in ("geometry", "geom", "wkb_geometry", "wkb")]
-        return usual[:1], "EPSG:4326" if usual else ""
+        return usual[:1], "", "WKB"
     first = told.get("primary_column") if told.get("primary_column") in known else next(iter(known))
     ordered = [first, *(name for name in known if name != first)]
     about = known[first]
-    if about.get("encoding") not in _CODED:
-        raise Refused("refused_parquet_encoding", encoding=str(about.get("encoding"))[:40])
-    return ordered, _crs(about.get("crs", "absent"))
+    kind = about.get("encoding")
+    if kind not in _CODED:
+        raise Refused("refused_parquet_encoding", encoding=str(kind)[:40])
+    return ordered, _crs(about.get("crs", "absent")), str(kind)
 
 
 def _crs(crs: Any) -> str:  # noqa: ANN401  PROJJSON
@@ -95,31 +109,17 @@ def _crs(crs: Any) -> str:  # noqa: ANN401  PROJJSON
         return ""
 
 
-def _geometries(drawn: list[Any], most: Bounds) -> tuple[tuple[bytes | None, ...], list[int]]:
-    kept: list[bytes | None] = []
-    broken, positions = [], 0
-    for row, value in enumerate(drawn):
-        try:
-            wkb = _wkb(value)
-            positions += size_of(wkb, most.depth).positions if wkb is not None else 0
-            kept.append(wkb)
-        except Refused as refused:
-            if refused.key == "refused_deep":
-                raise
-            broken.append(row)
-            kept.append(None)
-        if positions > most.vertices:
-            raise Refused("refused_too_many_vertices", most=most.vertices)
-    return tuple(kept), broken
-
-
-def _wkb(value: Any) -> bytes | None:  # noqa: ANN401
-    """WKB as it is, and a point of two figures as WKB."""
+def _wkb(value: Any, kind: str) -> bytes | None:  # noqa: ANN401
+    """WKB as it is; positions nested as their type has them as WKB; b"" for what is neither."""
     if value is None or isinstance(value, bytes):
         return value
-    if isinstance(value, dict) and all(isinstance(value.get(part), float) for part in _POINT_PARTS):
-        import shapely  # noqa: PLC0415
+    try:
+        made = geometry_of({"type": _TYPES.get(kind), "coordinates": _nested(value)}, 0)
+    except BROKEN:
+        return b""
+    wkb: bytes = shapely.to_wkb(made)
+    return wkb
 
-        made: bytes = shapely.to_wkb(shapely.Point(value["x"], value["y"]))
-        return made
-    raise Refused("refused_broken_geometry")
+
+def _nested(value: Any) -> Any:  # noqa: ANN401
+    return [value.get("x"), value.get("y")] if isinstance(value, dict) else [_nested(part) for part in value]

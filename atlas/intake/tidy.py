@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 import shapely
 from numpy.typing import NDArray
 
 from atlas.intake.bounds import Bounds
-from atlas.intake.values import Note, Refused
+from atlas.intake.values import Note, Raw, Refused
 
 Geometries = NDArray[np.object_]
 _TOLD_ROWS = 10
@@ -21,16 +21,24 @@ _DECIMALS = 8
 _AREAS = (3, 6)
 
 
-def tidied(geometries: Geometries, given: Sequence[bool], most: Bounds) -> tuple[Geometries, tuple[Note, ...]]:
-    """The geometries in WGS-84 without heights, empty parts and self-intersections; `given` says which rows had one."""
+def sifted(raw: Raw, most: Bounds) -> tuple[Raw, tuple[Note, ...]]:
+    """The layer without geometries that cannot be read, are empty or are of no figures; flat, their rows told."""
+    geometries: Geometries = shapely.from_wkb(np.array(raw.geometries, dtype=object), on_invalid="fix")
     made = shapely.force_2d(geometries)
     notes: list[Note] = []
-    absent = shapely.is_missing(made)
-    _tell(notes, "noted_broken", np.flatnonzero(absent & np.array(given, dtype=bool)))
-    _leave_out(made, notes, "noted_empty", ~absent & shapely.is_empty(made))
+    given = np.array([wkb is not None for wkb in raw.geometries], dtype=bool)
+    _tell(notes, "noted_broken", np.flatnonzero(given & shapely.is_missing(made)))
+    _leave_out(made, notes, "noted_empty", ~shapely.is_missing(made) & shapely.is_empty(made))
     _leave_out(made, notes, "noted_no_figures", ~_are_finite(made))
     if int(shapely.get_num_coordinates(made).sum()) > most.vertices:
         raise Refused("refused_too_many_vertices", most=most.vertices)
+    return replace(raw, geometries=tuple(shapely.to_wkb(made))), tuple(notes)
+
+
+def mended(geometries: Geometries) -> tuple[Geometries, tuple[Note, ...]]:
+    """The geometries in WGS-84 degrees, valid and rounded to a millimetre; what could not be repaired is left out."""
+    made = geometries.copy()
+    notes: list[Note] = []
     _repair(made, notes)
     _tell(notes, "noted_collections", np.flatnonzero(shapely.get_type_id(made) == 7))
     return shapely.transform(made, lambda both: np.round(both, _DECIMALS)), tuple(notes)
@@ -62,14 +70,14 @@ def _repair(made: Geometries, notes: list[Note]) -> None:
     end = time.monotonic() + _SECONDS
     for row in map(int, rows):
         geometry = made[row]
-        mended = None if time.monotonic() > end or _is_tangle(geometry) else _mended(geometry)
-        made[row] = mended
-        (given_up if mended is None else repaired).append(row)
+        repair = None if time.monotonic() > end or _is_tangle(geometry) else _valid(geometry)
+        made[row] = repair
+        (given_up if repair is None else repaired).append(row)
     _tell(notes, "noted_repaired", np.array(repaired, dtype=np.intp))
     _tell(notes, "noted_unrepairable", np.array(given_up, dtype=np.intp))
 
 
-def _mended(geometry: shapely.Geometry) -> shapely.Geometry | None:
+def _valid(geometry: shapely.Geometry) -> shapely.Geometry | None:
     """The valid geometry of the same kind: of an area its areas, without the threads that repairing leaves."""
     try:
         valid = shapely.make_valid(geometry, method="structure", keep_collapsed=False)

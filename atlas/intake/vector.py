@@ -20,7 +20,7 @@ from atlas.intake.encoding import as_text, guess_encoding, known_encoding
 from atlas.intake.native import plain, typed
 from atlas.intake.unpack import Entry
 from atlas.intake.values import Choices, Guess, Note, Raw, Refused
-from atlas.intake.wkb import size_of
+from atlas.intake.wkb import broken_note, looked_at
 
 _DRIVERS = {
     "gpkg": ("GPKG",), "shp": ("ESRI Shapefile",), "kml": ("LIBKML",), "gpx": ("GPX",), "dxf": ("DXF",),
@@ -33,8 +33,8 @@ _QUIET = {
     "GDAL_CACHEMAX": "64", "OGR_SQLITE_LOAD_EXTENSIONS": "NO", "OGR_GPKG_FOREIGN_KEY_CHECK": "NO",
     "OGR_XLSX_HEADERS": "DISABLE", "OGR_XLSX_FIELD_TYPES": "STRING", "DXF_CLOSED_LINE_AS_POLYGON": "YES",
 }  # fmt: skip
-_TOLD_ROWS = 10
 _MOST_LAYERS = 200
+_XML = ("kml", "gpx")
 _PARTS = ("shp", "shx", "dbf", "prj", "cpg")
 _SYSTEM_TABLES = re.compile(r"^(?:gpkg_|rtree_|sqlite_)")
 _UNWANTED = frozenset(
@@ -49,6 +49,7 @@ class _Source(NamedTuple):
     form: str
     layer: str
     layers: tuple[tuple[str, int], ...]
+    number: int = 0
     encoding: str | None = None
 
 
@@ -73,8 +74,12 @@ def open_only(form: str) -> Any:  # noqa: ANN401  the module
 def read_vector(data: bytes, form: str, choices: Choices, most: Bounds) -> Raw:
     """The layer that was chosen of a file, or the first that holds anything."""
     ogr = open_only(form)
-    layers = _layers(ogr, data, form)
-    return _read(ogr, _Source(data, form, _chosen(layers, choices.layer), tuple(layers)), most)
+    if form in _XML:
+        data = _from_root(data)
+    numbers, layers = _layers(ogr, data, form)
+    chosen = _chosen(layers, choices.layer)
+    number = numbers[[name for name, _ in layers].index(chosen)]
+    return _read(ogr, _Source(data, form, chosen, tuple(layers), number), most)
 
 
 def read_shapefiles(entries: Sequence[Entry], choices: Choices, most: Bounds) -> Raw:
@@ -88,7 +93,7 @@ def read_shapefiles(entries: Sequence[Entry], choices: Choices, most: Bounds) ->
     found = parts[list(parts)[[name for name, _ in layers].index(chosen)]]
     encoding, encodings = _encoding(found, choices.encoding)
     notes = [Note("noted_no_table", {})] if "dbf" not in found else []
-    read = _read(open_only("shp"), _Source(_packed(found), "shp", chosen, tuple(layers), "ISO-8859-1"), most)
+    read = _read(open_only("shp"), _Source(_packed(found), "shp", chosen, tuple(layers), encoding="ISO-8859-1"), most)
     names = [as_text(c.name.encode("latin-1", "replace"), encoding) for c in read.columns]
     rows = tuple(tuple(_decoded(value, encoding) for value in row) for row in read.rows)
     columns = tuple(c._replace(name=n) for c, n in zip(read.columns, _once(names), strict=True))
@@ -98,16 +103,27 @@ def read_shapefiles(entries: Sequence[Entry], choices: Choices, most: Bounds) ->
     )
 
 
-def _layers(ogr: Any, data: bytes, form: str) -> list[tuple[str, int]]:  # noqa: ANN401
-    """The layers with the number of features that the file states, which a view that never ends does not; -1 then."""
+def _layers(ogr: Any, data: bytes, form: str) -> tuple[list[int], list[tuple[str, int]]]:  # noqa: ANN401
+    """Numbers and names of the layers, with the features that each states; what may never end is not counted."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             names = [str(name) for name, _ in ogr.list_layers(data)]
-            own = [name for name in names if not (form == "gpkg" and _SYSTEM_TABLES.match(name))][:_MOST_LAYERS]
-            return [(name, int(ogr.read_info(data, layer=name)["features"])) for name in own]
+            own = [n for n, name in enumerate(names) if not (form == "gpkg" and _SYSTEM_TABLES.match(name))]
+            counts = [
+                ogr.read_info(data, layer=n, force_feature_count=form in _XML)["features"] for n in own[:_MOST_LAYERS]
+            ]
     except (RuntimeError, ValueError, OSError) as error:
         raise Refused("refused_unreadable", form=form, words=_reason(error)) from error
+    told = _once(["" if names[n].startswith("pyogrio_") else names[n] for n in own[:_MOST_LAYERS]])
+    return own[:_MOST_LAYERS], list(zip(told, map(int, counts), strict=True))
+
+
+def _from_root(data: bytes) -> bytes:
+    """An XML document without the comments before its root, after which GDAL does not look for it."""
+    root = re.search(rb"<(?:[\w.-]+:)?(?:kml|gpx)\b", data)
+    declared = re.match(rb"\s*(?:\xef\xbb\xbf)?\s*(<\?xml[^>]*\?>)", data)
+    return (declared[1] if declared else b"") + data[root.start() :] if root else data
 
 
 def _chosen(layers: Sequence[tuple[str, int]], wanted: str) -> str:
@@ -127,7 +143,7 @@ def _read(ogr: Any, source: _Source, most: Bounds) -> Raw:  # noqa: ANN401
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # what it says comes again as what is not there
             meta, _, geometry, values = ogr.raw.read(
-                source.data, layer=None if form == "shp" else source.layer, max_features=most.features + 1,
+                source.data, layer=source.number, max_features=most.features + 1,
                 force_2d=True, datetime_as_string=True, encoding=source.encoding,
             )  # fmt: skip
     except (RuntimeError, ValueError, OSError, UnicodeDecodeError) as error:
@@ -137,15 +153,16 @@ def _read(ogr: Any, source: _Source, most: Bounds) -> Raw:  # noqa: ANN401
         raise Refused("refused_too_many_features", count=count, most=most.features)
     if not count:
         raise Refused("refused_empty")
-    geometries, broken = _looked_at([None] * count if geometry is None else list(geometry), most)
+    geometries, broken = looked_at([None] * count if geometry is None else geometry, most)
     columns, rows = typed(*_kept(form, list(map(str, meta["fields"])), values))
     if not columns:
         rows = ((),) * count
     if len(columns) > most.columns:
         raise Refused("refused_too_many_columns", count=len(columns), most=most.columns)
-    notes = [Note("noted_broken", {"count": len(broken)}, tuple(broken[:_TOLD_ROWS]))] if broken else []
     told = tuple((name, count if name == source.layer else number) for name, number in source.layers)
-    return Raw(form, source.layer, told, columns, rows, geometries, str(meta.get("crs") or ""), notes=tuple(notes))
+    return Raw(
+        form, source.layer, told, columns, rows, geometries, str(meta.get("crs") or ""), notes=broken_note(broken)
+    )
 
 
 def _kept(form: str, names: list[str], values: Sequence[Any]) -> tuple[list[str], list[list[Any]]]:
@@ -154,7 +171,7 @@ def _kept(form: str, names: list[str], values: Sequence[Any]) -> tuple[list[str]
     kept = [
         n
         for n, (name, column) in enumerate(zip(names, columns, strict=True))
-        if form not in ("kml", "gpx") or not _is_bare(name, column)
+        if form not in _XML or not _is_bare(name, column)
     ]
     return _once([names[n] for n in kept]), [columns[n] for n in kept]
 
@@ -163,24 +180,6 @@ def _is_bare(name: str, column: list[Any]) -> bool:
     return all(value in (None, "") for value in column) or (
         name.lower() in _UNWANTED and all(value in (None, "", -1, 0) for value in column)
     )
-
-
-def _looked_at(geometries: list[bytes | None], most: Bounds) -> tuple[tuple[bytes | None, ...], list[int]]:
-    """The geometries without broken ones, whose rows are told; Refused when one is too deep, or all are too much."""
-    kept: list[bytes | None] = []
-    broken, positions = [], 0
-    for row, wkb in enumerate(geometries):
-        try:
-            positions += size_of(wkb, most.depth).positions if wkb is not None else 0
-            kept.append(wkb)
-        except Refused as refused:
-            if refused.key == "refused_deep":
-                raise
-            broken.append(row)
-            kept.append(None)
-        if positions > most.vertices:
-            raise Refused("refused_too_many_vertices", most=most.vertices)
-    return tuple(kept), broken
 
 
 def _once(names: list[str]) -> list[str]:

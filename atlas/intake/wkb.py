@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import struct
+from collections.abc import Iterable
 from typing import NamedTuple
 
-from atlas.intake.values import Refused
+from atlas.intake.bounds import Bounds
+from atlas.intake.values import Note, Refused
 
 _POINT, _LINE, _POLYGON = 1, 2, 3
 _MANY = (4, 5, 6, 7, 9, 10, 11, 12, 15, 16)
@@ -13,6 +15,9 @@ _MANY = (4, 5, 6, 7, 9, 10, 11, 12, 15, 16)
 _LINES = (_LINE, 8)
 _TRIANGLE = 17
 _EWKB_Z, _EWKB_M, _EWKB_SRID = 0x80000000, 0x40000000, 0x20000000
+
+
+_TOLD_ROWS = 10
 
 
 class Size(NamedTuple):
@@ -50,6 +55,29 @@ def size_of(wkb: bytes, deepest: int) -> Size:
             waiting[-1] -= 1
     except (struct.error, IndexError) as error:
         raise Refused("refused_broken_geometry") from error
+
+
+def looked_at(geometries: Iterable[bytes | None], most: Bounds) -> tuple[tuple[bytes | None, ...], tuple[int, ...]]:
+    """The geometries without broken ones, and the rows of those; Refused when one is too deep, or all are too much."""
+    kept: list[bytes | None] = []
+    broken, positions = [], 0
+    for row, wkb in enumerate(geometries):
+        try:
+            positions += size_of(wkb, most.depth).positions if wkb is not None else 0
+            kept.append(wkb)
+        except Refused as refused:
+            if refused.key == "refused_deep":
+                raise
+            broken.append(row)
+            kept.append(None)
+        if positions > most.vertices:
+            raise Refused("refused_too_many_vertices", most=most.vertices)
+    return tuple(kept), tuple(broken)
+
+
+def broken_note(rows: tuple[int, ...]) -> tuple[Note, ...]:
+    """What is told of geometries that are broken; nothing of none."""
+    return (Note("noted_broken", {"count": len(rows)}, rows[:_TOLD_ROWS]),) if rows else ()
 
 
 def _head(wkb: bytes, at: int, order: str) -> tuple[int, int, int]:
