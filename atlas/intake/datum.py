@@ -25,6 +25,7 @@ _CALLED: dict[Datum, str] = {"wgs84": "WGS-84", "gcj02": "GCJ-02", "bd09": "BD-0
 _PRIOR = np.log(np.array([0.9, 0.07, 0.03]))
 
 _REGION = (118.0, 29.0, 121.0, 31.0)
+_MOST_ALONG = 50_000
 _LOOKED_AT, _NEAR_OF_SAMPLED, _MOST_SAMPLED = 10_000, 2000, 400
 _LEAST_NAMED, _LEAST_SAMPLED = 2, 15
 _STRANGER = 0.2
@@ -121,6 +122,7 @@ def _matches(raw: Raw, geometries: NDArray[np.object_]) -> dict[int, Anchor]:
     """Features in the city by row whose name is that of a known place, each place once."""
     known = anchors()
     centres = shapely.centroid(geometries)
+    centres[shapely.is_empty(centres)] = None
     x, y = shapely.get_x(centres), shapely.get_y(centres)
     inside = (x > _REGION[0]) & (x < _REGION[2]) & (y > _REGION[1]) & (y < _REGION[3])
     rows = np.flatnonzero(inside)
@@ -156,16 +158,28 @@ def _log_density(off_m: Numbers, spread_m: Numbers) -> Numbers:
 def _along(geometries: NDArray[np.object_], lines: Lines) -> tuple[Numbers, Numbers]:
     """Points of the layer, and points along its lines and edges, a few hundred spread over all of it."""
     kept = geometries[~shapely.is_missing(geometries) & ~shapely.is_empty(geometries)]
-    kept = kept[:: max(1, len(kept) // _MOST_SAMPLED)]
-    are_points = shapely.get_dimensions(kept) == 0
-    dense = shapely.segmentize(kept[~are_points], _EVERY_M / 100_000)
-    both = np.concatenate([shapely.get_coordinates(kept[are_points]), shapely.get_coordinates(dense)])
+    parts = shapely.get_parts(kept[:: max(1, len(kept) // _MOST_SAMPLED)])
+    are_points = shapely.get_dimensions(parts) == 0
+    both = np.concatenate([shapely.get_coordinates(parts[are_points]), _edges(parts[~are_points])])
     west, south, east, north = _REGION
     lon, lat = both[np.isfinite(both).all(axis=1)].T
     inside = (lon > west) & (lon < east) & (lat > south) & (lat < north)
     lon, lat = _spread(lon[inside], _NEAR_OF_SAMPLED), _spread(lat[inside], _NEAR_OF_SAMPLED)
     near = np.isfinite(_distance_m(local_metres(lon, lat), lines, _FAR_M))
     return _spread(lon[near], _MOST_SAMPLED), _spread(lat[near], _MOST_SAMPLED)
+
+
+def _edges(parts: NDArray[np.object_]) -> NDArray[np.float64]:
+    """Points along the lines and outlines within the region, every fifty metres, or farther apart."""
+    areas = shapely.get_dimensions(parts) == 2
+    edges = np.where(areas, shapely.boundary(parts), parts)
+    edges = edges[~shapely.is_missing(edges)]
+    try:
+        edges = shapely.clip_by_rect(edges, *_REGION)
+        step = max(_EVERY_M / 100_000, float(shapely.length(edges).sum()) / _MOST_ALONG)
+        return np.asarray(shapely.get_coordinates(shapely.segmentize(edges, step)))
+    except shapely.errors.GEOSException:
+        return np.empty((0, 2))
 
 
 def _spread(values: Numbers, most: int) -> Numbers:

@@ -86,6 +86,7 @@ def test_degrees_with_latitude_first_are_turned_round():
         ("CGCS2000 / 3-degree Gauss-Kruger zone 40", "EPSG:4528"), ("Xian_1980_3_Degree_GK_CM_120E", "EPSG:2385"),
         ("Beijing_1954_3_Degree_GK_Zone_40", "EPSG:2416"), ("CGCS2000_GK_Zone_20", "EPSG:4498"),
         ("urn:ogc:def:crs:EPSG::4490", "EPSG:4490"), ("Xian_1980_GK_CM_117E", "EPSG:2345"),
+        ("ESRI:102100", "EPSG:3857"), ("OGC:CRS84", "EPSG:4326"),
     ],
 )  # fmt: skip
 def test_systems_are_known_by_code_and_name(declared, label):
