@@ -99,7 +99,7 @@ def run(
 
     It runs in a fresh process with an empty environment that may read its own libraries and `source`, write nothing
     but its answer, and reach no more of the disk than `reach` says. An AtlasError that it raises is a refusal. An
-    answer goes `into` an empty file where one is given, which then stands at its beginning; `leash` may end the process.
+    answer goes `into` an empty file where one is given, which then stands at its beginning; `leash` may end it all.
     """
     folders = [str(path) for path in reach.readable]
     told = json.dumps([function, limits, str(reach.folder or ""), folders, arguments])
