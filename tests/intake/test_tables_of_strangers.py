@@ -131,6 +131,11 @@ def test_a_table_without_positions_is_a_layer_without_any():
     assert (raw.geometries, _keys(raw)) == ((None,), ["noted_no_position_columns"])
 
 
+def test_a_quotation_mark_that_is_never_closed_swallows_no_rows():
+    raw = _read("名称,经度,纬度\n" + '管径5",120.1,30.2\n' + '"甲,120.1,30.2\n' + "乙,120.1,30.2\n" * 300)
+    assert (len(raw.rows), raw.notes[0].key) == (302, "noted_unquoted")
+
+
 def test_names_are_made_unique_and_missing_ones_made():
     raw = _read("名称,名称,,经度,纬度\n甲,乙,丙,120.1,30.2\n")
     assert [column.name for column in raw.columns] == ["名称", "名称_2", "列3", "经度", "纬度"]
