@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from atlas.sandbox import Limits, process, run
+from atlas.sandbox import Limits, Reach, process, run
 
 LIMITS = Limits(work_s=5, clock_s=9, memory_mb=400, answer_mb=1)
 LINUX = sys.platform == "linux"
@@ -19,7 +19,7 @@ def _hostile(monkeypatch):
 
 
 def _run(name, *arguments, data=b"", limits=LIMITS, folder=None):
-    return run(f"hostile:{name}", data, limits, *arguments, folder=folder)
+    return run(f"hostile:{name}", data, limits, *arguments, reach=Reach(folder))
 
 
 def test_a_function_answers_from_bytes_or_a_file_and_its_arguments(tmp_path):
