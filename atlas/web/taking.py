@@ -22,6 +22,11 @@ def is_taking() -> bool:
     return written != "off"
 
 
+def largest() -> dict[str, int] | None:
+    """For the page: how many bytes a file and a layer may have; None where the operator takes nothing."""
+    return {"file": LARGEST_FILE, "layer": LARGEST_LAYER} if is_taking() else None
+
+
 def taken() -> dict[str, int]:
     """The addresses to which something may be sent, and how many bytes at most; none where the operator says so."""
     if not is_taking():
