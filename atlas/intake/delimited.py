@@ -14,12 +14,11 @@ DELIMITERS = ("\t", ";", "；", "|", "｜", ",", "，")
 """A comma stands in texts and figures, too, so that it is believed last."""
 _LOOKED_AT = 40
 _EVEN = 0.9
-MOST_COLUMNS = 2000
 _LONGEST_CELL = 20_000_000
 _DECLARED = "sep="
 
 
-def split_rows(text: str) -> tuple[Rows, str]:
+def split_rows(text: str, most_columns: int) -> tuple[Rows, str]:
     """The rows of a text, without empty ones, and what divides its cells."""
     if text[:4].lower() == _DECLARED and len(text) > 4:
         first, _, text = text.partition("\n")
@@ -29,8 +28,8 @@ def split_rows(text: str) -> tuple[Rows, str]:
     csv.field_size_limit(_LONGEST_CELL)
     rows = [row for row in _cells(text, delimiter) if any(cell.strip() for cell in row)]
     widest = max(map(len, rows), default=0)
-    if widest > MOST_COLUMNS:
-        raise Refused("refused_too_many_columns", count=widest, most=MOST_COLUMNS)
+    if widest > most_columns:
+        raise Refused("refused_too_many_columns", count=widest, most=most_columns)
     return rows, delimiter
 
 

