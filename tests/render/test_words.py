@@ -36,6 +36,10 @@ DYNAMIC = (
     "review_f_",
     "verdict_",
     "take_",
+    "note_",
+    "unit_",
+    "laid_",
+    "certainty_",
     "refused_",
 )
 """Prefixes of keys that code puts together: word(f"col_{name}", lang)."""
