@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import base64
+import json
 import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from importlib.resources import files
-from typing import Any, ClassVar
+from typing import Any
 
 import folium
 import shapely
-from branca.element import Element
+from branca.element import Element, Figure
 from markupsafe import Markup
 from shapely.geometry.base import BaseGeometry
 
 from atlas.analysis import standing, this_year
-from atlas.catalogue import atlas_root, district_shapes, load_groups, read_base
+from atlas.catalogue import base_files, district_shapes, load_groups, read_base
 from atlas.model import Feature, Group
 from atlas.model.vocabulary import State
 from atlas.render.names import term_names
@@ -43,31 +44,46 @@ def _image(name: str) -> str:
 
 
 def _scripts() -> list[tuple[str, str]]:
-    """Leaflet and ours, the file's own, in the place of the addresses that folium knows."""
+    """Leaflet and ours, in the place of the addresses that folium knows."""
+    marker = {"iconUrl": _image("marker-icon.png"), "iconRetinaUrl": "", "shadowUrl": ""}
+    ours = f"{_ours('explore.js')}L.Icon.Default.mergeOptions({json.dumps(marker)});"
     leaflet = (_LEAFLET / "leaflet.js").read_bytes()
-    marker = f"L.Icon.Default.mergeOptions({{iconUrl: '{_image('marker-icon.png')}', iconRetinaUrl: '', shadowUrl: ''}});"
-    ours = (TEMPLATES / "explore.js").read_text(encoding="utf-8") + marker
     return [("leaflet", _data_url(leaflet, "text/javascript")), ("atlas", _data_url(ours.encode(), "text/javascript"))]
 
 
 def _sheets() -> list[tuple[str, str]]:
     leaflet = (_LEAFLET / "leaflet.css").read_text(encoding="utf-8")
     leaflet = re.sub(r"url\(images/([\w.-]+)\)", lambda found: f"url({_image(found[1])})", leaflet)
-    ours = (TEMPLATES / "explore.css").read_text(encoding="utf-8")
-    return [("leaflet_css", _data_url(leaflet.encode(), "text/css")), ("atlas_css", _data_url(ours.encode(), "text/css"))]
+    ours = _ours("explore.css")
+    return [
+        ("leaflet_css", _data_url(leaflet.encode(), "text/css")),
+        ("atlas_css", _data_url(ours.encode(), "text/css")),
+    ]
+
+
+def _ours(name: str) -> str:
+    return (TEMPLATES / name).read_text(encoding="utf-8")
 
 
 class AtlasMap(folium.Map):
     """A folium map that holds Leaflet in itself, so that it opens without a network and tells no host who reads it."""
 
-    default_js: ClassVar = _scripts()
-    default_css: ClassVar = _sheets()
+    default_js = _scripts()
+    default_css = _sheets()
+
+    def add_child(self, child: Element, name: str | None = None, index: int | None = None) -> Element:
+        """Add a child; the key, which folium must write after all layers, stays the last."""
+        super().add_child(child, name, index)
+        for key in [key for key, one in self._children.items() if isinstance(one, folium.LayerControl)]:
+            self._children.move_to_end(key)
+        return self
 
 
 def explore(features: Sequence[Feature], lang: Lang) -> folium.Map:
     """The features on a map: a layer for each state, circles where a place is rough, a card on a click."""
     chart = AtlasMap(location=[30.27, 120.16], zoom_start=10, tiles=None, zoom_snap=0.5, control_scale=True)
-    _name_page(chart, lang)
+    page = _page(lang)
+    chart.add_to(page)
     for base in _base(lang):
         base.add_to(chart)
     drawn = [f for f in features if f.geometry is not None]
@@ -82,34 +98,34 @@ def explore(features: Sequence[Feature], lang: Lang) -> folium.Map:
         west, south, east, north = shapely.total_bounds([_shape(f) for f in drawn])
         chart.fit_bounds([[south, west], [north, east]], max_zoom=15, padding=[20, 20])
     note = fill("explore_note.html", lang, count=len(features), off=len(features) - len(drawn))
-    chart.get_root().html.add_child(Element(str(note)))
+    page.html.add_child(Element(str(note)))
     return chart
 
 
-def _name_page(chart: folium.Map, lang: Lang) -> None:
-    root = chart.get_root()
-    root.title = word("app_title", lang)
+def _page(lang: Lang) -> Figure:
+    page = Figure(title=word("app_title", lang))
     language = "zh-CN" if lang == "zh" else "en"
-    root.header.add_child(Element(f"<script>document.documentElement.lang = '{language}'</script>"))
+    page.header.add_child(Element(f"<script>document.documentElement.lang = '{language}'</script>"))
+    return page
 
 
 def _base(lang: Lang) -> Iterable[folium.GeoJson]:
     """The overview of the built-in base map, from the bottom."""
-    folder = atlas_root() / "geodata" / "base"
+    parts = {path.stem: read_base(path) for path in base_files()}
     districts = [_plain(code, shape) for code, shape in district_shapes("tianditu").items()]
-    parts = {name: read_base(folder / f"{name}.geojson") for name in ("hydrography", "water", "roads", "rail", "metro")}
-    islands = [f for f in parts["hydrography"] if f["properties"]["kind"] == "island_in_lake"]
-    rivers = [f for f in parts["hydrography"] if f["properties"]["kind"] == "river"]
-    open_water = [f for f in parts["hydrography"] if f["properties"]["kind"] in ("lake", "estuary")]
+    hydrography, water = parts.get("hydrography", []), parts.get("water", [])
+    islands = [f for f in hydrography if f["properties"]["kind"] == "island_in_lake"]
+    rivers = [f for f in hydrography if f["properties"]["kind"] == "river"]
+    open_water = [f for f in hydrography if f["properties"]["kind"] in ("lake", "estuary")]
     looks: tuple[tuple[list[_Json], _Json], ...] = (
         (districts, {"stroke": False, "fillColor": _LOOK["land"], "fillOpacity": 1}),
         (open_water, {"stroke": False, "fillColor": _LOOK["water"], "fillOpacity": 1}),
         (islands, {"stroke": False, "fillColor": _LOOK["land"], "fillOpacity": 1}),
         (rivers, {"color": _LOOK["water"], "weight": 1.5, "fill": False}),
-        (parts["water"], {"color": _LOOK["water"], "weight": 0.6, "fillColor": _LOOK["water"], "fillOpacity": 1}),
-        (parts["rail"], {"color": _LOOK["rail"], "weight": 1, "fill": False}),
-        (parts["roads"], {"color": _LOOK["motorway"], "weight": 1.4, "fill": False}),
-        (parts["metro"], {"color": _LOOK["metro"], "weight": 1, "dashArray": "6 4", "fill": False}),
+        (water, {"color": _LOOK["water"], "weight": 0.6, "fillColor": _LOOK["water"], "fillOpacity": 1}),
+        (parts.get("rail", []), {"color": _LOOK["rail"], "weight": 1, "fill": False}),
+        (parts.get("roads", []), {"color": _LOOK["motorway"], "weight": 1.4, "fill": False}),
+        (parts.get("metro", []), {"color": _LOOK["metro"], "weight": 1, "dashArray": "6 4", "fill": False}),
         (districts, {"color": _LOOK["border"], "weight": 1, "dashArray": "5 3", "fill": False}),
     )
     credit = str(fill("explore_credit.html", lang))
@@ -120,7 +136,7 @@ def _state_group(state: State, features: Sequence[Feature], lang: Lang) -> foliu
     """The features of a state: their lines and areas, and a symbol for each point with the pictogram of its group."""
     color = STATE_STYLE[state]["color"]
     name = fill("explore_state.html", symbol=_symbol(state), name=term_names(lang)["state"][state], count=len(features))
-    group = folium.FeatureGroup(name=str(name))
+    group = folium.FeatureGroup(name=str(name).replace("{", "&#123;"))
     shaped = [_told(f, f.project.extent.shape, lang) for f in features if f.project.extent]
     if shaped:
         _card(shaped, {"color": color, "weight": 2, "fillOpacity": 0.15}).add_to(group)
@@ -128,7 +144,7 @@ def _state_group(state: State, features: Sequence[Feature], lang: Lang) -> foliu
         points = [_told(f, f.geometry, lang) for f in features if _group_of(f) is one]
         if points:
             icon = folium.DivIcon(
-                str(_symbol(state, one)), icon_size=(_BOX_PX, _BOX_PX), icon_anchor=(_BOX_PX / 2, _BOX_PX / 2),
+                str(_symbol(state, one)), icon_size=(_BOX_PX, _BOX_PX), icon_anchor=(_BOX_PX // 2, _BOX_PX // 2),
                 class_name="atlas-symbol",
             )  # fmt: skip
             _card(points, None, folium.Marker(icon=icon)).add_to(group)
@@ -152,7 +168,10 @@ def _circle(feature: Feature) -> _Json:
 
 
 def _drawn(
-    features: list[_Json], look: _Json | Callable[[_Json], _Json] | None, *, control: bool = False,
+    features: list[_Json],
+    look: _Json | Callable[[_Json], _Json] | None,
+    *,
+    control: bool = False,
     **options: Any,  # noqa: ANN401  those of folium.GeoJson
 ) -> folium.GeoJson:
     """Features in one look, or in the look of each, which never holds words of the data."""
@@ -176,7 +195,14 @@ def _told(feature: Feature, shape: BaseGeometry, lang: Lang) -> _Json:
     project = feature.project
     names = (project.name, project.name_en) if lang == "zh" else (project.name_en, project.name)
     summary = project.summary if lang == "zh" else project.summary_en
-    return _plain(project.id, shape, name=names[0], other=names[1], summary=summary, rows=list(_rows(feature, lang)))
+    texts = {"name": names[0], "other": names[1], "summary": summary}
+    rows = [[_inert(said) for said in row] for row in _rows(feature, lang)]
+    return _plain(project.id, shape, **{key: _inert(text) for key, text in texts.items()}, rows=rows)
+
+
+def _inert(text: str) -> str:
+    """A text without a brace, which explore.js puts back: branca runs what it has written as a template once more."""
+    return text.replace("%", "%25").replace("{", "%7B")
 
 
 def _rows(feature: Feature, lang: Lang) -> Iterable[tuple[str, str]]:

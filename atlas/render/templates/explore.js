@@ -4,7 +4,7 @@ globalThis.atlasCard = (feature, layer) => {
   const { name, other, summary, rows } = feature.properties;
   layer.bindTooltip(() => make("span", name), { direction: "top", offset: [0, -6] });
   layer.bindPopup(() => card(name, other, summary, rows), { minWidth: 240, maxWidth: 320 });
-  layer.on("add", () => layer.getElement?.()?.setAttribute("aria-label", name));
+  layer.on("add", () => layer.getElement?.()?.setAttribute("aria-label", decodeURIComponent(name)));
 };
 
 function card(name, other, summary, rows) {
@@ -17,7 +17,7 @@ function card(name, other, summary, rows) {
 }
 
 function make(tag, text = "") {
-  return Object.assign(document.createElement(tag), { textContent: text });
+  return Object.assign(document.createElement(tag), { textContent: decodeURIComponent(text) });
 }
 
 // Folium makes the element of a popup that is put on the map later with the one call of jQuery that it needs.
