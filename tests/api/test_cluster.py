@@ -5,7 +5,6 @@ import signal
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 
 import geopandas
 import numpy as np
@@ -94,5 +93,5 @@ def test_a_folder_without_pieces_is_one_line(client, tmp_path):
 
 def test_no_scheduler_is_one_line(monkeypatch):
     monkeypatch.setattr("atlas.analysis.overlay.cluster._PATIENCE_S", 0.5)
-    with pytest.raises(AtlasError, match="no scheduler answers – tcp://127.0.0.1:9 – start one"):
+    with pytest.raises(AtlasError, match=r"no scheduler answers – tcp://127\.0\.0\.1:9 – start one"):
         connected("tcp://127.0.0.1:9")
