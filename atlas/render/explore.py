@@ -81,7 +81,9 @@ class AtlasMap(folium.Map):
 
 def explore(features: Sequence[Feature], lang: Lang) -> folium.Map:
     """The features on a map: a layer for each state, circles where a place is rough, a card on a click."""
-    chart = AtlasMap(location=[30.27, 120.16], zoom_start=10, tiles=None, zoom_snap=0.5, control_scale=True)
+    chart = AtlasMap(
+        location=[30.27, 120.16], zoom_start=10, tiles=None, zoom_snap=0.5, control_scale=True, font_size="13px"
+    )
     page = _page(lang)
     chart.add_to(page)
     for base in _base(lang):

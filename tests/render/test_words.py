@@ -12,7 +12,8 @@ from atlas.render import LANGS, all_words, word
 
 ATLAS = Path(__file__).resolve().parents[2] / "atlas"
 ROOMS = ("export", "ui", "web")
-PYTHON = sorted([*(p for room in ROOMS for p in (ATLAS / room).glob("*.py")), ATLAS / "analysis" / "view_table.py"])
+MORE = [ATLAS / "analysis" / "view_table.py", ATLAS / "render" / "explore.py"]
+PYTHON = sorted([*(p for room in ROOMS for p in (ATLAS / room).glob("*.py")), *MORE])
 SCRIPTS = [
     *sorted((ATLAS / "web" / "assets").rglob("*.js")),
     *sorted((ATLAS / "render" / "templates").glob("*.html")),

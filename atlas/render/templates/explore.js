@@ -1,9 +1,16 @@
 // What a feature says on folium's map: a name on the way over it, a card on a click. All of it is text, never markup.
 
+const KEY_FROM_PX = 640;
+
 globalThis.atlasCard = (feature, layer) => {
   const { name, other, summary, rows } = feature.properties;
   layer.bindTooltip(() => make("span", name), { direction: "top", offset: [0, -6] });
-  layer.bindPopup(() => card(name, other, summary, rows), { minWidth: 240, maxWidth: 320 });
+  layer.bindPopup(() => card(name, other, summary, rows), {
+    minWidth: 240,
+    maxWidth: 320,
+    autoPanPaddingTopLeft: [10, 44], // clear of the note, and of the key where there is room
+    autoPanPaddingBottomRight: [innerWidth < KEY_FROM_PX ? 10 : 200, 10],
+  });
   layer.on("add", () => layer.getElement?.()?.setAttribute("aria-label", decodeURIComponent(name)));
 };
 
