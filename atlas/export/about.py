@@ -26,8 +26,8 @@ def about(selection: Selection, lang: Lang, crs: str) -> tuple[Line, ...]:
         Line(word("export_version", lang), selection.version),
         Line(word("export_day", lang), selection.day),
         Line(word("export_crs", lang), crs),
-        *(Line(word("plan", lang), _plan(plan, lang)) for plan in _plans(selection)),
-        *(Line(word("export_source", lang), _source(source, lang)) for source in _sources(selection)),
+        *(Line(word("plan", lang), _plan(plan, lang)) for plan in plans_of(selection)),
+        *(Line(word("export_source", lang), _source(source, lang)) for source in sources_of(selection)),
         Line(word("export_use", lang), word("export_use_told", lang)),
         Line(word("export_care", lang), word("export_care_told", lang)),
     )
@@ -60,12 +60,14 @@ def filter_words(selection: Selection, lang: Lang) -> str:
     return word("semicolon", lang).join(said) or word("export_all", lang)
 
 
-def _plans(selection: Selection) -> list[Plan]:
+def plans_of(selection: Selection) -> list[Plan]:
+    """The plans that name its projects."""
     used = {plan for project in selection.projects for plan in project.plans}
     return [plan for plan in load_plans().values() if plan.id in used]
 
 
-def _sources(selection: Selection) -> list[Source]:
+def sources_of(selection: Selection) -> list[Source]:
+    """The sources that its points, lines and areas are from."""
     used = {p.placement.source for p in selection.projects} | {p.extent.source for p in selection.projects if p.extent}
     return [source for source in load_sources().values() if source.id in used]
 
