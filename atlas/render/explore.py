@@ -28,7 +28,7 @@ from atlas.render.words import Lang, word
 
 _LEAFLET = files("js_lib_leaflet") / "static" / "js_lib_leaflet"
 _LOOK = BASE_STYLE["light"]
-_BOX_PX = 2 * SYMBOL_RADIUS_PX + 4
+_BOX_PX = round(SYMBOL_RADIUS_PX * 2.4)
 _ROUGH = frozenset(precision for precision, style in PRECISION_STYLE.items() if not style["fill"])
 _CIRCLE = {"weight": 1, "dashArray": "3 4", "opacity": 0.35, "fillOpacity": 0.03, "interactive": False}
 _DECIMALS = 5
@@ -233,8 +233,8 @@ def _shape(feature: Feature) -> BaseGeometry:
 def _symbol(state: State, group: Group | None = None) -> Markup:
     """The symbol of a state as the live map draws it."""
     return fill(
-        "explore_symbol.svg", state=STATE_STYLE[state], icon=group.icon if group else None, r=SYMBOL_RADIUS_PX,
-        paper=_LOOK["marker"], size=_BOX_PX,
+        "explore_symbol.svg", state=STATE_STYLE[state], icon=group.icon if group else None, paper=_LOOK["marker"],
+        size=_BOX_PX,
     )  # fmt: skip
 
 
