@@ -11,7 +11,8 @@ globalThis.atlasCard = (feature, layer) => {
     autoPanPaddingTopLeft: [10, 44], // clear of the note, and of the key where there is room
     autoPanPaddingBottomRight: [innerWidth < KEY_FROM_PX ? 10 : 200, 10],
   });
-  layer.on("add", () => layer.getElement?.()?.setAttribute("aria-label", decodeURIComponent(name)));
+  if (!layer.getIcon) return; // its point is the button of a line or area
+  layer.on("add", () => layer.getElement().setAttribute("aria-label", decodeURIComponent(name)));
 };
 
 function card(name, other, summary, rows) {
