@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from atlas.catalogue import load_features, load_layers
+
 PATIENCE_S = 30
 HERE = ("--host", "127.0.0.1", "--no-dashboard")
 
@@ -50,7 +52,7 @@ class Cluster:
 
     def stop(self):
         for process in (*self.workers, self.scheduler):
-            process.terminate()
+            process.kill()  # they have nothing to keep, and would wait for each other
         for process in (*self.workers, self.scheduler):
             process.wait(PATIENCE_S)
         self.said.close()
@@ -73,3 +75,9 @@ def cluster(tmp_path_factory):
         yield running
     finally:
         running.stop()
+
+
+@pytest.fixture(scope="session")
+def real_features():
+    """The atlas's own records."""
+    return tuple(feature for layer in load_layers() for feature in load_features(layer))
