@@ -14,5 +14,5 @@ def test_an_error_reads_what_where_and_what_to_do(kind):
 
 
 def test_an_error_of_another_process_is_the_same_one():
-    told = pickle.loads(pickle.dumps(BuildError("no key", "door", "ring the bell")))
+    told = pickle.loads(pickle.dumps(BuildError("no key", "door", "ring the bell")))  # noqa: S301  our own
     assert (type(told), told.what, told.where, told.remedy) == (BuildError, "no key", "door", "ring the bell")
