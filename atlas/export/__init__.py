@@ -1,6 +1,6 @@
 """What leaves the atlas as files: tables, GIS formats, QGIS projects and pictures, each saying where it is from."""
 
-from atlas.export.about import about, filter_words, holds, told
+from atlas.export.about import about, filter_words, holds, origins, told
 from atlas.export.coordinates import Coordinates, coordinates
 from atlas.export.export import FORMATS, Way, export
 from atlas.export.picture import PICTURES, SIZES, TIMES, picture, size_of, written_as
@@ -9,5 +9,5 @@ from atlas.export.vector import Encoding
 
 __all__ = [
     "FORMATS", "PICTURES", "SIZES", "TIMES", "Coordinates", "Encoding", "Selection", "Way", "about", "coordinates",
-    "export", "filter_words", "holds", "picture", "size_of", "told", "written_as",
+    "export", "filter_words", "holds", "origins", "picture", "size_of", "told", "written_as",
 ]  # fmt: skip

@@ -2,13 +2,16 @@
 
 from atlas.analysis.overlay.cost import Cost, check_cost, cost_of
 from atlas.analysis.overlay.coverage import WALK_15_MIN_M
+from atlas.analysis.overlay.given import layer_of
 from atlas.analysis.overlay.ground import zone_of
 from atlas.analysis.overlay.partial import Partial, combine
 from atlas.analysis.overlay.places import EXACT, Places, places_of, to_line, told_of
+from atlas.analysis.overlay.refusal import Refusal
 from atlas.analysis.overlay.run import finish, job, overlay, part
 from atlas.analysis.overlay.values import OPS, Operation, Outcome, Uncertain
 
 __all__ = [
-    "EXACT", "OPS", "WALK_15_MIN_M", "Cost", "Operation", "Outcome", "Partial", "Places", "Uncertain", "check_cost",
-    "combine", "cost_of", "finish", "job", "overlay", "part", "places_of", "to_line", "told_of", "zone_of",
+    "EXACT", "OPS", "WALK_15_MIN_M", "Cost", "Operation", "Outcome", "Partial", "Places", "Refusal", "Uncertain",
+    "check_cost", "combine", "cost_of", "finish", "job", "layer_of", "overlay", "part", "places_of", "to_line",
+    "told_of", "zone_of",
 ]  # fmt: skip

@@ -61,7 +61,8 @@ def certainty(sure: NDArray[np.bool_]) -> NDArray[np.object_]:
 def drawn_layer(table: pd.DataFrame, shapes: Shapes, epsg: int | None) -> gpd.GeoDataFrame:
     """The table with geometries as a layer in WGS-84; `epsg` is the zone of the shapes, None for WGS-84."""
     found = np.asarray(shapes, dtype=object)
-    found = np.where(shapely.is_empty(found), None, found)
+    found = found.copy()
+    found[shapely.is_empty(found)] = None
     return gpd.GeoDataFrame(table, geometry=found if epsg is None else to_lonlat(found, epsg), crs=WGS84)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -41,7 +42,7 @@ def _with_projects(areal: gpd.GeoDataFrame, places: Places) -> pd.DataFrame:
     pieces = {"drawn": drawn, "least": drawn.copy(), "most": drawn.copy()}
     for name in ("least", "most"):
         pieces[name][vague] = shapely.intersection(other[vague], getattr(places, name)[place[vague]])
-    return pd.DataFrame({"row": areal.index.to_numpy()[shape], "place": place} | pieces)
+    return pd.DataFrame({"row": areal.index.to_numpy()[shape], "place": place, "vague": vague} | pieces)
 
 
 def _with_districts(areal: gpd.GeoDataFrame, places: Places) -> pd.DataFrame:
@@ -50,7 +51,7 @@ def _with_districts(areal: gpd.GeoDataFrame, places: Places) -> pd.DataFrame:
     place, shape = tree.query(known, predicate="intersects")
     piece = shapely.intersection(areal.geometry.to_numpy()[shape], known[place])
     rows = areal.index.to_numpy()[shape]
-    return pd.DataFrame({"row": rows, "place": place, "least": piece, "drawn": piece, "most": piece})
+    return pd.DataFrame({"row": rows, "place": place, "vague": False} | dict.fromkeys(WAYS, piece))
 
 
 def has_area(places: Places) -> np.ndarray:
@@ -68,7 +69,7 @@ def finish(partial: Partial, places: Places, op: Operation) -> Outcome:
         pairs = pairs[places.radius_m[pairs["place"].to_numpy(dtype=int)] == 0]
     layer_m2 = _once(partial.features.geometry.to_numpy(), places.epsg)[0]
     table, shapes = _table(pairs, partial, places, op, layer_m2)
-    total = {way: _once(pairs[way].to_numpy(), places.epsg)[0] for way in WAYS}
+    total = {way: area_m2 for way, (area_m2, _) in _each_way(pairs, places.epsg).items()}
     facts = facts_of(partial, places, op) | {
         "layer_m2": layer_m2, "counted": total["drawn"], "all_sure": total["least"], "all_possible": total["most"],
         "without_area": int((~has_area(places)).sum()), "overlaps_once": True,
@@ -76,6 +77,12 @@ def finish(partial: Partial, places: Places, op: Operation) -> Outcome:
     layer = drawn_layer(table, shapes, places.epsg)
     unplaced = 0 if op.by == "district" else unplaced_of(partial, places)
     return Outcome(op, table, layer, total["least"], total["most"], unplaced, facts, "m2")
+
+
+def _each_way(pairs: pd.DataFrame, epsg: int) -> dict[str, tuple[float, shapely.Geometry]]:
+    """The area and the union of pieces at least, as drawn and at most, which are one where all is mapped."""
+    drawn = _once(pairs["drawn"].to_numpy(), epsg)
+    return {way: _once(pairs[way].to_numpy(), epsg) if pairs["vague"].any() else drawn for way in WAYS}
 
 
 def _once(pieces: Shapes, epsg: int) -> tuple[float, shapely.Geometry]:
@@ -92,7 +99,7 @@ def _table(
     rows: list[dict[str, Any]] = []
     shapes: list[shapely.Geometry] = []
     for key, group in _groups(pairs, partial, places, op):
-        area = {way: _once(group[way].to_numpy(), places.epsg) for way in WAYS}
+        area = _each_way(group, places.epsg)
         drawn_m2, union = area["drawn"]
         whole_m2 = _whole(group, partial, places, op)
         rows.append(
@@ -111,25 +118,31 @@ def _groups(pairs: pd.DataFrame, partial: Partial, places: Places, op: Operation
     """What the pieces are told by: each project, district, theme or state, or the values of an uploaded column."""
     if op.by == "district":
         codes = list(districts(places.epsg))
-        keys = {number: {"group": code} for number, code in enumerate(codes)}
-        yield from ((keys[place], group) for place, group in pairs.groupby("place"))
+        yield from (({"group": codes[place]}, group) for place, group in _by_place(pairs))
     elif not op.by:
-        for place, group in pairs.groupby("place"):
+        for place, group in _by_place(pairs):
             one = places.table.iloc[place]
             yield {"id": one["id"], "name": one["name"], "name_en": one["name_en"]}, group
     else:
         yield from (({"group": key}, group) for key, group in pairs.groupby(labels(pairs, partial, places, op.by)))
 
 
+def _by_place(pairs: pd.DataFrame) -> Iterator[tuple[int, pd.DataFrame]]:
+    for place in sorted(set(pairs["place"])):
+        yield int(place), pairs[pairs["place"] == place]
+
+
 def labels(pairs: pd.DataFrame, partial: Partial, places: Places, by: str) -> np.ndarray:
     """The group of each pair: the theme or state of its project, or a value of the uploaded column."""
     if by in ("theme", "state"):
-        return places.table[by].to_numpy()[pairs["place"].to_numpy(dtype=int)]
+        named: np.ndarray = places.table[by].to_numpy()[pairs["place"].to_numpy(dtype=int)]
+        return named
     if by not in partial.features.columns:
         remedy = "theme, district, state or a column of the layer"
         raise Refusal("column", f'the layer has no column "{by}"', "--by", remedy, column=by)
     values = partial.features[by].loc[pairs["row"].to_list()]
-    return values.astype(object).where(values.notna(), "").map(str).to_numpy()
+    keys: np.ndarray = values.astype(object).where(values.notna(), "").map(str).to_numpy()
+    return keys
 
 
 def _whole(group: pd.DataFrame, partial: Partial, places: Places, op: Operation) -> float:

@@ -17,6 +17,9 @@ MOST_FEATURES = 200_000
 MOST_VERTICES = 2_000_000
 MOST_COLUMNS = 250
 _DEEPEST = 8
+_NO_LAYER = (
+    ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RecursionError, shapely.errors.ShapelyError,
+)  # fmt: skip
 _GLOBE = (-180, -90, 180, 90)
 
 
@@ -30,15 +33,7 @@ def layer_of(body: bytes) -> gpd.GeoDataFrame:
         shapes = _shapes([feature.get("geometry") for feature in features])
         table = _table(rows)
         ids = [feature.get("id") for feature in features]
-    except (
-        ValueError,
-        TypeError,
-        LookupError,
-        AttributeError,
-        ArithmeticError,
-        RecursionError,
-        shapely.errors.ShapelyError,
-    ) as error:
+    except _NO_LAYER as error:
         raise Refusal("geojson", "this is no layer", "layer", "give a GeoJSON FeatureCollection") from error
     numbered = all(type(one) is int for one in ids) and len(set(ids)) == len(ids)
     index = pd.Index(ids if numbered and ids else range(len(ids)), dtype="int64")

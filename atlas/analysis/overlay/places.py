@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -112,8 +112,8 @@ def places_of(told: list[dict[str, Any]], epsg: int, version: str = "", within: 
 
 def chosen(places: Places, wanted: NDArray[np.bool_]) -> Places:
     """Some of the places."""
-    shapes = (getattr(places, name)[wanted] for name in ("lonlat", "drawn", "least", "most"))
-    return Places(places.epsg, places.table[wanted].reset_index(drop=True), *shapes, places.unplaced, places.version)
+    shapes = {name: getattr(places, name)[wanted] for name in ("lonlat", "drawn", "least", "most")}
+    return replace(places, table=places.table[wanted].reset_index(drop=True), **shapes)
 
 
 def area_of(told: Iterable[dict[str, Any]], within: str) -> shapely.Geometry:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from atlas.errors import AtlasError
 
 
-class Refusal(AtlasError):
+class Refusal(AtlasError):  # noqa: N818  a verdict on a question, not a fault of ours
     """What – where – what to do, with the key of a word ("refused_laid_…") and its figures."""
 
     def __init__(self, key: str, what: str, where: str, remedy: str, **facts: object) -> None:

@@ -141,8 +141,8 @@ def by_row(pairs: pd.DataFrame, places: Places) -> pd.DataFrame:
     """A row a feature: whether it surely, and as drawn, does it to any project, to how many, and to which."""
     named = pairs.assign(name=places.table["name"].to_numpy()[pairs["place"].to_numpy(dtype=int)])
     return named.groupby("row", sort=True).agg(
-        sure=("sure", "any"), drawn=("drawn", "any"), projects_sure=("sure", "sum"), projects_possible=("place", "size"),
-        projects=("name", _listed),
+        sure=("sure", "any"), drawn=("drawn", "any"),
+        projects_sure=("sure", "sum"), projects_possible=("place", "size"), projects=("name", _listed),
     ).reset_index()  # fmt: skip
 
 

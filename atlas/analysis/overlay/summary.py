@@ -108,8 +108,8 @@ def _groups(
             yield str(key), group, sorted(set(group["row"]))
     elif op.by == "district":
         codes = list(districts(places.epsg))
-        for place, group in pairs.groupby("place"):
-            yield codes[place], None, sorted(group["row"])
+        for place in sorted(set(pairs["place"])):
+            yield codes[place], None, sorted(pairs.loc[pairs["place"] == place, "row"])
         outside = features.index.difference(pairs["row"])
         if len(outside):
             yield "", None, list(outside)

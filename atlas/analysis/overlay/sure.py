@@ -27,7 +27,8 @@ class Held(NamedTuple):
 
     def only(self, wanted: Flags) -> Held:
         """Some of the pairs."""
-        return Held(*(part[wanted] for part in self))
+        place, shape, sure, drawn, distance_m = self
+        return Held(place[wanted], shape[wanted], sure[wanted], drawn[wanted], distance_m[wanted])
 
 
 def meets(places: Places, shapes: Shapes, far_m: float = 0.0) -> Held:
