@@ -39,7 +39,6 @@ DYNAMIC = (
     "note_",
     "unit_",
     "laid_",
-    "certainty_",
     "refused_",
 )
 """Prefixes of keys that code puts together: word(f"col_{name}", lang)."""
