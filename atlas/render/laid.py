@@ -71,9 +71,7 @@ def table_json(table: pd.DataFrame, outcome: Outcome, names: Mapping[str, Any]) 
 def _meanings(name: str, outcome: Outcome, names: Mapping[str, Any]) -> dict[str, dict[str, str]]:
     """By language what the codes of a column mean."""
     if name == "certainty":
-        return {
-            lang: {"sure": word("certainty_sure", lang), "perhaps": word("certainty_perhaps", lang)} for lang in LANGS
-        }
+        return {lang: {code: word(f"certainty_{code}", lang) for code in ("sure", "perhaps")} for lang in LANGS}
     kind = _CODED.get(name) or (outcome.operation.by if name == "group" else "")
     return {lang: named[kind] for lang, named in names.items() if kind in named}
 

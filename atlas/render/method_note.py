@@ -10,6 +10,7 @@ from atlas.render.words import Lang, word
 
 _OF_PROJECTS = ("intersects", "within", "near", "nearest", "clip", "area", "coverage", "join")
 _TURNED = ("intersects", "within", "near", "nearest", "join")
+_LEAST_SCALE = 0.00001
 _UNITS = ("projects", "features", "groups", "m2", "m")
 
 
@@ -27,7 +28,7 @@ def method_note(outcome: Outcome, asked: Asked, lang: Lang) -> tuple[str, ...]:
     return (
         _question(outcome, asked, lang),
         _data(outcome, asked, lang),
-        word("note_crs", lang, **_part(outcome, "crs", "area_crs"), scale=f"{outcome.facts['scale_error']:.3%}"),
+        word("note_crs", lang, **_part(outcome, "crs", "area_crs"), scale=f"{max(outcome.facts["scale_error"], _LEAST_SCALE):.3%}"),
         _range(outcome, lang),
         _left(outcome, lang) + word("note_licence", lang),
     )

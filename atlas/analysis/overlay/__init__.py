@@ -8,10 +8,10 @@ from atlas.analysis.overlay.partial import Partial, combine
 from atlas.analysis.overlay.places import EXACT, Places, places_of, to_line, told_of
 from atlas.analysis.overlay.refusal import Refusal
 from atlas.analysis.overlay.run import finish, job, overlay, part
-from atlas.analysis.overlay.values import OPS, Operation, Outcome, Uncertain
+from atlas.analysis.overlay.values import OPS, UNCERTAIN, Operation, Outcome, Uncertain
 
 __all__ = [
-    "EXACT", "OPS", "WALK_15_MIN_M", "Cost", "Operation", "Outcome", "Partial", "Places", "Refusal", "Uncertain",
-    "check_cost", "combine", "cost_of", "finish", "job", "layer_of", "overlay", "part", "places_of", "to_line",
-    "told_of", "zone_of",
+    "EXACT", "OPS", "UNCERTAIN", "WALK_15_MIN_M", "Cost", "Operation", "Outcome", "Partial", "Places", "Refusal",
+    "Uncertain", "check_cost", "combine", "cost_of", "finish", "job", "layer_of", "overlay", "part", "places_of",
+    "to_line", "told_of", "zone_of",
 ]  # fmt: skip

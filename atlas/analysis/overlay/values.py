@@ -14,6 +14,7 @@ Op = Literal[
 ]  # fmt: skip
 OPS: tuple[Op, ...] = get_args(Op)
 Uncertain = Literal["include", "exclude", "widen"]
+UNCERTAIN: tuple[Uncertain, ...] = get_args(Uncertain)
 
 
 @dataclass(frozen=True)
