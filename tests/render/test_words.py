@@ -43,6 +43,7 @@ DYNAMIC = (
     "form_",
     "geometry_",
     "op_",
+    "refused_",
 )
 """Prefixes of keys that code puts together: word(f"col_{name}", lang)."""
 
