@@ -21,6 +21,7 @@ export function hearFiles(host, door, { facts, bench }, { surface }) {
     facts.set({ uploads, shownPreview: firstTold(uploads) });
   };
   on("files", ({ files }) => queue.add(files));
+  hearDrop(host, signal, queue.add);
   on("sample", async ({ name }) => {
     const answer = await fetch(at(`atlas/samples/${name}`), { signal });
     if (answer.ok) queue.add([{ file: await answer.blob(), name }]);
@@ -51,6 +52,34 @@ export function hearFiles(host, door, { facts, bench }, { surface }) {
       surface.fitAll(features, 16);
     looked = features;
   }, signal);
+}
+
+/** Files dropped anywhere in the room, or pasted into it, are read. */
+function hearDrop(host, signal, add) {
+  const how = { signal };
+  const holds = ({ dataTransfer }) => dataTransfer?.types.includes("Files");
+  const take = (files) => add([...files].map((file) => ({ file, name: file.name })));
+  const turn = (on) => host.classList.toggle("is-dropping", on);
+  const over = (event) => {
+    if (!holds(event)) return;
+    event.preventDefault();
+    turn(true);
+  };
+  const drop = (event) => {
+    if (!holds(event)) return;
+    event.preventDefault();
+    turn(false);
+    take(event.dataTransfer.files);
+  };
+  host.addEventListener("dragover", over, how);
+  host.addEventListener("dragleave", ({ relatedTarget }) => host.contains(relatedTarget) || turn(false), how);
+  host.addEventListener("drop", drop, how);
+  const paste = (event) => {
+    if (event.target.closest("input, textarea") || !event.clipboardData.files.length) return;
+    event.preventDefault();
+    take(event.clipboardData.files);
+  };
+  host.addEventListener("paste", paste, how);
 }
 
 /** The queue: adds files, sends one after another, asks anew for one under other choices, stops one. */
