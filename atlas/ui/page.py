@@ -19,9 +19,12 @@ _PAGES = {
     "projects": "nav_projects",
     "indicators": "nav_indicators",
     "outcomes": "nav_outcomes",
+    "workbench": "nav_workbench",
     "data": "nav_data",
     "about": "nav_about",
 }
+
+_SHORT = {"workbench": "nav_workbench_short", "data": "nav_data_short"}
 
 
 def navigation() -> Page:
@@ -47,8 +50,8 @@ def _file(name: str) -> str:
 
 
 def _link(page: str, key: str, lang: Lang) -> tuple[str, ...]:
-    """Name, path and label of a page; Data & method has a short label for phones."""
-    short = (word("nav_data_short", lang),) if page == "data" else ()
+    """Name, path and label of a page; the longest have a short label for phones."""
+    short = (word(_SHORT[page], lang),) if page in _SHORT else ()
     return page, "" if page == "map" else page, word(key, lang), *short
 
 

@@ -27,6 +27,7 @@ _HIDDEN = ("review",)
 _ROOMS = {
     "map": ("rooms/map.js", ("map.json", "base.json")),
     "projects": ("rooms/directory.js", ("map.json",)),
+    "workbench": ("rooms/workbench.js", ("map.json", "base.json")),
     "outcomes": ("rooms/filter.js", ("map.json",)),
     "indicators": ("rooms/filter.js", ("indicators.json",)),
 }

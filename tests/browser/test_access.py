@@ -20,6 +20,7 @@ STATES = {
     "indicators-differing": "indicators?indicator=beautiful-rivers-xihu&lang=en",
     "indicators-project": "indicators?indicator=xihu-cp-city-brain-firms-2025",
     "outcomes": "outcomes",
+    "workbench": "workbench",
     "outcomes-en": "outcomes?lang=en&district=330106",
     "outcomes-narrowed": "outcomes?state=under_way",
     "indicators-district": "indicators?district=330105&lang=en",

@@ -1,0 +1,75 @@
+// The parts of the workbench and where each stands: a column of panels, the map, the table at its foot.
+
+import { mapParts } from "../map/map.js";
+import { overlay } from "../map/overlay.js";
+import { canvas, surface } from "../map/surface.js";
+import { el, tell } from "../page/el.js";
+import { json } from "../page/fetch.js";
+import { basemaps, credits } from "../parts/basemaps.js";
+import { files } from "../parts/bench/files.js";
+import { grid } from "../parts/bench/grid.js";
+import { layers } from "../parts/bench/layers.js";
+import { operations } from "../parts/bench/operations.js";
+import { results } from "../parts/bench/results.js";
+import { controls } from "../parts/controls.js";
+import { notices } from "../parts/notices.js";
+import { tools } from "./workbench-tools.js";
+
+/** Fill the host with the parts; the map is made last, because it needs its node in the page. */
+export function layOut(host, door, stores) {
+  const { book } = door,
+    { w } = book;
+  const panels = [files(book), layers(book), operations(book), results(book)];
+  const onMap = [basemaps(book, door.data.default_base), credits(book, door.data.default_base)],
+    rows = grid(book),
+    notes = notices(book),
+    node = canvas(w("bench_map"));
+  const bar = el("div", { class: "atlas-bench-bar", role: "toolbar", "aria-label": w("bench_tools") }),
+    column = el("aside", { class: "atlas-bench-column", "aria-label": w("bench_panels") });
+  host.replaceChildren(
+    el("h1", { class: "atlas-hidden" }, w("nav_workbench")),
+    el(
+      "div",
+      { class: "atlas-bench" },
+      column,
+      el(
+        "div",
+        { class: "atlas-map" },
+        node,
+        bar,
+        el("div", { class: "atlas-map-tools" }, controls(book)),
+        onMap.map((part) => part.root),
+        notes.root,
+      ),
+      rows.root,
+    ),
+  );
+  const drawn = drawMap(node, door, stores, notes.say);
+  const mounted = tools(door, stores, drawn);
+  bar.append(...mounted.bar);
+  column.append(...panels.map((part) => part.root), ...mounted.panels);
+  return { ...drawn, say: notes.say, parts: [...onMap, ...drawn.parts, ...panels, rows, ...mounted.parts] };
+}
+
+function drawMap(node, { book, features, ground, data, signal, at }, { view, facts }, say) {
+  const plane = surface(node, signal);
+  const told = (tiles) => {
+    facts.set({ tiles });
+    if (tiles !== "failed") return;
+    say(book.w("base_failed"));
+    view.set({ base: "builtin" });
+  };
+  if (view.get().view) plane.view(view.get().view);
+  const { marks, parts } = mapParts(plane, {
+    features,
+    ground,
+    book,
+    scheme: facts.get().scheme,
+    usual: data.default_base,
+    pressed: (what) => tell(node, "press", what),
+    told,
+    fetchCell: (level, cell) => json(at(`atlas/base/${ground.detail.hash}/${level}/${cell}.json`)),
+  });
+  const laid = overlay(plane, book);
+  return { surface: plane, marks, overlay: laid, parts: [...parts, laid] };
+}
