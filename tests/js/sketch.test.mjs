@@ -15,6 +15,7 @@ import {
   removed,
   sketchOf,
   takenBack,
+  turned,
   wanted,
 } from "../../atlas/web/assets/pure/sketch.js";
 
@@ -49,9 +50,14 @@ test("a corner where the last one stands is none, and corners are kept to a cent
   assert.equal(added(one, [120.12345681, 30]), one);
 });
 
-test("an area that is drawn the other way round turns counter-clockwise", () => {
-  const { coordinates } = geometryOf(drawn("polygon", ...SQUARE.toReversed()));
-  assert.deepEqual(coordinates, [ring(SQUARE[3], ...SQUARE.slice(0, 3))]);
+test("an area that was drawn the other way round turns counter-clockwise, its hole clockwise", () => {
+  const [west, south] = [ring(...SQUARE), ring(...HOLE)];
+  const right = { type: "Polygon", coordinates: [west, south] };
+  assert.deepEqual(turned({ type: "Polygon", coordinates: [west.toReversed(), south.toReversed()] }), right);
+  assert.deepEqual(turned(right), right);
+  assert.deepEqual(turned({ type: "MultiPolygon", coordinates: [[west.toReversed()]] }).coordinates, [[west]]);
+  const line = { type: "LineString", coordinates: SQUARE };
+  assert.equal(turned(line), line);
 });
 
 test("corners move, come between and go, but never below what the shape needs", () => {

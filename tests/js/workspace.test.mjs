@@ -133,6 +133,7 @@ test("without data no feature of a file or result is in the text, but what was d
   assert.equal(upload.features, null);
 });
 
+const COLLECTED = (...geometries) => ({ type: "GeometryCollection", geometries });
 const GOOD = packedOf(bench(8), true);
 const feature = (geometry, properties = {}) => ({ type: "Feature", id: 0, properties, geometry });
 const drawn = (...features) => ({
@@ -190,7 +191,7 @@ for (const [says, value, key] of [
     drawn(feature({ type: "MultiPolygon", coordinates: [[], []] })),
     "workspace_unfit",
   ],
-  ["a collection of geometries", drawn(feature({ type: "GeometryCollection", geometries: [] })), "workspace_unfit"],
+  ["a collection in a collection", drawn(feature(COLLECTED(COLLECTED()))), "workspace_unfit"],
   ["an attribute that is an object", drawn(feature(null, { a: { b: 1 } })), "workspace_unfit"],
   ["an attribute with a name without end", drawn(feature(null, { ["n".repeat(201)]: 1 })), "workspace_unfit"],
   ["no features", drawn({ type: "Feature" }), "workspace_unfit"],
@@ -220,6 +221,38 @@ test("unknown fields are left out and told; a name never becomes a prototype", (
   assert.equal(Object.getPrototypeOf(properties), Object.prototype);
   assert.ok(Object.hasOwn(properties, "__proto__"));
   assert.equal(JSON.stringify(workspace).includes("alert"), false);
+});
+
+test("what no plain value is is kept as text, and what a server tells besides is left out", () => {
+  const features = [
+    {
+      type: "Feature",
+      properties: { list: [1, 2], more: { a: 1 } },
+      geometry: COLLECTED({ type: "Point", coordinates: [120, 30, 5] }),
+    },
+  ];
+  const answer = { sure: 1, took_ms: 5, table: { columns: [{ name: "a", type: "text", extra: 1 }], rows: [[[1]]] } };
+  const layer = {
+    ...ATLAS,
+    id: "layer-1",
+    kind: "result",
+    columns: [],
+    asked: { op: "near" },
+    answer,
+    features: { type: "FeatureCollection", features },
+  };
+  const { workspace, ignored } = fromWorkspace(
+    JSON.stringify(packedOf({ layers: [layer, ATLAS], active: null }, true)),
+  );
+  const [found] = workspace.layers;
+  assert.deepEqual(ignored, []);
+  assert.deepEqual(found.features.features[0], {
+    type: "Feature",
+    id: 0,
+    properties: { list: "[1,2]", more: '{"a":1}' },
+    geometry: COLLECTED({ type: "Point", coordinates: [120, 30] }),
+  });
+  assert.deepEqual([found.answer.sure, found.answer.version, found.answer.table.rows], [1, null, [["[1]"]]]);
 });
 
 test("a long name of a field is shown short", () => {

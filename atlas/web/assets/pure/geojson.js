@@ -31,7 +31,16 @@ function featureId(value, at) {
 }
 
 function geometry(value, at, count) {
-  const { type } = record({ type: oneOf(...Object.keys(DEPTHS)) })(value, at);
+  const { type } = record({ type: oneOf("GeometryCollection", ...Object.keys(DEPTHS)) })(value, at);
+  if (type !== "GeometryCollection") return single(type, value, at, count);
+  const parts = list((one, there) => {
+    const { type: kind } = record({ type: oneOf(...Object.keys(DEPTHS)) })(one, there);
+    return single(kind, one, there, count);
+  }, MOST_PARTS);
+  return { type, geometries: parts(value.geometries, `${at}.geometries`) };
+}
+
+function single(type, value, at, count) {
   const coordinates = nested(value.coordinates, `${at}.coordinates`, DEPTHS[type], count);
   if (!longEnough(type, coordinates)) throw new Unfit(`${at}.coordinates`);
   return { type, coordinates };

@@ -100,11 +100,11 @@ export function edgesOf({ kind, paths, open }) {
   });
 }
 
-/** The sketch as a geometry, outer rings counter-clockwise and holes clockwise; null while it wants corners. */
+/** The sketch as a geometry, its corners in their order; null while it wants corners. */
 export function geometryOf(sketch) {
   if (!isWhole(sketch)) return null;
   const { kind, paths, form } = sketch;
-  if (kind === "polygon") return several("Polygon", partsOf(paths.map(shut), form).map(wound));
+  if (kind === "polygon") return several("Polygon", partsOf(paths.map(shut), form));
   if (kind === "line") return several("LineString", paths);
   return several(
     "Point",
@@ -128,9 +128,16 @@ function shut(path) {
   return [...path, path[0]];
 }
 
+/** A geometry whose outer rings turn counter-clockwise and whose holes turn clockwise. */
+export function turned(geometry) {
+  const { type, coordinates } = geometry;
+  if (type === "Polygon") return { type, coordinates: wound(coordinates) };
+  return type === "MultiPolygon" ? { type, coordinates: coordinates.map(wound) } : geometry;
+}
+
 function wound([outer, ...holes]) {
-  const turned = (ring, sign) => (Math.sign(signed(ring)) === -sign ? ring.toReversed() : ring);
-  return [turned(outer, 1), ...holes.map((hole) => turned(hole, -1))];
+  const way = (ring, sign) => (Math.sign(signed(ring)) === -sign ? ring.toReversed() : ring);
+  return [way(outer, 1), ...holes.map((hole) => way(hole, -1))];
 }
 
 function signed(ring) {

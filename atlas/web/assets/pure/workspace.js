@@ -4,7 +4,7 @@
 // files and results only when the reader wants. Without them a file is remembered by its name and SHA-256.
 
 import { collection } from "./geojson.js";
-import { FILTER_OPS } from "./rows.js";
+import { cellText, FILTER_OPS } from "./rows.js";
 import { given, list, number, oneOf, perhaps, plain, record, table, text, Unfit } from "./strict.js";
 
 export const WORKSPACE_VERSION = 1;
@@ -36,16 +36,46 @@ export function toWorkspace(bench, { view, version, saved, withData, told }) {
 }
 
 const KEPT = ["id", "title", "kind", "visible", "opacity", "style", "labels", "filter"];
+const ANSWER = ["sure", "possible", "unplaced", "unit", "version"];
 
 function packed(layer, withData, told) {
-  const out = Object.fromEntries(KEPT.map((name) => [name, layer[name]]));
+  const out = pick(layer, KEPT);
   if (layer.kind === "atlas") return out;
-  Object.assign(out, { columns: layer.columns });
+  Object.assign(out, { columns: layer.columns.map(packedColumn) });
   if (layer.kind === "upload") Object.assign(out, { choices: layer.choices ?? {}, file: told(layer) });
   if (layer.kind === "result") out.asked = layer.asked ?? null;
-  if (layer.kind !== "drawn" && !withData) return out;
-  if (layer.kind === "result") Object.assign(out, { note: layer.note ?? null, answer: layer.answer ?? null });
-  return { ...out, features: layer.features };
+  if (layer.kind !== "drawn" && (!withData || isAbsent(layer))) return out;
+  if (layer.kind === "result") Object.assign(out, { note: layer.note ?? null, answer: packedAnswer(layer.answer) });
+  return { ...out, features: packedFeatures(layer.features) };
+}
+
+/** Whether the features of a layer that was read from a workspace have not come yet. */
+const isAbsent = ({ missing, file, stale }) => stale || (missing && !file);
+
+function pick(from, names) {
+  return Object.fromEntries(names.map((name) => [name, from[name] ?? null]));
+}
+
+const packedColumn = (column) => pick(column, ["name", "type", "title"]);
+
+function packedAnswer(answer) {
+  if (!answer) return null;
+  const { table: rows } = answer;
+  const plain = rows && { columns: rows.columns.map(packedColumn), rows: rows.rows.map((row) => row.map(plainValue)) };
+  return { ...pick(answer, ANSWER), table: plain ?? null };
+}
+
+function packedFeatures({ features }) {
+  const one = ({ id, geometry, properties }, row) => {
+    const pairs = Object.entries(properties ?? {}).map(([name, value]) => [name, plainValue(value)]);
+    return { type: "Feature", id: id ?? row, properties: Object.fromEntries(pairs), geometry };
+  };
+  return { type: "FeatureCollection", features: features.map(one) };
+}
+
+/** A value as a cell shows it, where it is more than one plain value. */
+function plainValue(value) {
+  return typeof value === "object" && value !== null ? cellText(value) : value;
 }
 
 /** The workspace of a file's text, { workspace, ignored: [the first fields that are not known] }, or { refused } with why. */

@@ -60,7 +60,7 @@ function drawMap(node, { book, features, ground, data, signal, at }, { view, fac
     view.set({ base: "builtin" });
   };
   if (view.get().view) plane.view(view.get().view);
-  const { marks, parts } = mapParts(plane, {
+  const made = mapParts(plane, {
     features,
     ground,
     book,
@@ -71,5 +71,5 @@ function drawMap(node, { book, features, ground, data, signal, at }, { view, fac
     fetchCell: (level, cell) => json(at(`atlas/base/${ground.detail.hash}/${level}/${cell}.json`)),
   });
   const laid = overlay(plane, book);
-  return { surface: plane, marks, overlay: laid, parts: [...parts, laid] };
+  return { ...made, surface: plane, overlay: laid, parts: [...made.parts, laid] };
 }
