@@ -8,7 +8,7 @@ import { L } from "./leaflet.js";
 
 const PANE = "measures",
   HEIGHT = 625,
-  LABELS = 626;
+  LABELS = 645;
 
 const flip = ([lon, lat]) => [lat, lon];
 

@@ -30,7 +30,7 @@ export function outline(surface) {
     draw(state) {
       sketch = state.sketch?.now ?? editedSketch(state, state.editing);
       show(sketch);
-      if (!sketch?.open) rubber.setLatLngs([]);
+      if (!sketch?.paths[0].length) rubber.setLatLngs([]);
     },
     live: (corner, at) => show(moved(sketch, corner, at)),
     point(at) {

@@ -25,6 +25,7 @@ export function deriveBench(view, facts, bench, house) {
     ...bench,
     ...projectsOf(map, view, facts, bench, house),
     tiles: showsGround(bench.compare) ? null : map.tiles,
+    bases: bench.compare?.by === "bases" ? bench.compare.bases : undefined,
     picking: Boolean(bench.tool),
     stack: stackOf(bench, facts),
     activeLayer: active,

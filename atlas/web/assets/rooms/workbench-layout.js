@@ -45,7 +45,7 @@ export function layOut(host, door, stores) {
     ),
   );
   const drawn = drawMap(node, door, stores, notes.say);
-  const mounted = tools(door, stores, drawn);
+  const mounted = tools(door, stores, { ...drawn, say: notes.say });
   bar.append(...mounted.bar);
   column.append(...panels.map((part) => part.root), ...mounted.panels);
   return { ...drawn, say: notes.say, parts: [...onMap, ...drawn.parts, ...panels, rows, ...mounted.parts] };

@@ -21,7 +21,7 @@ import { keepSteps } from "./workbench-undo.js";
 import { isWorkspace, workspaces } from "./workbench-workspace.js";
 
 /** The tools: `bar` are nodes of the bar on the map, `panels` nodes of the column, `parts` what draws the state. `stores`
- * are { view, facts, bench }, `surface` is the map, `overlay` has the panes of the layers. */
+ * are { view, facts, bench }, `drawn` are the map, its parts and how notices are said. */
 export function tools(door, stores, drawn) {
   const { book, signal } = door,
     { surface, overlay } = drawn;
@@ -36,7 +36,7 @@ export function tools(door, stores, drawn) {
   const keeping = workspaces(surface.root, { ...door, known: knownOf(book, door.byId.keys()) }, stores);
   const panels = [measured(book, (one) => measureText(one, book), acts), workspace(book, keeping)];
   const failed = () => {
-    stores.facts.set({ drawSaid: book.w("base_failed") });
+    drawn.say(book.w("base_failed"));
     stores.bench.set({ compare: null });
   };
   hear(surface.root.closest(".atlas-bench"), door, stores, acts, keeping);

@@ -1,5 +1,7 @@
 // Every change of the layers can be undone: what stood before is kept.
 
+import { layerWith } from "../pure/bench.js";
+import { shapeAt } from "../pure/drawing.js";
 import { redone, stepped, stepsOf, undone } from "../pure/steps.js";
 
 const RUNNING_MS = 1000;
@@ -20,13 +22,8 @@ export function keepSteps({ bench }, signal) {
   bench.on(keep, signal);
   const turn = (steps) => {
     if (steps.now === bench.get().layers) return;
-    const { active } = bench.get(),
-      isThere = steps.now.some(({ id }) => id === active);
     before = { what: null, at: 0 };
-    bench.set(
-      { layers: steps.now, steps, selected: [], editing: null, active: isThere ? active : null },
-      { isStep: true },
-    );
+    bench.set({ layers: steps.now, steps, ...stillThere(bench.get(), steps.now) }, { isStep: true });
   };
   return {
     undo: () => turn(undone(bench.get().steps)),
@@ -34,12 +31,23 @@ export function keepSteps({ bench }, signal) {
   };
 }
 
-/** The layer and its parts that alone were changed, as text; null where layers came or went. */
+/** What is active, selected and edited, where it is still there. */
+function stillThere({ active, selected, editing }, layers) {
+  const layer = layerWith({ layers }, active),
+    rows = new Set(layer?.features?.features.map(({ id }) => id));
+  return {
+    active: layer && active,
+    selected: selected.filter((id) => rows.has(id)),
+    editing: shapeAt({ layers }, editing ?? null) && editing,
+  };
+}
+
+/** The layer and its parts that alone were changed, as text; null where layers or features came, went or changed. */
 function whatChanged(one, other) {
   if (one.length !== other.length) return null;
   const differ = one.flatMap((layer, i) => (layer === other[i] ? [] : [[layer, other[i]]]));
   if (differ.length !== 1 || differ[0][0].id !== differ[0][1].id) return null;
   const [[old, now]] = differ;
   const parts = Object.keys(now).filter((name) => now[name] !== old[name]);
-  return `${now.id} ${parts.join()}`;
+  return parts.includes("features") ? null : `${now.id} ${parts.join()}`;
 }

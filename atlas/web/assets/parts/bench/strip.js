@@ -3,7 +3,8 @@
 import { el, tell } from "../../page/el.js";
 import { isComposing } from "../../page/typing.js";
 import { typedPosition } from "../../pure/coordinates.js";
-import { figuresOf, isDrawing, isMeasuring } from "../../pure/drawing.js";
+import { figuresOf, isDrawing, isMeasuring, shapeAt } from "../../pure/drawing.js";
+import { measured } from "../../pure/geodesic.js";
 import { isWhole } from "../../pure/sketch.js";
 import { areaInUnits, lengthText } from "../../pure/units.js";
 import { attributes } from "./attributes.js";
@@ -12,7 +13,7 @@ import { attributes } from "./attributes.js";
 export function strip(book, acts) {
   const { w } = book;
   const said = el("p", { role: "status" }),
-    keys = el("p", { class: "atlas-draw-keys" }),
+    keys = el("p", {}),
     where = el("output", { class: "atlas-draw-where" });
   const typed = coordinates(book, acts, (text) => {
     said.textContent = text;
@@ -21,22 +22,32 @@ export function strip(book, acts) {
     form = attributes(book, acts);
   const snap = el("input", { type: "checkbox", checked: true });
   snap.addEventListener("change", () => tell(snap, "know", { fact: { snap: snap.checked } }));
-  const snapping = el("label", { class: "atlas-check" }, snap, el("span", {}, w("draw_snap")));
+  const snapping = el(
+    "label",
+    { class: "atlas-check", title: w("draw_snap_title") },
+    snap,
+    el("span", {}, w("draw_snap")),
+  );
   const root = el(
     "section",
     { class: "atlas-draw-strip", "aria-label": w("draw_strip"), hidden: true },
     said,
-    keys,
-    el("div", { class: "atlas-draw-row" }, typed.root, snapping, buttons.roots),
     where,
+    el("div", { class: "atlas-draw-row" }, typed.root, snapping, buttons.roots),
     form.root,
+    el("details", { class: "atlas-draw-keys" }, el("summary", {}, w("draw_keys_title")), keys),
   );
-  let state = null;
+  let state = null,
+    pointed = null;
+  const tellWhere = () => {
+    where.textContent = pointed && isDrawing(state?.tool) ? whereText(pointed, state, book) : shapeText(state, book);
+  };
   return {
     root,
     reads: ["tool", "sketch", "editing", "copyable", "drawSaid", "layers", "selected", "snap"],
     point(at) {
-      where.textContent = at ? whereText(at, state, book) : "";
+      pointed = at;
+      tellWhere();
     },
     draw(next) {
       state = next;
@@ -48,6 +59,7 @@ export function strip(book, acts) {
       typed.root.hidden = !isDrawing(tool);
       snap.checked = state.snap;
       buttons.draw(state);
+      tellWhere();
       form.draw(state);
     },
   };
@@ -65,9 +77,19 @@ function hintOf({ tool, sketch, editing }, w) {
 function whereText(at, { tool, sketch }, book) {
   const place = at.map((degrees) => degrees.toFixed(6)).join(", ");
   const path = sketch?.now.paths[0] ?? [];
-  const { length_m, area_m2 } = path.length ? figuresOf(tool, [...path, at]) : {};
+  const figures = path.length ? figuresText(figuresOf(tool, [...path, at]), book) : "";
+  return [place, figures].filter(Boolean).join(book.w("dot"));
+}
+
+/** The figures of the shape that is edited. */
+function shapeText(state, book) {
+  const shape = state?.editing && shapeAt(state, state.editing);
+  return shape?.geometry ? figuresText(measured(shape.geometry), book) : "";
+}
+
+function figuresText({ length_m, area_m2 }, book) {
   const figures = [length_m && lengthText(length_m, book), area_m2 && areaInUnits(area_m2, book)];
-  return [place, ...figures.filter(Boolean)].join(" · ");
+  return figures.filter(Boolean).join(book.w("dot"));
 }
 
 /** A field for typed coordinates; Enter sets a corner there. */
