@@ -9,9 +9,10 @@ from atlas.web.language import preferred_language
 from atlas.web.opening import Opening
 from atlas.web.routes import ROUTES
 from atlas.web.site import SEARCH_KEYS, Site, site, tell_operator, text_state, warm
+from atlas.web.upload import UPLOAD_ROUTES
 
 __all__ = [
-    "ASSETS_FOLDER", "CURATE", "LOOPBACK", "ROUTES", "SEARCH_KEYS", "Door", "OnlyHere", "Opening",
+    "ASSETS_FOLDER", "CURATE", "LOOPBACK", "ROUTES", "SEARCH_KEYS", "UPLOAD_ROUTES", "Door", "OnlyHere", "Opening",
     "SecurityHeaders", "Site", "asset_url", "curate_dir", "needs", "preferred_language", "read_asset", "site",
     "tell_operator", "text_state", "warm",
 ]  # fmt: skip

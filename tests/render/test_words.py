@@ -36,6 +36,14 @@ DYNAMIC = (
     "review_f_",
     "verdict_",
     "take_",
+    "bench_column_",
+    "crs_by_",
+    "datum_",
+    "filter_",
+    "form_",
+    "geometry_",
+    "op_",
+    "refused_",
 )
 """Prefixes of keys that code puts together: word(f"col_{name}", lang)."""
 

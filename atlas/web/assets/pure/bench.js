@@ -20,14 +20,16 @@
 //     note      result: the methods note, { zh: [5 lines], en: [5 lines] }
 //   active    the id of the layer whose table stands at the foot and which the operations ask about; null
 //   selected  the ids of the selected features of the active layer
-//   table     { open, sort: [column, 1 | -1] | null }
+//   table     { open, sort: [column, 1 | -1] | null, shows: "answer" (the table of a result) | "features" }
 //   tool      the name of the tool that has the map's presses; null for looking and asking
 //   compare   what is compared by swipe; null
 //
 // A part tells an act as an event, rooms/workbench-acts.js does it:
 //   atlas:layer-add { layer, look }   atlas:layer-set { id, part }    atlas:layer-remove { id }   atlas:layer-move { id, by }
 //   atlas:layer-zoom { id }           atlas:layer-active { id }       atlas:select { id, rows }   atlas:table { part }
+//   atlas:selected-zoom
 //   atlas:tool { tool }               atlas:compare { compare }       atlas:bench { state } (a workspace was opened)
+// Files and questions have their own: rooms/workbench-files.js, rooms/workbench-ask.js.
 
 export const ATLAS = "atlas";
 export const COLORS = ["#c2410c", "#7c3aed", "#0369a1", "#be185d", "#4d7c0f", "#a16207", "#0f766e", "#334155"];
@@ -44,7 +46,7 @@ export const EMPTY = Object.freeze({
   layers: Object.freeze([layerOf({ id: ATLAS, kind: "atlas", title: "" })]),
   active: null,
   selected: Object.freeze([]),
-  table: Object.freeze({ open: false, sort: null }),
+  table: Object.freeze({ open: false, sort: null, shows: "answer" }),
   tool: null,
   compare: null,
 });
@@ -103,4 +105,15 @@ export function moved({ layers }, id, by) {
 export function activated(bench, id) {
   if (bench.active === id) return {};
   return { active: id, selected: [], table: { ...bench.table, sort: null } };
+}
+
+/** The selected features of the active layer, as a layer has them. */
+export function selection(bench) {
+  const layer = layerWith(bench, bench.active),
+    ids = new Set(bench.selected);
+  return (
+    layer && {
+      features: { type: "FeatureCollection", features: layer.features.features.filter(({ id }) => ids.has(id)) },
+    }
+  );
 }

@@ -3,6 +3,8 @@
 import * as bench from "../pure/bench.js";
 import { asking, keepAsking } from "./asking.js";
 import { hearFinder } from "./list-answers.js";
+import { hearAsk } from "./workbench-ask.js";
+import { hearFiles } from "./workbench-files.js";
 
 const CLOSEST = 17;
 
@@ -12,6 +14,8 @@ export function hearReader(host, door, stores, house) {
     { view, facts } = stores;
   const on = (verb, act) => host.addEventListener(`atlas:${verb}`, ({ detail }) => act(detail), { signal });
   hearLayers(on, stores, house);
+  hearFiles(host, door, stores, house);
+  hearAsk(host, door, stores, house);
   hearFinder(host, door, view);
   on("set", ({ part }) => view.set(part));
   on("know", ({ fact }) => facts.set(fact));
@@ -39,6 +43,7 @@ function hearLayers(on, { bench: store }, { surface }) {
   on("layer-move", ({ id, by }) => store.set(bench.moved(now(), id, by)));
   on("layer-active", ({ id }) => store.set(bench.activated(now(), id)));
   on("layer-zoom", ({ id }) => lookAt(surface, bench.layerWith(now(), id)));
+  on("selected-zoom", () => lookAt(surface, bench.selection(now())));
   on("select", ({ id, rows }) => store.set({ ...bench.activated(now(), id), selected: rows }));
   on("table", ({ part }) => store.set({ table: { ...now().table, ...part } }));
   on("tool", ({ tool }) => store.set({ tool }));

@@ -8,19 +8,34 @@ import { json } from "../page/fetch.js";
 import { basemaps, credits } from "../parts/basemaps.js";
 import { files } from "../parts/bench/files.js";
 import { grid } from "../parts/bench/grid.js";
+import { identified } from "../parts/bench/identified.js";
 import { layers } from "../parts/bench/layers.js";
 import { operations } from "../parts/bench/operations.js";
+import { preview } from "../parts/bench/preview.js";
 import { results } from "../parts/bench/results.js";
 import { controls } from "../parts/controls.js";
+import { filters } from "../parts/filters.js";
 import { notices } from "../parts/notices.js";
+import { take } from "../parts/take.js";
+import { spanOfYears } from "../pure/derive.js";
+import { lookOf } from "../pure/look.js";
+import { emptyView, query } from "../pure/view.js";
 import { tools } from "./workbench-tools.js";
 
 /** Fill the host with the parts; the map is made last, because it needs its node in the page. */
 export function layOut(host, door, stores) {
-  const { book } = door,
+  const { book, data, at, byId } = door,
     { w } = book;
-  const panels = [files(book), layers(book), operations(book), results(book)];
-  const onMap = [basemaps(book, door.data.default_base), credits(book, door.data.default_base)],
+  const inAtlas = projectsOf(door, stores);
+  const panels = [files(book), layers(book, inAtlas.roots), operations(book), results(book)];
+  const pageOf = (id) =>
+    at("./projects") + query(book.view, { ...emptyView(book.view), project: id }, book.english ? [["lang", "en"]] : []);
+  const onMap = [
+      basemaps(book, data.default_base),
+      credits(book, data.default_base),
+      preview(book),
+      identified(book, byId, pageOf),
+    ],
     rows = grid(book),
     notes = notices(book),
     node = canvas(w("bench_map"));
@@ -48,7 +63,26 @@ export function layOut(host, door, stores) {
   const mounted = tools(door, stores, { ...drawn, say: notes.say });
   bar.append(...mounted.bar);
   column.append(...panels.map((part) => part.root), ...mounted.panels);
-  return { ...drawn, say: notes.say, parts: [...onMap, ...drawn.parts, ...panels, rows, ...mounted.parts] };
+  return {
+    ...drawn,
+    say: notes.say,
+    parts: [...onMap, ...drawn.parts, ...inAtlas.parts, ...panels, rows, ...mounted.parts],
+  };
+}
+
+/** The filter of the projects, and what takes them away. */
+function projectsOf({ book, features, answers, byId, around, at }, { facts }) {
+  const lookOfState = (state) => lookOf(book.style, facts.get().scheme, { state });
+  const form = filters(book, {
+    span: spanOfYears(features, new Date().getFullYear()),
+    lookOf: lookOfState,
+    around,
+    finder: { find: answers.find, byId },
+    boxed: book.view.filter(({ kind }) => kind !== "near").map((part) => ({ ...part, opened: false })),
+    offered: book.view,
+  });
+  const files = take(book, at);
+  return { roots: [form.root, files.root], parts: [...form.parts, files] };
 }
 
 function drawMap(node, { book, features, ground, data, signal, at }, { view, facts }, say) {

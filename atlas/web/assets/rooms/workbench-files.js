@@ -1,0 +1,115 @@
+// Files on their way to the map: sent one after another, read by the server, decided about by the reader.
+
+import { tell } from "../page/el.js";
+import { pause } from "../page/life.js";
+import { send } from "../page/send.js";
+import { firstTold, intakeAddress, layerFrom, toldOf, uploadOf, withoutUpload, withUpload } from "../pure/uploads.js";
+
+const TRIES = 4;
+let last = 0; // no two uploads of a page have one id
+
+/** Hear of files until the signal:
+ * atlas:files { files: [{ file, name }] }   atlas:sample { name }   atlas:upload-again { layer } (decide about a layer anew)
+ * atlas:upload-choose { id, choices }       atlas:upload-open { id } (null closes the preview)
+ * atlas:upload-drop { id }                  atlas:upload-lay { id } */
+export function hearFiles(host, door, { facts, bench }, { surface }) {
+  const { signal, at } = door;
+  const on = (verb, act) => host.addEventListener(`atlas:${verb}`, ({ detail }) => act(detail), { signal });
+  const queue = queueOf(door, facts);
+  const closed = (id) => {
+    const uploads = withoutUpload(facts.get().uploads, id);
+    facts.set({ uploads, shownPreview: firstTold(uploads) });
+  };
+  on("files", ({ files }) => queue.add(files));
+  on("sample", async ({ name }) => {
+    const answer = await fetch(at(`atlas/samples/${name}`), { signal });
+    if (answer.ok) queue.add([{ file: await answer.blob(), name }]);
+  });
+  on("upload-again", ({ layer }) => {
+    const { file, title, choices } = layer;
+    queue.add([{ file, name: file.name ?? title, choices, replaces: layer.id }]);
+  });
+  on("upload-choose", ({ id, choices }) => queue.again(id, choices));
+  on("upload-open", ({ id }) => facts.set({ shownPreview: id }));
+  on("upload-drop", ({ id }) => {
+    queue.stop(id);
+    closed(id);
+  });
+  on("upload-lay", ({ id }) => {
+    const upload = facts.get().uploads.find((one) => one.id === id),
+      { kind, title, ...part } = layerFrom(upload);
+    if (bench.get().layers.some((layer) => layer.id === upload.replaces))
+      tell(host, "layer-set", { id: upload.replaces, part });
+    else tell(host, "layer-add", { layer: { kind, title, ...part }, look: false });
+    closed(id);
+  });
+  let looked = null;
+  facts.on(() => {
+    const { uploads, shownPreview } = facts.get();
+    const features = uploads.find(({ id }) => id === shownPreview)?.features;
+    if (features && features !== looked && features.features.some(({ geometry }) => geometry))
+      surface.fitAll(features, 16);
+    looked = features;
+  }, signal);
+}
+
+/** The queue: adds files, sends one after another, asks anew for one under other choices, stops one. */
+function queueOf(door, facts) {
+  let busy = null;
+  const lives = new Map();
+  const change = (id, part) => facts.set({ uploads: withUpload(facts.get().uploads, id, part) });
+  const read = async (upload, life) => {
+    const signal = AbortSignal.any([door.signal, life.signal]),
+      { id } = upload;
+    const sent = (share) => change(id, share < 1 ? { share } : { step: "reading", share });
+    const queued = () => change(id, { step: "queued" });
+    const address = door.at(intakeAddress(upload));
+    change(id, toldOf(upload, await patiently(address, upload.file, { signal, sent }, queued)));
+    if (!facts.get().shownPreview) facts.set({ shownPreview: id });
+  };
+  const next = async () => {
+    const upload = facts.get().uploads.find(({ step }) => step === "waiting");
+    if (busy || !upload || door.signal.aborted) return;
+    busy = upload.id;
+    const life = new AbortController();
+    lives.set(upload.id, life);
+    change(upload.id, { step: "sending", share: 0 });
+    await read(upload, life).catch(unlessStopped);
+    lives.delete(upload.id);
+    busy = null;
+    next();
+  };
+  const stop = (id) => lives.get(id)?.abort();
+  return {
+    stop,
+    add(files) {
+      const uploads = files.map(({ file, name, ...part }) => {
+        last += 1;
+        return uploadOf(`${last}-${name}`, file, name, part);
+      });
+      facts.set({ uploads: [...facts.get().uploads, ...uploads] });
+      next();
+    },
+    again(id, choices) {
+      stop(id);
+      const { choices: before } = facts.get().uploads.find((upload) => upload.id === id);
+      change(id, { step: "waiting", share: 0, choices: { ...before, ...choices } });
+      next();
+    },
+  };
+}
+
+/** Send, and again when the server has no place just now. */
+async function patiently(address, body, how, queued) {
+  for (let tried = 1; ; tried++) {
+    const answer = await send(address, body, how);
+    if (!answer.wait_s || tried === TRIES) return answer;
+    queued();
+    await pause(answer.wait_s * 1000, how.signal);
+  }
+}
+
+/** What a reader stopped is no fault. */
+function unlessStopped(error) {
+  if (error.name !== "AbortError") throw error;
+}
