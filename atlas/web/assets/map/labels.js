@@ -18,9 +18,9 @@ const PADDING = 0.1,
 const CHOSEN_RANK = 3,
   NAME_RANK = 4;
 
-/** The names of base and features as a part; `sceneNow()` is what stands on the map,
+/** The names of base and features as a part in a pane; `sceneNow()` is what stands on the map,
  * `details` names more of the base. */
-export function labels(surface, data, book, sceneNow, details) {
+export function labels(surface, data, book, sceneNow, details, pane = "names") {
   const { map } = surface;
   const fontOf = fonts(book.english),
     widthOf = measure(fontOf),
@@ -36,8 +36,8 @@ export function labels(surface, data, book, sceneNow, details) {
     const places = placeLabels(named, [bounds.min.x, bounds.min.y, bounds.max.x, bounds.max.y], widthOf);
     drawLabels(context, places, book.style.base[state.scheme].halo, fontOf);
   };
-  surface.pane("names", 640).style.pointerEvents = "none";
-  const sheet = new Sheet(write, { pane: "names", padding: PADDING, className: "atlas-labels" }).addTo(map);
+  surface.pane(pane, 640).style.pointerEvents = "none";
+  const sheet = new Sheet(write, { pane, padding: PADDING, className: "atlas-labels" }).addTo(map);
   details.heard(() => sheet.redraw());
   return {
     reads: [...shownBy(book.view), "project", "scheme", "tiles", "base"],

@@ -12,13 +12,15 @@ const BELOW = 300,
   ABOVE = 460,
   SELECTED = 620;
 
-/** The layers as a part; `under(latlng)` gives what lies there, topmost first, `paneOf(id)` the pane of a layer. */
+/** The layers as a part; `under(latlng)` gives what lies there, topmost first, but for what `hide(test)` says is cut away
+ * there; `paneOf(id)` is the pane of a layer. */
 export function overlay(surface, book) {
   const { map } = surface,
     figures = figuresOf(map);
   const sheets = sheetsOf(surface, figures);
   let stack = [],
-    marked = null;
+    marked = null,
+    isHidden = () => false;
   const write = (context, bounds) =>
     marked && drawMarked(context, map, bounds, figures(marked.entry), marked.entry.layer.style, marked.color);
   surface.pane("bench-selected", SELECTED).style.pointerEvents = "none";
@@ -26,7 +28,13 @@ export function overlay(surface, book) {
   return {
     reads: ["layers", "selected", "active", "scheme", "base", "shownPreview", "uploads"],
     paneOf,
-    under: ({ lat, lng }) => underOf(map, stack, figures, map.project([lat, lng])),
+    under(at) {
+      const seen = stack.filter(({ layer }) => !isHidden(layer.id, at));
+      return underOf(map, seen, figures, map.project(at));
+    },
+    hide(test) {
+      isHidden = test;
+    },
     draw(state) {
       ({ stack } = state);
       sheets.keep(stack);

@@ -62,7 +62,7 @@ export function layOut(host, door, stores) {
     ),
   );
   const drawn = drawMap(node, door, stores, notes.say);
-  const mounted = tools(door, stores, drawn);
+  const mounted = tools(door, stores, { ...drawn, say: notes.say });
   bar.append(...mounted.bar);
   column.append(...panels.map((part) => part.root), ...mounted.panels);
   return {
@@ -96,7 +96,7 @@ function drawMap(node, { book, features, ground, data, signal, at }, { view, fac
     view.set({ base: "builtin" });
   };
   if (view.get().view) plane.view(view.get().view);
-  const { marks, parts } = mapParts(plane, {
+  const made = mapParts(plane, {
     features,
     ground,
     book,
@@ -107,5 +107,5 @@ function drawMap(node, { book, features, ground, data, signal, at }, { view, fac
     fetchCell: (level, cell) => json(at(`atlas/base/${ground.detail.hash}/${level}/${cell}.json`)),
   });
   const laid = overlay(plane, book);
-  return { surface: plane, marks, overlay: laid, parts: [...parts, laid] };
+  return { ...made, surface: plane, overlay: laid, parts: [...made.parts, laid] };
 }
