@@ -41,7 +41,7 @@ export function hearFiles(host, door, { facts, bench }, { surface }) {
       { kind, title, ...part } = layerFrom(upload);
     if (bench.get().layers.some((layer) => layer.id === upload.replaces))
       tell(host, "layer-set", { id: upload.replaces, part });
-    else tell(host, "layer-add", { layer: { kind, title, ...part }, look: false });
+    else tell(host, "layer-add", { layer: { kind, title, ...part } });
     closed(id);
   });
   let looked = null;
@@ -49,7 +49,7 @@ export function hearFiles(host, door, { facts, bench }, { surface }) {
     const { uploads, shownPreview } = facts.get();
     const features = uploads.find(({ id }) => id === shownPreview)?.features;
     if (features && features !== looked && features.features.some(({ geometry }) => geometry))
-      surface.fitAll(features, 16);
+      surface.fitAll(features, 16, coveredBy(host.querySelector(".atlas-preview"), surface.root));
     looked = features;
   }, signal);
 }
@@ -80,6 +80,11 @@ function hearDrop(host, signal, add) {
     take(event.clipboardData.files);
   };
   host.addEventListener("paste", paste, how);
+}
+
+/** How many pixels of the map a panel at its left covers; none where it covers nearly all. */
+function coveredBy(panel, map) {
+  return panel.offsetWidth < 0.7 * map.offsetWidth ? panel.offsetWidth : 0;
 }
 
 /** The queue: adds files, sends one after another, asks anew for one under other choices, stops one. */
