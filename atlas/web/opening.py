@@ -83,7 +83,10 @@ class Opening:
     def _nav(self, lang: Lang, accepted: str) -> list[dict[str, str]]:
         query = "" if lang == "zh" == preferred_language(accepted) else f"?lang={lang}"
         pages = self.pages.items()
-        return [{"href": path + query, "label": word(f"nav_{page}", lang), "name": page} for path, page in pages]
+        return [
+            {"href": path + query, "label": word(f"nav_{page}", lang), "short": short_label(page, lang), "name": page}
+            for path, page in pages
+        ]
 
     def _sitemap(self, request: Request) -> str:
         served = _served()

@@ -243,7 +243,9 @@ def test_tiles_of_the_other_datum_stand_where_they_belong(reader_of, server):
     def with_gcj02(route):
         words = route.fetch().json()
         tiles = f"{server}/tile/{{z}}/{{x}}/{{y}}.png"
-        words["basemaps"] = [{"id": "gcj", "title": "GCJ", "layers": [tiles], "datum": "gcj02", "max_zoom": 18, "attribution": "GCJ"}]
+        words["basemaps"] = [
+            {"id": "gcj", "title": "GCJ", "layers": [tiles], "datum": "gcj02", "max_zoom": 18, "attribution": "GCJ"}
+        ]
         route.fulfill(json=words)
 
     reader.page.route("**/words*.json*", with_gcj02)
