@@ -96,8 +96,9 @@ def test_a_polygon_is_drawn_by_mouse_and_undone_and_done_again(bench):
     drawn = [bench.pixel(corner) for corner in ring[:-1]]
     assert sorted([round(x), round(y)] for x, y in drawn) == sorted([x, y] for x, y in SQUARE)
     assert bench.state("[s.layers[0].kind, s.layers[0].title, s.selected[0]]") == ["drawn", "我画的", 0]
-    bench.page.get_by_label("名称").fill("地块甲")
-    bench.page.get_by_label("备注").fill("<img src=x onerror=pwned=1>")
+    form = bench.page.locator(".atlas-draw-form")
+    form.get_by_label("名称", exact=True).fill("地块甲")
+    form.get_by_label("备注").fill("<img src=x onerror=pwned=1>")
     bench.page.keyboard.press("Tab")
     assert bench.state("s.layers[0].features.features[0].properties.名称") == "地块甲"
     for _ in range(3):
@@ -228,8 +229,8 @@ def test_layers_stand_on_their_side_and_what_is_cut_away_is_not_pressed(bench):
     bench.press((100, 420), (800, 420), (800, 600), (100, 600), (100, 420))
     bench.keys("Escape")
     bench.tool("对比")
-    bench.page.get_by_label("图层", exact=True).check()
-    bench.page.get_by_label("我画的").last.select_option("right")
+    bench.page.get_by_role("radio", name="图层").check()
+    bench.page.locator(".atlas-compare").get_by_label("我画的").select_option("right")
     layer = bench.state("s.layers[0].id")
     assert list(bench.clips()) == [f"bench-{layer}"]
     under = "(x) => {{ const b = document.querySelector('.atlas-host').atlasBench; return b.under(b.map.containerPointToLatLng([x, 510])).length; }}"
@@ -250,7 +251,7 @@ def test_tiles_of_the_other_datum_stand_where_they_belong(reader_of, server):
     reader.page.route("**/tile/**", lambda route: route.fulfill(body=PNG, content_type="image/png"))
     bench = Bench(reader.open("workbench"))
     bench.tool("对比")
-    bench.page.get_by_label("底图", exact=True).last.check()
+    bench.page.get_by_role("radio", name="底图").check()
     expect(bench.page.locator(".atlas-credits")).to_contain_text("GCJ")
     tile = bench.page.locator(".leaflet-tiles-b-pane img").first
     expect(tile).to_be_attached()
