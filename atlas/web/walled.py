@@ -28,6 +28,7 @@ DESK = Desk()
 LEAST_TAKEN = 32 * 1024
 """So many bytes a second of an answer must be taken, after the first GRACE_S."""
 GRACE_S = 30
+_AGAIN_S = 10
 _PIECE = 256 * 1024
 _GZIP = 31
 """The window of zlib with a head and an end as gzip has them."""
@@ -157,8 +158,8 @@ def refusal(key: str, status: int = 422, **facts: object) -> Response:
 
 
 def _busy() -> Response:
-    busy = refusal("refused_busy", 503, seconds=DESK.PATIENCE_S)
-    busy.headers["Retry-After"] = str(DESK.PATIENCE_S)
+    busy = refusal("refused_busy", 503, seconds=_AGAIN_S)
+    busy.headers["Retry-After"] = str(_AGAIN_S)
     return busy
 
 

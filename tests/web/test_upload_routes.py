@@ -23,34 +23,6 @@ from atlas.web.forgetting import forgetful
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells of a process's memory")
 
 
-@pytest.fixture(scope="module")
-def scratch(tmp_path_factory):
-    """The folder for the server's temporary files."""
-    return tmp_path_factory.mktemp("scratch")
-
-
-@pytest.fixture(scope="module")
-def served(serve, scratch):
-    """The atlas with a folder of its own for temporary files."""
-    return serve(TMPDIR=str(scratch))
-
-
-@pytest.fixture
-def send(served):
-    """Sends a body to the atlas: send("/atlas/intake?name=x", b"…") gives status, headers and bytes."""
-
-    def send(path, body=None, method="POST", **headers):
-        connection = http.client.HTTPConnection(urlsplit(served).netloc, timeout=60)
-        try:
-            connection.request(method, path, body, {k.replace("_", "-"): v for k, v in headers.items()})
-            answer = connection.getresponse()
-            return answer.status, answer.headers, answer.read()
-        finally:
-            connection.close()
-
-    return send
-
-
 def _collection(*features):
     return {"type": "FeatureCollection", "features": list(features)}
 

@@ -185,7 +185,7 @@ def test_when_there_is_no_place_one_is_told_when_to_come_again(begin, send, desk
             begin("sleep", X_Forwarded_For=client)
     _wait_until(lambda: desk._here.total() == desk.PLACES)
     status, headers, body = send("answer", bytes(3_000_000))
-    assert (status, headers["Retry-After"]) == (503, "30")
+    assert (status, headers["Retry-After"]) == (503, "10")
     assert json.loads(body)["refused"]["key"] == "refused_busy"
 
 

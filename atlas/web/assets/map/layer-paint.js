@@ -1,10 +1,27 @@
 // How the layers of the workbench are painted: light enough for tens of thousands of features.
 
-import { pathsAt } from "../pure/figures.js";
+import { middleOf, pathsAt } from "../pure/figures.js";
 import { meet, sizeOf, trace } from "../pure/paths.js";
+import { cellText } from "../pure/rows.js";
 import { frameOf } from "./marks.js";
 
 const TINY_PX = 2.5;
+const MOST_LABELS = 3000,
+  LONGEST_LABEL = 24,
+  LABEL = { rank: 1, size: 12, style: "500" };
+
+/** Write a column of a layer beside its figures, where there is room. */
+export function drawNames(context, map, bounds, figures, { labels: column, style }, { letters, ink, halo }) {
+  const { scale, origin, seen } = inSight(map, bounds, figures);
+  const labels = seen.slice(0, MOST_LABELS).map((figure) => {
+    const [x, y] = middleOf(figure),
+      around = figure.points.length ? style.size + 3 : undefined;
+    const text = cellText(figure.feature.properties?.[column]).slice(0, LONGEST_LABEL);
+    return { ...LABEL, x: x * scale - origin[0], y: y * scale - origin[1], text, around, color: ink };
+  });
+  const named = labels.filter(({ text }) => text);
+  letters.draw(context, letters.place(named, [bounds.min.x, bounds.min.y, bounds.max.x, bounds.max.y]), halo);
+}
 
 /** The figures of a sheet's box, and where it lies. */
 function inSight(map, bounds, figures) {

@@ -2,7 +2,8 @@
 
 import { ATLAS } from "../pure/bench.js";
 import { figureOf, isHit } from "../pure/figures.js";
-import { drawLayer, drawMarked } from "./layer-paint.js";
+import { lettering } from "./labels.js";
+import { drawLayer, drawMarked, drawNames } from "./layer-paint.js";
 import { Sheet } from "./leaflet.js";
 
 const PADDING = 0.15,
@@ -17,7 +18,7 @@ const BELOW = 300,
 export function overlay(surface, book) {
   const { map } = surface,
     figures = figuresOf(map);
-  const sheets = sheetsOf(surface, figures);
+  const sheets = sheetsOf(surface, figures, lettering(book.english));
   let stack = [],
     marked = null,
     isHidden = () => false;
@@ -38,8 +39,9 @@ export function overlay(surface, book) {
     draw(state) {
       ({ stack } = state);
       sheets.keep(stack);
-      for (const entry of stack) sheets.draw(entry);
-      marked = markedOf(state, book.style.base[state.scheme].focus);
+      const look = book.style.base[state.scheme];
+      for (const entry of stack) sheets.draw(entry, look);
+      marked = markedOf(state, look.focus);
       highlight.redraw();
     },
   };
@@ -49,15 +51,23 @@ const paneOf = (id) => (id === ATLAS ? "features" : `bench-${id}`);
 
 /** The canvases of the layers, each in its pane: `keep` closes those of no layer, `draw` opens one or draws it anew when
  * its layer or rows are others. */
-function sheetsOf(surface, figures) {
+function sheetsOf(surface, figures, letters) {
   const open = new Map();
-  const opened = (entry) => {
-    const mine = { entry },
+  const opened = (entry, look) => {
+    const mine = { entry, look },
       pane = paneOf(entry.layer.id);
-    const write = (context, bounds) => drawLayer(context, surface.map, bounds, figures(mine.entry), mine.entry.layer);
+    const write = (context, bounds) => {
+      const { layer } = mine.entry,
+        shown = figures(mine.entry);
+      drawLayer(context, surface.map, bounds, shown, layer);
+      if (!layer.labels) return;
+      const { label: ink, halo } = mine.look;
+      drawNames(context, surface.map, bounds, shown, layer, { letters, ink, halo });
+    };
     surface.pane(pane, BELOW).style.pointerEvents = "none";
     mine.sheet = new Sheet(write, { pane, padding: PADDING, className: "atlas-bench-layer" }).addTo(surface.map);
     open.set(entry.layer.id, mine);
+    return mine;
   };
   return {
     keep(stack) {
@@ -68,16 +78,20 @@ function sheetsOf(surface, figures) {
         open.delete(id);
       }
     },
-    draw(entry) {
+    draw(entry, look) {
       const { id } = entry.layer,
-        mine = open.get(id);
-      const before = mine?.entry;
-      if (mine) mine.entry = entry;
-      else opened(entry);
+        mine = open.get(id) ?? opened(entry, look),
+        before = { ...mine };
+      Object.assign(mine, { entry, look });
       surface.pane(paneOf(id), (entry.above ? ABOVE : BELOW) + entry.height);
-      if (before && (before.layer !== entry.layer || before.rows !== entry.rows)) mine.sheet.redraw();
+      if (isOther(before, mine)) mine.sheet.redraw();
     },
   };
+}
+
+/** Whether a layer would be drawn otherwise: it or its rows are others, or its names have other colours. */
+function isOther(before, { entry, look }) {
+  return before.entry.layer !== entry.layer || before.entry.rows !== entry.rows || before.look !== look;
 }
 
 /** Gives the figures of a layer's rows in the projection of the map; made once a layer and projection. */

@@ -40,7 +40,7 @@ export function usualSystems({ w }) {
 
 /** The code in what somebody wrote: "4549", "EPSG:4549", "4549-yx CGCS2000 …"; "" without one. */
 export function codeIn(text) {
-  return /(?:^|[^0-9])(\d{4,6}(?:-yx)?)(?![0-9])/.exec(text)?.[1] ?? "";
+  return /(?:^|[^0-9a-z]|epsg)(\d{4,6}(?:-yx)?)(?![0-9])/i.exec(text)?.[1] ?? "";
 }
 
 /** What a system is called beside its code. */

@@ -7,6 +7,7 @@
 
 import { layerOf } from "./bench.js";
 
+export const PASTED = "pasted"; // the name of what was pasted
 const CHOICES = ["layer", "encoding", "crs", "datum", "x", "y", "wkt"];
 const TABLES = ["csv", "tsv", "xlsx"];
 const FAILED = { 0: "bench_unreached", 413: "bench_too_large", 503: "refused_busy" };

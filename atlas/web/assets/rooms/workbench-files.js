@@ -3,13 +3,24 @@
 import { tell } from "../page/el.js";
 import { pause } from "../page/life.js";
 import { send } from "../page/send.js";
-import { firstTold, intakeAddress, layerFrom, toldOf, uploadOf, withoutUpload, withUpload } from "../pure/uploads.js";
+import {
+  firstTold,
+  intakeAddress,
+  layerFrom,
+  PASTED,
+  toldOf,
+  uploadOf,
+  withoutUpload,
+  withUpload,
+} from "../pure/uploads.js";
+import { grouped, zipped } from "../pure/zip.js";
 
 const TRIES = 4;
 let last = 0; // no two uploads of a page have one id
 
 /** Hear of files until the signal:
- * atlas:files { files: [{ file, name }] }   atlas:sample { name }   atlas:upload-again { layer } (decide about a layer anew)
+ * atlas:files { files }                     atlas:pasted { text }     atlas:sample { name }
+ * atlas:upload-again { layer } (decide about a layer anew)
  * atlas:upload-choose { id, choices }       atlas:upload-open { id } (null closes the preview)
  * atlas:upload-drop { id }                  atlas:upload-lay { id } */
 export function hearFiles(host, door, { facts, bench }, { surface }) {
@@ -20,14 +31,17 @@ export function hearFiles(host, door, { facts, bench }, { surface }) {
     const uploads = withoutUpload(facts.get().uploads, id);
     facts.set({ uploads, shownPreview: firstTold(uploads) });
   };
-  on("files", ({ files }) => queue.add(files));
+  const take = async (files) => queue.add(await Promise.all(grouped([...files]).map(asOne)));
+  on("files", ({ files }) => take(files));
+  on("pasted", ({ text }) => queue.add([{ file: new File([text], PASTED), name: PASTED }]));
+  hearDrop(host, signal, take);
   on("sample", async ({ name }) => {
     const answer = await fetch(at(`atlas/samples/${name}`), { signal });
-    if (answer.ok) queue.add([{ file: await answer.blob(), name }]);
+    if (answer.ok) queue.add([{ file: new File([await answer.blob()], name), name }]);
   });
   on("upload-again", ({ layer }) => {
-    const { file, title, choices } = layer;
-    queue.add([{ file, name: file.name ?? title, choices, replaces: layer.id }]);
+    const { file, choices, id } = layer;
+    queue.add([{ file, name: file.name, choices, replaces: id }]);
   });
   on("upload-choose", ({ id, choices }) => queue.again(id, choices));
   on("upload-open", ({ id }) => facts.set({ shownPreview: id }));
@@ -40,7 +54,7 @@ export function hearFiles(host, door, { facts, bench }, { surface }) {
       { kind, title, ...part } = layerFrom(upload);
     if (bench.get().layers.some((layer) => layer.id === upload.replaces))
       tell(host, "layer-set", { id: upload.replaces, part });
-    else tell(host, "layer-add", { layer: { kind, title, ...part }, look: false });
+    else tell(host, "layer-add", { layer: { kind, title, ...part } });
     closed(id);
   });
   let looked = null;
@@ -48,9 +62,48 @@ export function hearFiles(host, door, { facts, bench }, { surface }) {
     const { uploads, shownPreview } = facts.get();
     const features = uploads.find(({ id }) => id === shownPreview)?.features;
     if (features && features !== looked && features.features.some(({ geometry }) => geometry))
-      surface.fitAll(features, 16);
+      surface.fitAll(features, 16, coveredBy(host.querySelector(".atlas-preview"), surface.root));
     looked = features;
   }, signal);
+}
+
+/** A group of files as one to send: the parts of a shapefile as a zip. */
+async function asOne({ name, files }) {
+  if (files.length === 1) return { file: files[0], name: files[0].name };
+  const inside = files.map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }));
+  return { file: new File(zipped(await Promise.all(inside)), name), name };
+}
+
+/** Files dropped anywhere in the room, or pasted into it, are read. */
+function hearDrop(host, signal, take) {
+  const how = { signal };
+  const holds = ({ dataTransfer }) => dataTransfer?.types.includes("Files");
+  const turn = (on) => host.classList.toggle("is-dropping", on);
+  const over = (event) => {
+    if (!holds(event)) return;
+    event.preventDefault();
+    turn(true);
+  };
+  const drop = (event) => {
+    if (!holds(event)) return;
+    event.preventDefault();
+    turn(false);
+    take(event.dataTransfer.files);
+  };
+  host.addEventListener("dragover", over, how);
+  host.addEventListener("dragleave", ({ relatedTarget }) => host.contains(relatedTarget) || turn(false), how);
+  host.addEventListener("drop", drop, how);
+  const paste = (event) => {
+    if (event.target.closest("input, textarea") || !event.clipboardData.files.length) return;
+    event.preventDefault();
+    take(event.clipboardData.files);
+  };
+  host.addEventListener("paste", paste, how);
+}
+
+/** How many pixels of the map a panel at its left covers; none where it covers nearly all. */
+function coveredBy(panel, map) {
+  return panel.offsetWidth < 0.7 * map.offsetWidth ? panel.offsetWidth : 0;
 }
 
 /** The queue: adds files, sends one after another, asks anew for one under other choices, stops one. */

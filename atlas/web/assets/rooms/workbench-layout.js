@@ -46,6 +46,7 @@ export function layOut(host, door, stores) {
     el(
       "div",
       { class: "atlas-bench" },
+      el("p", { class: "atlas-desk" }, w("bench_desk")),
       column,
       el(
         "div",
@@ -57,6 +58,7 @@ export function layOut(host, door, stores) {
         notes.root,
       ),
       rows.root,
+      el("p", { class: "atlas-dropping", "aria-hidden": "true" }, w("bench_drop_here")),
     ),
   );
   const drawn = drawMap(node, door, stores, notes.say);

@@ -36,9 +36,9 @@ export function open(host, entered) {
   door.url(view, { table, known: knownOf(door.book, byId.keys()) }, signal);
   const stores = { view, facts, bench };
   const house = layOut(host, door, stores);
-  hearReader(host, door, stores, house);
   const known = { features, byId, table, name: door.book.name, english: door.book.english, around: door.around };
   room({ view, facts, more: [bench], derive: (v, f, b) => deriveBench(v, f, b, known), parts: house.parts, signal });
+  hearReader(host, door, stores, house); // after the parts have drawn, so that it finds them as they are
   if (!kept) for (const dropped of data.dropped) house.say(droppedText(dropped, w));
   askFound(host, door, stores).then(() => signal.aborted || ready(host, door, bench, house));
   return () => ({ view: view.get(), bench: bench.get(), uploads: facts.get().uploads });

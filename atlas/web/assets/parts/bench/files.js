@@ -3,6 +3,7 @@
 import { el, tell } from "../../page/el.js";
 import { refill } from "../../page/focus.js";
 import { refusalText } from "../../pure/refusal.js";
+import { PASTED } from "../../pure/uploads.js";
 import { section } from "./section.js";
 
 const SAMPLES = {
@@ -10,7 +11,6 @@ const SAMPLES = {
   "picks.csv": "bench_sample_csv",
   "land-use.gpkg": "bench_sample_gpkg",
 };
-const PASTED = "pasted";
 
 /** The panel. */
 export function files({ w }) {
@@ -34,7 +34,7 @@ export function files({ w }) {
 function picker(w) {
   const input = el("input", { type: "file", multiple: true, class: "atlas-hidden", "data-key": "files" });
   input.addEventListener("change", () => {
-    tell(input, "files", { files: [...input.files].map((file) => ({ file, name: file.name })) });
+    tell(input, "files", { files: [...input.files] });
     input.value = ""; // so that the same file can be picked again
   });
   return el(
@@ -50,7 +50,7 @@ function pasting(w) {
   const field = el("textarea", { rows: 4, "aria-label": w("bench_paste"), placeholder: w("bench_paste_example") });
   const read = () => {
     if (!field.value.trim()) return field.focus();
-    tell(field, "files", { files: [{ file: new Blob([field.value]), name: PASTED }] });
+    tell(field, "pasted", { text: field.value });
     field.value = "";
     root.open = false;
   };

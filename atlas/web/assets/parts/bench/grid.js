@@ -90,12 +90,16 @@ function drawHeads(widths, names, columns, sort, w) {
   if (focused !== null) [...names.querySelectorAll("button")].find(({ dataset }) => dataset.key === focused)?.focus();
 }
 
-function headOf({ name, title }, way, sort, w) {
+function headOf({ name, title, type }, way, sort, w) {
   const press = ({ currentTarget }) => tell(currentTarget, "table", { part: { sort: turnedSort(sort, name) } });
   const label = w("sort_by", { column: title });
   return el(
     "th",
-    { scope: "col", "aria-sort": way > 0 ? "ascending" : way < 0 ? "descending" : "none" },
+    {
+      scope: "col",
+      class: type === "whole" || type === "figure" ? "is-figure" : null,
+      "aria-sort": way > 0 ? "ascending" : way < 0 ? "descending" : "none",
+    },
     el("button", { type: "button", "data-key": name, "aria-label": label, title, onclick: press }, title),
   );
 }

@@ -4,6 +4,7 @@ import { el, tell } from "../../page/el.js";
 import { refill } from "../../page/focus.js";
 import { refusalText } from "../../pure/refusal.js";
 import { cellText } from "../../pure/rows.js";
+import { PASTED } from "../../pure/uploads.js";
 import { columnsOf, datumOf, encodingOf, layerOf, systemOf } from "./decisions.js";
 
 const FIRST_ROWS = 5,
@@ -30,7 +31,7 @@ export function preview(book) {
   );
   const show = (upload, before) => {
     const opens = upload.id !== before?.id;
-    title.textContent = upload.name === "pasted" ? w("bench_pasted") : upload.name;
+    title.textContent = upload.name === PASTED ? w("bench_pasted") : upload.name;
     lay.textContent = w(upload.replaces ? "bench_lay_again" : "bench_lay");
     lay.disabled = upload.step !== "told";
     said.textContent = sayOf(upload, w);
