@@ -3,6 +3,7 @@
 import math
 
 import pytest
+from axe_core_python.sync_playwright import Axe
 from playwright.sync_api import expect
 from pyproj import Geod
 
@@ -66,7 +67,7 @@ class Bench:
         assert self.clips() == expected
 
     def said(self, text):
-        expect(self.page.locator(".atlas-draw-strip [role=status]")).to_contain_text(text)
+        expect(self.page.locator(".atlas-draw-strip > [role=status]")).to_contain_text(text)
 
     def clips(self):
         """The panes that are cut, with the left and right edge of what is seen of each, in pixels of the map."""
@@ -190,7 +191,8 @@ def test_distance_and_area_are_those_of_pyproj_and_stay_until_cleared(bench):
     bench.keys("Escape")
     bench.page.get_by_role("button", name="放大").click()
     expect(bench.page.locator(".atlas-measure.is-total")).to_have_count(2)
-    bench.page.get_by_role("button", name="全部清除").click()
+    bench.tool("量距离")
+    bench.page.locator(".atlas-measured-list").get_by_role("button", name="全部清除").click()
     expect(bench.page.locator(".atlas-measure")).to_have_count(0)
 
 
@@ -286,3 +288,18 @@ def test_a_finger_draws_a_point(reader_of, server):
     bench.said("画好了")
     x, y = bench.pixel(bench.state(f"{SHAPE}.coordinates"))
     assert (x, y) == pytest.approx((400, 500), abs=1)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_serious_while_one_edits_measures_and_compares(reader_of, server, scheme):
+    bench = Bench(reader_of(server, 1280, 800, color_scheme=scheme).open("workbench"))
+    bench.tool("面")
+    bench.press(*SQUARE, SQUARE[0])
+    bench.tool("量距离")
+    bench.press((120, 500), (260, 560), (260, 560))
+    bench.tool("对比")
+    bench.tool("修改")
+    bench.press((400, 500))
+    expect(bench.page.locator(".atlas-corner")).to_have_count(4)
+    found = Axe().run(bench.page)["violations"]
+    assert [one["id"] for one in found if one["impact"] in ("serious", "critical")] == []
