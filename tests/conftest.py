@@ -240,6 +240,7 @@ def forget() -> None:
         "atlas.catalogue.osm_tables",
         "atlas.catalogue.texts",
         "atlas.plans.lexicon",
+        "atlas.render.names",
         "atlas.web.site",
     ):
         for value in vars(sys.modules.get(name, object)).values():

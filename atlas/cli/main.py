@@ -18,6 +18,7 @@ from atlas.cli.osm import osm
 from atlas.cli.plans import plans
 from atlas.cli.records import list_records, show
 from atlas.cli.serve import serve
+from atlas.cli.snapshot import snapshot
 from atlas.cli.terminal import say
 from atlas.errors import AtlasError, BuildError
 
@@ -63,6 +64,7 @@ def build(out: Path | None) -> None:
 
 main.add_command(list_records)
 main.add_command(export_records)
+main.add_command(snapshot)
 main.add_command(show)
 main.add_command(extract)
 main.add_command(draft)

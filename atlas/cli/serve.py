@@ -14,6 +14,7 @@ from atlas.catalogue import read_manifest
 from atlas.catalogue.paths import ROOT
 from atlas.cli.terminal import say
 from atlas.errors import AtlasError, NotFoundError
+from atlas.intake.bounds import bounds
 from atlas.pipeline import read_review
 from atlas.sandbox import WALLS, standing
 from atlas.web import CURATE, LOOPBACK
@@ -37,7 +38,7 @@ def serve(port: int, host: str, curate: Path | None) -> None:
     """Serve the app from the build; stop it with Ctrl-C."""
     read_manifest()
     _curating(curate, host)
-    for setting in (default_basemap, named_hosts, frame_ancestors, is_taking):
+    for setting in (default_basemap, named_hosts, frame_ancestors, is_taking, bounds):
         setting()  # a wrong one is told here, not to the first reader
     descriptor = _listen(host, port).detach()
     say(f"http://{f'[{host}]' if ':' in host else host}:{port}", err=True)

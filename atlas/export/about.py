@@ -46,8 +46,8 @@ def as_text(lines: Iterable[Line], lang: Lang) -> str:
 def origins(selection: Selection, lang: Lang) -> tuple[Line, ...]:
     """The plans and the sources of places that a selection is from."""
     return (
-        *(Line(word("plan", lang), _plan(plan, lang)) for plan in _plans(selection)),
-        *(Line(word("export_source", lang), _source(source, lang)) for source in _sources(selection)),
+        *(Line(word("plan", lang), _plan(plan, lang)) for plan in plans_of(selection)),
+        *(Line(word("export_source", lang), _source(source, lang)) for source in sources_of(selection)),
     )
 
 
@@ -73,12 +73,14 @@ def filter_words(selection: Selection, lang: Lang) -> str:
     return word("semicolon", lang).join(said) or word("export_all", lang)
 
 
-def _plans(selection: Selection) -> list[Plan]:
+def plans_of(selection: Selection) -> list[Plan]:
+    """The plans that name its projects."""
     used = {plan for project in selection.projects for plan in project.plans}
     return [plan for plan in load_plans().values() if plan.id in used]
 
 
-def _sources(selection: Selection) -> list[Source]:
+def sources_of(selection: Selection) -> list[Source]:
+    """The sources that its points, lines and areas are from."""
     used = {p.placement.source for p in selection.projects} | {p.extent.source for p in selection.projects if p.extent}
     return [source for source in load_sources().values() if source.id in used]
 

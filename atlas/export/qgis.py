@@ -26,6 +26,7 @@ class _State(NamedTuple):
 
 class _Layer(NamedTuple):
     id: str
+    """Of ten letters at least: QGIS gives a layer of fewer another id, and its entry in the list is then empty."""
     title: str
     table: str
     geometry: str
@@ -61,8 +62,8 @@ def _layers() -> list[_Layer]:
     styles = {
         geometry: fill("qgis_style.xml", geometry=geometry, states=_states(), whole=False) for *_, geometry in drawn
     }
-    radius = _Layer("radius", word("export_radius", "zh"), "projects", "Point", fill("qgis_radius.xml"))
-    return [radius, *(_Layer(table, title, table, kind, styles[kind]) for table, title, kind in drawn)]
+    radius = _Layer("atlas_radius", word("export_radius", "zh"), "projects", "Point", fill("qgis_radius.xml"))
+    return [radius, *(_Layer(f"atlas_{table}", title, table, kind, styles[kind]) for table, title, kind in drawn)]
 
 
 def _states() -> list[_State]:

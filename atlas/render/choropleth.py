@@ -14,6 +14,7 @@ from markupsafe import Markup
 from shapely.geometry import box
 from shapely.geometry.base import BaseGeometry
 
+from atlas.render.paths import path_of
 from atlas.render.style import SHADE_STYLE
 from atlas.render.template import fill
 
@@ -48,6 +49,11 @@ class Frame(NamedTuple):
     width: int
     height: int
 
+    @property
+    def window(self) -> BaseGeometry:
+        """What it shows as a box in metres."""
+        return box(self.west, self.north - self.height / self.scale, self.west + self.width / self.scale, self.north)
+
     def pixel(self, geometry: BaseGeometry) -> BaseGeometry:
         """A geometry in pixels of this frame, y downwards."""
         moved: BaseGeometry = shapely.transform(
@@ -78,8 +84,7 @@ def locator(shapes: Shapes, shades: Mapping[str, Shade], frame: Frame) -> str:
     """The whole of the shapes in small, shaded alike, with the outline of what the map beside it shows."""
     whole = frame_of(shapes.values(), *_LOCATOR_PX)
     areas = [_area(whole.pixel(shape), shades[code]) for code, shape in shapes.items()]
-    south, east = frame.north - frame.height / frame.scale, frame.west + frame.width / frame.scale
-    left, top, right, bottom = whole.pixel(box(frame.west, south, east, frame.north)).bounds
+    left, top, right, bottom = whole.pixel(frame.window).bounds
     outline = {"style": "frame", "x": left, "y": top, "width": right - left, "height": bottom - top}
     return _svg(whole.width, whole.height, areas, rects=[outline])
 
@@ -100,17 +105,7 @@ def _svg(width: int, height: int, areas: _Drawn = (), texts: _Drawn = (), rects:
 
 
 def _area(shape: BaseGeometry, shade: Shade) -> dict[str, object]:
-    return {"shade": shade.shade, "path": _path(shape)}
-
-
-def _path(shape: BaseGeometry) -> str:
-    polygons = [p for p in shapely.get_parts(shape.normalize()) if p.geom_type == "Polygon"]
-    rings = [ring for polygon in polygons for ring in (polygon.exterior, *polygon.interiors)]
-    return "".join(_ring(shapely.get_coordinates(ring)[:-1]) for ring in rings)
-
-
-def _ring(points: Iterable[Sequence[float]]) -> str:
-    return f"M{'L'.join(f'{x:.1f} {y:.1f}' for x, y in points)}Z"
+    return {"shade": shade.shade, "path": path_of(shape.normalize())}
 
 
 def _width(name: str) -> float:

@@ -16,12 +16,12 @@ from atlas.sandbox.walls import bar_calls, bar_files, limit
 
 def main(told: str) -> NoReturn:
     """Answer on the standard output: the names of the walls in one line, then what the function gives."""
-    function, (work_s, _, memory_mb, answer_mb), folder, arguments = json.loads(told)
+    function, (work_s, _, memory_mb, answer_mb), folder, readable, arguments = json.loads(told)
     limit(work_s, memory_mb, answer_mb)
     module, _, name = function.partition(":")
     call = getattr(importlib.import_module(module), name)
     os.chdir(folder or "/")
-    standing = ["limits", *bar_files(folder), *bar_calls()]
+    standing = ["limits", *bar_files(folder, readable), *bar_calls()]
     sys.stdout.write(" ".join(standing) + "\n")
     try:
         _leave(0, call(sys.stdin.buffer, *arguments))

@@ -41,6 +41,16 @@ class Limits(NamedTuple):
     answer_mb: int
 
 
+class Reach(NamedTuple):
+    """What of the disk a process may reach beside its libraries: a folder to work in, and folders to read."""
+
+    folder: Path | None = None
+    readable: tuple[Path, ...] = ()
+
+
+NOTHING_MORE = Reach()
+
+
 class Verdict(NamedTuple):
     """What became of a file: an answer, or why there is none, and which walls of this system stood around the process.
 
@@ -81,17 +91,18 @@ def run(
     source: bytes | IO[bytes],
     limits: Limits,
     *arguments: object,
-    folder: Path | None = None,
+    reach: Reach = NOTHING_MORE,
     into: IO[bytes] | None = None,
     leash: Leash | None = None,
 ) -> Verdict:
     """What `function` ("module:name") answers when it is given a file to read and the arguments.
 
-    It runs in a fresh process with an empty environment that may read its own libraries and `source`, and write
-    nothing but its answer and, when it is given, `folder`. An AtlasError that it raises is a refusal. An answer goes
-    `into` an empty file where one is given, which then stands at its beginning; `leash` may end the process.
+    It runs in a fresh process with an empty environment that may read its own libraries and `source`, write nothing
+    but its answer, and reach no more of the disk than `reach` says. An AtlasError that it raises is a refusal. An
+    answer goes `into` an empty file where one is given, which then stands at its beginning; `leash` may end it all.
     """
-    told = json.dumps([function, limits, str(folder or ""), arguments])
+    folders = [str(path) for path in reach.readable]
+    told = json.dumps([function, limits, str(reach.folder or ""), folders, arguments])
     command = [sys.executable, "-I", "-c", _START, str(_ROOT), told]
     with unnamed_file() as given, unnamed_file() as own, unnamed_file() as said:
         if isinstance(source, bytes):

@@ -13,6 +13,8 @@ from atlas.analysis import Filter
 from atlas.catalogue.paths import ROOT
 from atlas.errors import AtlasError
 from atlas.export import Selection, origins
+from atlas.intake.bounds import bounds
+from atlas.intake.upload import READABLE, READER, arguments, choices_of, limits
 from atlas.render import LANGS
 from atlas.sandbox import Limits
 from atlas.web.download import Download
@@ -22,29 +24,28 @@ from atlas.web.taking import is_taking
 from atlas.web.walled import Job, Walled
 
 SAMPLES = ROOT / "geodata" / "samples"
-_READING = Limits(work_s=10, clock_s=15, memory_mb=1024, answer_mb=80)
+_LONGEST_NAME = 200
 _WRITING = Limits(work_s=20, clock_s=30, memory_mb=1536, answer_mb=200)
-_CHOICES = ("layer", "encoding", "crs", "datum", "x", "y", "wkt")
 
 
 async def _intake(request: Request) -> Response:
     """The layer of a file, with all that was found in it and decided about it."""
     asked = request.query_params
-    choices = [asked.get(name, "") for name in _CHOICES]
-    return Walled(Job("atlas.intake.first:read", _READING, (asked.get("name", ""), choices)))
+    told = arguments(asked.get("name", ""), choices_of(asked))
+    return Walled(Job(READER, limits(bounds()), told, readable=READABLE))
 
 
-async def _convert(request: Request) -> Response:
+def _convert(request: Request) -> Response:
     """A layer as a file to keep."""
     asked, form = request.query_params, request.path_params["form"]
     try:
         served = site()
     except AtlasError:
         return JSONResponse({"error": "no data to answer from"}, 503)
-    way = {name: asked.get(name, "") for name in ("crs", "lang", "encoding")}
+    way = {name: asked.get(name, "")[:_LONGEST_NAME] for name in ("crs", "lang", "encoding")}
     way["day"] = datetime.now(UTC).date().isoformat()
-    arguments = (form, asked.get("name", ""), way, _origins(served.version))
-    return Walled(Job("atlas.export.give:give", _WRITING, arguments, TYPES[form], is_file=True))
+    told = (form, asked.get("name", "")[:_LONGEST_NAME], way, _origins(served.version))
+    return Walled(Job("atlas.export.give:give", _WRITING, told, TYPES[form], is_file=True))
 
 
 def _sample(request: Request) -> Response:

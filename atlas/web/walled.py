@@ -11,7 +11,8 @@ import os
 import re
 import zlib
 from collections.abc import Mapping
-from contextlib import nullcontext, suppress
+from contextlib import suppress
+from pathlib import Path
 from typing import IO, NamedTuple
 from urllib.parse import quote
 
@@ -19,12 +20,13 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import JSONResponse, Response
 from starlette.types import Receive, Scope, Send
 
-from atlas.sandbox import Leash, Limits, Verdict, run, scratch_folder, unnamed_file
+from atlas.sandbox import Leash, Limits, Reach, Verdict, run, scratch_folder, unnamed_file
 from atlas.web.desk import Desk, Full
 from atlas.web.forgetting import write_over
 from atlas.web.hosts import client_of
+from atlas.web.taking import most_at_once
 
-DESK = Desk()
+DESK = Desk(most_at_once())
 LEAST_TAKEN = 32 * 1024
 """So many bytes a second of an answer must be taken, after the first GRACE_S."""
 GRACE_S = 30
@@ -46,7 +48,7 @@ class Gone(Exception):  # noqa: N818  what became of the reader, not a fault
 class Job(NamedTuple):
     """What is done with what was sent: a function by name, its limits and arguments, and the type of its answer.
 
-    Where the answer is a file to keep, its first line is the name of the file, and its writers need a folder.
+    It may read the folders `readable`. Where the answer is a file to keep, its first line is the name of the file.
     """
 
     function: str
@@ -54,6 +56,7 @@ class Job(NamedTuple):
     arguments: tuple[object, ...]
     kind: str = "application/json"
     is_file: bool = False
+    readable: tuple[Path, ...] = ()
 
 
 class Walled(Response):
@@ -104,16 +107,16 @@ class Walled(Response):
 
     def _work(self, given: IO[bytes], answer: IO[bytes], leash: Leash) -> Verdict:
         given.seek(0)
-        with scratch_folder() if self._job.is_file else nullcontext() as folder:
+        with scratch_folder() as folder:
             return run(
                 self._job.function, given, self._job.limits, *self._job.arguments,
-                folder=folder, into=answer, leash=leash,
+                reach=Reach(folder, self._job.readable), into=answer, leash=leash,
             )  # fmt: skip
 
     def _refusal(self, verdict: Verdict) -> Response:
         limits = self._job.limits
         state = "crashed" if verdict.state == "refused" else verdict.state  # our functions tell refusals as answers
-        return refusal(f"refused_{state.replace(' ', '_')}", seconds=limits.clock_s, mb=limits.memory_mb)
+        return refusal(f"refused_{state.replace(' ', '_')}", seconds=limits.work_s, mb=limits.memory_mb)
 
     async def _reply(self, answer: IO[bytes], scope: Scope, send: Send) -> None:
         begins = answer.tell()

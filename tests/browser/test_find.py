@@ -76,6 +76,25 @@ def test_a_project_opens_and_escape_closes_the_list_first(reader):
     expect(reader.page.locator("#atlas-card-title")).to_have_text("运河新城")
 
 
+def test_an_answer_that_comes_after_escape_narrows_the_projects_and_opens_nothing(reader):
+    reader.open()
+    waiting = []
+
+    def hold(route):
+        waiting.append(route)
+
+    reader.page.route("**/search.json", hold)
+    _type(reader, "运河新城")
+    found = reader.page.locator(".atlas-found")
+    expect(found).to_be_visible()
+    reader.page.keyboard.press("Escape")
+    expect(found).to_be_hidden()
+    for route in waiting:
+        route.continue_()
+    reader.page.wait_for_url("**q=*")
+    assert found.is_hidden()
+
+
 def test_a_name_of_no_project_says_what_else_there_is(reader):
     reader.open("?q=大关")
     expect(reader.page.locator(".atlas-count")).to_have_text("没有叫“大关”的项目")

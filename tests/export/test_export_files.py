@@ -218,9 +218,9 @@ def test_a_qgis_project_lies_beside_the_tables_that_it_draws(selection, kept):
     sources = told.xpath("//maplayer/datasource/text()")
     assert {source.removeprefix("./park.gpkg|layername=") for source in sources} <= tables
     assert len(sources) == 5
-    assert told.xpath("//maplayer[id='projects']/layername/text()") == ["项目"]
+    assert told.xpath("//maplayer[id='atlas_projects']/layername/text()") == ["项目"]
     assert told.xpath("//projectCrs//authid/text()") == ["EPSG:4326"]
-    labels = told.xpath("//maplayer[id='projects']//category/@label")
+    labels = told.xpath("//maplayer[id='atlas_projects']//category/@label")
     assert labels[:2] == ["已建成", "在建或有进展"]
 
 

@@ -55,5 +55,5 @@ test("an answer says its range and what is not placed", () => {
 test("areas are said in the units of their size", () => {
   assert.equal(amountOf(812.456, "m2", w), "bench_area_m2(812)");
   assert.equal(amountOf(1250000, "m2", w), "bench_area_ha(125|1,875)");
-  assert.equal(amountOf(12.5, "%", w), "12.5 %");
+  assert.equal(amountOf(1234.4, "人口", w), "bench_of_column(1,234|人口)");
 });

@@ -34,6 +34,11 @@ test("a refusal has its key, and what came without one has a word of its own", (
   assert.deepEqual(uploads.refusalOf(500, null), { key: "bench_failed", facts: { status: 500 } });
 });
 
+test("a file that is too large is not even sent", () => {
+  assert.equal(uploads.tooLarge(100, 100), null);
+  assert.deepEqual(uploads.tooLarge(21e6, 20 * 1024 * 1024).facts, { mb: 20 });
+});
+
 test("a refusal without words of its own is told in general", () => {
   const w = (key, facts) => ({ bench_failed: `failed ${facts?.status}` })[key] ?? key;
   assert.equal(refusalText({ key: "refused_new" }, w), "failed refused_new");

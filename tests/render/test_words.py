@@ -11,8 +11,8 @@ import pytest
 from atlas.render import LANGS, all_words, word
 
 ATLAS = Path(__file__).resolve().parents[2] / "atlas"
-ROOMS = ("export", "ui", "web")
-PYTHON = sorted([*(p for room in ROOMS for p in (ATLAS / room).glob("*.py")), ATLAS / "analysis" / "view_table.py"])
+ROOMS = ("export", "intake", "render", "ui", "web")
+PYTHON = sorted([*(p for room in ROOMS for p in (ATLAS / room).rglob("*.py")), ATLAS / "analysis" / "view_table.py"])
 SCRIPTS = [
     *sorted((ATLAS / "web" / "assets").rglob("*.js")),
     *sorted((ATLAS / "render" / "templates").glob("*.html")),

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from atlas.sandbox import Leash, Limits, process, run, scratch_folder, standing, unnamed_file
+from atlas.sandbox import Leash, Limits, Reach, process, run, scratch_folder, standing, unnamed_file
 
 LIMITS = Limits(work_s=5, clock_s=9, memory_mb=400, answer_mb=1)
 LINUX = sys.platform == "linux"
@@ -22,7 +22,7 @@ def _hostile(monkeypatch):
 
 
 def _run(name, *arguments, data=b"", limits=LIMITS, folder=None):
-    return run(f"hostile:{name}", data, limits, *arguments, folder=folder)
+    return run(f"hostile:{name}", data, limits, *arguments, reach=Reach(folder))
 
 
 def test_a_function_answers_from_bytes_or_a_file_and_its_arguments(tmp_path):

@@ -38,7 +38,7 @@ def test_a_place_is_free_again_whatever_happened(desk):
 
 
 def test_all_that_is_here_has_a_size(desk, enter):
-    with desk.place("a", desk.MOST_BYTES - MEGABYTE), pytest.raises(Full):
+    with desk.place("a", desk._most_bytes - MEGABYTE), pytest.raises(Full):
         enter("b", 2 * MEGABYTE)
     enter("b", 2 * MEGABYTE)
 

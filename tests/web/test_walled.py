@@ -147,7 +147,7 @@ def test_a_large_answer_is_packed_where_the_reader_takes_that(send):
 )
 def test_each_end_of_a_process_is_an_ordinary_answer(send, desk, name, key):
     status, _, body = send(name)
-    assert (status, json.loads(body)) == (422, {"refused": {"key": key, "facts": {"seconds": 2, "mb": 400}}})
+    assert (status, json.loads(body)) == (422, {"refused": {"key": key, "facts": {"seconds": 1, "mb": 400}}})
     _wait_until(lambda: _is_empty(desk))
 
 

@@ -19,7 +19,7 @@ export function search(book, { find, byId }) {
     list.root,
     list.said,
   );
-  const own = { text: "", searched: "", failed: false, loaded: false };
+  const own = { text: "", searched: "", failed: false, loaded: false, wanted: false };
   return {
     root,
     reads: ["q"],
@@ -30,6 +30,7 @@ export function search(book, { find, byId }) {
     draw({ q }) {
       if (q === own.searched) return; // what the reader types goes before
       own.text = own.searched = field.value = q;
+      own.wanted = false;
       list.close();
     },
   };
@@ -58,16 +59,17 @@ function actsOf({ w, root, field, list, find, own }, signal) {
   const settleLater = later(TYPING_MS, settle, signal);
   const show = (found) => {
     Object.assign(own, { searched: own.text, failed: false, loaded: true });
-    list.show(found, own.text);
+    if (own.wanted) list.show(found, own.text);
     settleLater();
   };
   const fail = () => {
     own.failed = true;
-    list.tell(w("find_failed"), true);
+    if (own.wanted) list.tell(w("find_failed"), true);
   };
   const acts = {
     /** Search for what stands in the field. */
     look() {
+      own.wanted = true;
       if (!own.loaded) list.tell(w("find_loading"));
       one(() => find(own.text, SHOWN), show, fail);
     },
@@ -83,7 +85,7 @@ function actsOf({ w, root, field, list, find, own }, signal) {
       one(() => Promise.resolve(), Boolean);
       Object.assign(own, { text: "", searched: "", failed: false });
       field.value = "";
-      list.close();
+      acts.close();
       settleLater();
     },
     /** Take what is typed as it is, without waiting for more. */
@@ -91,9 +93,14 @@ function actsOf({ w, root, field, list, find, own }, signal) {
       settle();
       acts.leave();
     },
+    /** Close the list; an answer that comes later narrows the projects and does not open it again. */
+    close() {
+      own.wanted = false;
+      list.close();
+    },
     /** Leave the list, unless it tells of a failure; a finger also leaves the field, so that the keyboard goes. */
     leave() {
-      if (!own.failed) list.close();
+      if (!own.failed) acts.close();
       if (byTouch()) field.blur();
     },
   };
@@ -106,7 +113,7 @@ function hear({ root, field, list, find, own }, acts, signal) {
   field.addEventListener("focus", () => find("", 0).catch(() => null)); // the keys come while the reader begins to type
   field.addEventListener("click", () => list.isOpen() || look());
   field.addEventListener("keydown", (event) => press(event, { list, own, look, acts }));
-  root.addEventListener("focusout", ({ relatedTarget }) => root.contains(relatedTarget) || list.close());
+  root.addEventListener("focusout", ({ relatedTarget }) => root.contains(relatedTarget) || acts.close());
   root.addEventListener("atlas:again", look);
   root.addEventListener("atlas:choose", acts.leave);
   for (const verb of ["around", "narrow"]) {
@@ -125,7 +132,7 @@ function press(event, { list, own, look, acts }) {
     ArrowDown: () => (open ? list.step(1) : look()),
     ArrowUp: () => open && list.step(-1),
     Enter: () => (list.marked() ? list.marked().click() : acts.done()),
-    Escape: () => (open ? list.close() : acts.empty()),
+    Escape: () => (open ? acts.close() : acts.empty()),
   };
   const isOurs = { Enter: true, Escape: open || own.text, ArrowDown: true, ArrowUp: open }[event.key];
   if (!isOurs) return;

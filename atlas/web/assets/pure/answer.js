@@ -2,7 +2,7 @@
 
 const HECTARE_M2 = 10000,
   MU_M2 = 2000 / 3;
-const COUNTED = { projects: "bench_n_projects", features: "bench_n_features" };
+const COUNTED = { projects: "bench_n_projects", features: "bench_n_features", groups: "bench_n_groups" };
 
 /** What an answer says: surely so much, perhaps so much, and how many projects have no place. */
 export function answerText({ sure, possible, unplaced, unit }, w) {
@@ -15,11 +15,12 @@ export function answerText({ sure, possible, unplaced, unit }, w) {
   return unplaced ? told + w("bench_answer_unplaced", { count: unplaced }) : told;
 }
 
-/** A figure with its unit: 12 projects; an area in m², ha and mu. */
+/** A figure with its unit: 12 projects; an area in m², ha and mu; a length; the sum of a column, which is the unit. */
 export function amountOf(value, unit, w) {
   if (unit in COUNTED) return w(COUNTED[unit], { count: figure(value) });
   if (unit === "m2") return areaOf(value, w);
-  return unit ? `${figure(value)} ${unit}` : figure(value);
+  if (unit === "m") return w("metres", { n: figure(value) });
+  return unit ? w("bench_of_column", { amount: figure(value), column: unit }) : figure(value);
 }
 
 function areaOf(area_m2, w) {

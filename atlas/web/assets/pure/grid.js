@@ -17,7 +17,7 @@ export function gridOf(layer, { sort, shows }, lang) {
     type,
     title: title?.[lang] ?? name,
   }));
-  const rows = table ? answerRows(table) : rowsOf(layer);
+  const rows = table ? answerRows(table, layer.features.features) : rowsOf(layer);
   return {
     columns: columns.map((column) => ({ ...column, width: widthOf(column, rows) })),
     rows: sorted(rows, sort, lang),
@@ -26,10 +26,12 @@ export function gridOf(layer, { sort, shows }, lang) {
 
 const answers = new WeakMap();
 
-function answerRows(table) {
+/** The rows of an answer's table; each is that of a feature where there are as many. */
+function answerRows(table, features) {
   if (!answers.has(table)) {
-    const rows = table.rows.map((cells, id) => ({
-      id,
+    const idOf = table.rows.length === features.length ? (row) => features[row].id : (row) => row;
+    const rows = table.rows.map((cells, row) => ({
+      id: idOf(row),
       properties: Object.fromEntries(table.columns.map(({ name }, i) => [name, cells[i]])),
     }));
     answers.set(table, rows);
@@ -55,6 +57,11 @@ function widthOf({ name, title }, rows) {
 /** How many letters wide a text is; a Chinese one counts as two. */
 function lettersIn(text) {
   return text.length + (text.match(WIDE_LETTER)?.length ?? 0);
+}
+
+/** Whether the rows that are shown are features of the layer, which can be selected. */
+export function areFeatures({ answer, features }, { shows }) {
+  return shows !== "answer" || !answer?.table || answer.table.rows.length === features.features.length;
 }
 
 /** The rows [first, behind the last] that a table scrolled by `top` shows in `height`, and a few beyond. */

@@ -27,7 +27,7 @@ export const OPERATIONS = {
 
 export const UNCERTAIN = ["widen", "include", "exclude"];
 export const GROUPS = ["theme", "district", "state"];
-export const DISTANCES = [500, 1000, 1250];
+export const DISTANCES = [300, 500, 1000];
 
 /** What a question needs. */
 export const needsOf = (op) => Object.values(OPERATIONS).find((group) => op in group)[op];

@@ -39,6 +39,13 @@ export function toldOf(upload, { status, answer }) {
   return { step: "told", told, features, refused: null, ghost: ghostOf(upload, features) };
 }
 
+const MEGABYTE = 1024 * 1024;
+
+/** Why a body of so many bytes is not even sent; null when it is. `most` is what the server takes. */
+export function tooLarge(bytes, most) {
+  return bytes > most ? { key: "refused_too_large", facts: { mb: Math.floor(most / MEGABYTE) } } : null;
+}
+
 /** Why the server did not answer as it was asked: a key of words and its facts. */
 export function refusalOf(status, answer) {
   return answer?.refused ?? { key: FAILED[status] ?? "bench_failed", facts: { status } };

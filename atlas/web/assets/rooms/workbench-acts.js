@@ -14,8 +14,10 @@ export function hearReader(host, door, stores, house) {
     { view, facts } = stores;
   const on = (verb, act) => host.addEventListener(`atlas:${verb}`, ({ detail }) => act(detail), { signal });
   hearLayers(on, stores, house);
-  hearFiles(host, door, stores, house);
-  hearAsk(host, door, stores, house);
+  if (door.book.uploads) {
+    hearFiles(host, door, stores, house);
+    hearAsk(host, door, stores, house);
+  }
   hearFinder(host, door, view);
   on("set", ({ part }) => view.set(part));
   on("know", ({ fact }) => facts.set(fact));

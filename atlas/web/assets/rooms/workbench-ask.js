@@ -4,9 +4,10 @@ import { tell } from "../page/el.js";
 import { saveFile } from "../page/save.js";
 import { send } from "../page/send.js";
 import { layerWith } from "../pure/bench.js";
-import { askAddress } from "../pure/operations.js";
+import { askAddress, needsOf } from "../pure/operations.js";
 import { rowsOf } from "../pure/rows.js";
-import { refusalOf } from "../pure/uploads.js";
+import { distance as metres } from "../pure/units.js";
+import { refusalOf, tooLarge } from "../pure/uploads.js";
 
 /** Hear questions until the signal: atlas:ask { asked, layer }, atlas:ask-stop, atlas:keep { id, form, crs }. */
 export function hearAsk(host, door, stores, { say }) {
@@ -37,12 +38,20 @@ export function hearAsk(host, door, stores, { say }) {
 async function ask({ at, book }, { view, bench }, asked, id, signal) {
   const layer = layerWith(bench.get(), id);
   const body = JSON.stringify(collection(layer ? rowsOf(layer) : []));
+  const refused = tooLarge(new Blob([body]).size, book.uploads.layer);
+  if (refused) return { refused };
   const { status, answer } = await send(at(askAddress(asked, book.view, view.get())), body, { signal });
   if (status !== 200) return { refused: refusalOf(status, answer) };
   const { layer_geojson: features, note, ...rest } = answer;
-  const title = [book.w(`op_${asked.op}`), layer?.title].filter(Boolean).join(" · ");
+  const title = [titleOf(asked, book.w), layer?.title].filter(Boolean).join(" · ");
   const told = { kind: "result", title, features, columns: columnsOf(features), answer: rest, note };
   return { layer: { ...told, asked: { ...asked, layer: layer?.title ?? "" } }, look: features.features.length > 0 };
+}
+
+/** What an answer is called: the question, with its distance. */
+function titleOf({ op, distance }, w) {
+  const name = w(`op_${op}`);
+  return needsOf(op).distance ? w("bench_title_far", { op: name, distance: metres(distance, w) }) : name;
 }
 
 function collection(features) {

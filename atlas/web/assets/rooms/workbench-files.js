@@ -9,6 +9,7 @@ import {
   layerFrom,
   PASTED,
   toldOf,
+  tooLarge,
   uploadOf,
   withoutUpload,
   withUpload,
@@ -126,8 +127,12 @@ function queueOf(door, facts) {
     busy = upload.id;
     const life = new AbortController();
     lives.set(upload.id, life);
-    change(upload.id, { step: "sending", share: 0 });
-    await read(upload, life).catch(unlessStopped);
+    const refused = tooLarge(upload.file.size, door.book.uploads.file);
+    if (refused) change(upload.id, { step: "refused", refused });
+    else {
+      change(upload.id, { step: "sending", share: 0 });
+      await read(upload, life).catch(unlessStopped);
+    }
     lives.delete(upload.id);
     busy = null;
     next();

@@ -27,7 +27,8 @@ export function layOut(host, door, stores) {
   const { book, data, at, byId } = door,
     { w } = book;
   const inAtlas = projectsOf(door, stores);
-  const panels = [files(book), layers(book, inAtlas.roots), operations(book), results(book)];
+  const asking = book.uploads ? [operations(book), results(book)] : [];
+  const panels = [files(book), layers(book, inAtlas.roots), ...asking];
   const pageOf = (id) =>
     at("./projects") + query(book.view, { ...emptyView(book.view), project: id }, book.english ? [["lang", "en"]] : []);
   const onMap = [

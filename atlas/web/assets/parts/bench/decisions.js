@@ -7,6 +7,8 @@ import { isTable } from "../../pure/uploads.js";
 
 const DATUMS = ["wgs84", "gcj02", "bd09"];
 const SYSTEMS = "atlas-systems";
+const ENCODINGS = { gb18030: "GBK / GB 18030", "utf-8": "UTF-8", big5hkscs: "Big5", cp1252: "Windows-1252" };
+const MOST_ENCODINGS = 3;
 
 const choose = (node, id, choices) => tell(node, "upload-choose", { id, choices });
 
@@ -23,23 +25,33 @@ export function layerOf({ id, told }, { w }) {
 
 /** The datum: offered with its figure when the layer fits another one better, and always to be chosen. */
 export function datumOf({ id, told }, { w }) {
-  const { datum, datum_by: by, datum_found: found, datum_facts: facts } = told;
   const select = el(
     "select",
     { "data-key": "datum", "aria-label": w("bench_datum") },
-    DATUMS.map((code) => el("option", { value: code, selected: code === datum }, w(`datum_${code}`))),
+    DATUMS.map((code) => el("option", { value: code, selected: code === told.datum }, w(`datum_${code}`))),
   );
   select.addEventListener("change", () => choose(select, id, { datum: select.value }));
+  return decision(w("bench_datum"), told.datum_found ? offerOf(id, told, w) : datumSaid(told, w), select);
+}
+
+function offerOf(id, { datum_found: found, bounds, datum_facts: facts }, w) {
   const press = ({ currentTarget }) => choose(currentTarget, id, { datum: found });
-  const offer = found && [
-    el("p", {}, w("datum_found", { datum: w(`datum_${found}`), metres: shiftOf(found, told.bounds) })),
-    facts.why && el("small", {}, w(facts.why, facts)),
+  return el(
+    "div",
+    { class: "atlas-bench-offer" },
+    el("p", {}, w("datum_found", { datum: w(`datum_${found}`), metres: shiftOf(found, bounds) })),
+    el("small", {}, datumWhy(facts, w)),
     el("button", { type: "button", class: "atlas-primary", "data-key": "correct", onclick: press }, w("datum_correct")),
-  ];
-  const done =
-    by === "chosen" &&
-    el("p", {}, w(datum === "wgs84" ? "datum_left" : "datum_corrected", { datum: w(`datum_${datum}`) }));
-  return decision(w("bench_datum"), offer ? el("div", { class: "atlas-bench-offer" }, offer) : done, select);
+  );
+}
+
+function datumSaid({ datum, datum_by: by, datum_facts: facts }, w) {
+  if (by !== "chosen") return el("small", {}, datumWhy(facts, w));
+  return el("p", {}, w(datum === "wgs84" ? "datum_left" : "datum_corrected", { datum: w(`datum_${datum}`) }));
+}
+
+function datumWhy({ why, ...facts }, w) {
+  return why ? w(why, { ...facts, datum: w(`datum_${facts.datum}`) }) : "";
 }
 
 /** Which columns of a table say where things are; nothing for other files. */
@@ -70,9 +82,7 @@ export function columnsOf({ id, told, choices }, { w }) {
 /** The coordinate system: how it is known, what else it may be and why, and any other by its code. */
 export function systemOf({ id, told, choices }, book) {
   const { w } = book;
-  const others = search(id, book);
-  if (!told) return decision(w("bench_crs"), choices.crs ? el("p", {}, choices.crs) : null, others);
-  const inUse = told.crs.replace(/^EPSG:/, "");
+  if (!told) return decision(w("bench_crs"), choices.crs ? el("p", {}, choices.crs) : null, search(id, book));
   const name = systemName(told.crs, book);
   const said = el(
     "p",
@@ -81,18 +91,20 @@ export function systemOf({ id, told, choices }, book) {
     name && ` ${name}`,
     el("small", {}, w(`crs_by_${told.crs_by}`)),
   );
-  const guesses = told.crss.map(({ code, why, facts }) => {
-    const chosen = choices.crs
-      ? choices.crs === code
-      : code.replace(/-yx$/, "") === inUse && code === told.crss[0].code;
-    return radio("crs", code, chosen, code, w(why, facts), (node) => choose(node, id, { crs: code }));
-  });
-  return decision(
-    w("bench_crs"),
-    said,
-    guesses.length ? el("fieldset", {}, el("legend", { class: "atlas-hidden" }, w("bench_crs")), guesses) : null,
-    others,
+  return decision(w("bench_crs"), said, guessesOf(id, told, choices, book), search(id, book));
+}
+
+function guessesOf(id, { crss }, choices, book) {
+  const { w } = book;
+  const reason = ({ code, why, facts }) => w(why, { ...facts, name: systemName(code, book) || facts.name });
+  if (crss.length < 2) return crss.map((guess) => el("small", {}, reason(guess)));
+  const inUse = choices.crs || crss[0].code;
+  const radios = crss.map((guess) =>
+    radio("crs", guess.code, guess.code === inUse, guess.code, reason(guess), (node) =>
+      choose(node, id, { crs: guess.code }),
+    ),
   );
+  return el("fieldset", {}, el("legend", { class: "atlas-hidden" }, w("bench_crs")), radios);
 }
 
 function search(id, book) {
@@ -122,21 +134,36 @@ function search(id, book) {
 }
 
 /** In which encoding the words are read, with a sample of each; nothing where the format fixes it. */
-export function encodingOf({ id, told, choices }, { w }) {
-  if (!told.encodings.length) return null;
-  const inUse = choices.encoding || told.encoding;
-  const guesses = told.encodings.map(({ code, why, facts }) =>
-    radio("encoding", code, code === inUse, code, `${w(why, facts)} ${facts.sample ?? ""}`, (node) =>
-      choose(node, id, { encoding: code }),
-    ),
-  );
-  return decision(w("bench_encoding"), el("fieldset", {}, el("legend", {}, w("bench_encoding_confirm")), guesses));
+export function encodingOf({ id, told: { encoding, encodings }, choices }, { w }) {
+  if (!encodings.length) return null;
+  const inUse = choices.encoding || encoding;
+  const likely = encodings.slice(0, MOST_ENCODINGS);
+  if (likely.length < 2)
+    return decision(
+      w("bench_encoding"),
+      likely.map((guess) => el("p", {}, ...sampled(guess, w))),
+    );
+  const radios = likely.map((guess) => {
+    const press = (node) => choose(node, id, { encoding: guess.code });
+    return radio("encoding", guess.code, guess.code === inUse, ...sampled(guess, w), press);
+  });
+  return decision(w("bench_encoding"), el("fieldset", {}, el("legend", {}, w("bench_encoding_confirm")), radios));
+}
+
+/** A sample of what an encoding reads, and below it which one it is and why. */
+function sampled({ code, why, facts }, w) {
+  return [facts.sample || code, el("small", {}, `${ENCODINGS[code] ?? code} · ${w(why, facts)}`)];
 }
 
 function radio(group, value, checked, text, why, press) {
   const input = el("input", { type: "radio", name: `atlas-${group}`, value, checked, "data-key": `${group} ${value}` });
   input.addEventListener("change", () => press(input));
-  return el("label", { class: "atlas-bench-radio" }, input, el("span", {}, text, why && el("small", {}, why)));
+  return el(
+    "label",
+    { class: "atlas-bench-radio" },
+    input,
+    el("span", {}, text, typeof why === "string" ? el("small", {}, why) : why),
+  );
 }
 
 function decision(title, ...inside) {

@@ -12,13 +12,17 @@ const SAMPLES = {
   "land-use.gpkg": "bench_sample_gpkg",
 };
 
-/** The panel. */
-export function files({ w }) {
+const MEGABYTE = 1024 * 1024;
+
+/** The panel; where the operator takes no files it says so. */
+export function files({ w, uploads: most }) {
   const queue = el("ul", { class: "atlas-bench-queue", "aria-live": "polite", "aria-label": w("bench_queue") });
+  if (!most)
+    return { root: section(w("bench_files"), {}, el("p", {}, w("bench_off"))), reads: [], draw: () => undefined };
   const root = section(
     w("bench_files"),
     {},
-    picker(w),
+    picker(w, most),
     el("p", { class: "atlas-hint" }, w("bench_kept_here")),
     queue,
     pasting(w),
@@ -31,7 +35,7 @@ export function files({ w }) {
   };
 }
 
-function picker(w) {
+function picker(w, most) {
   const input = el("input", { type: "file", multiple: true, class: "atlas-hidden", "data-key": "files" });
   input.addEventListener("change", () => {
     tell(input, "files", { files: [...input.files] });
@@ -42,7 +46,7 @@ function picker(w) {
     { class: "atlas-drop" },
     input,
     el("strong", {}, w("bench_drop")),
-    el("small", {}, w("bench_forms")),
+    el("small", {}, w("bench_forms", { mb: most.file / MEGABYTE })),
   );
 }
 

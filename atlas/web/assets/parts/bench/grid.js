@@ -2,7 +2,7 @@
 
 import { el, tell } from "../../page/el.js";
 import { observe } from "../../page/life.js";
-import { gridOf, pressed } from "../../pure/grid.js";
+import { areFeatures, gridOf, pressed } from "../../pure/grid.js";
 import { turnedSort } from "../../pure/rows.js";
 import { gridHead } from "./grid-head.js";
 import { gridRows, ROW_ID } from "./grid-rows.js";
@@ -54,7 +54,7 @@ export function grid(book) {
 /** What the table shows next: where one row was selected elsewhere, on the map, the cursor goes there. */
 function nextOf(now, { activeLayer: layer, table, selected }, lang) {
   const shown = gridOf(layer, table, lang),
-    takes = table.shows !== "answer" || !layer.answer?.table;
+    takes = areFeatures(layer, table);
   const chosen = new Set(takes ? selected : []);
   const elsewhere = selected.length === 1 && selected !== now.selected;
   const found = takes && elsewhere ? shown.rows.findIndex(({ id }) => id === selected[0]) : -1;

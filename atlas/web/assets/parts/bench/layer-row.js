@@ -22,7 +22,8 @@ export function layerRow(book, id) {
     count,
   );
   const buttons = moves(w, id),
-    inside = [renamer(w, set), lookOf(book, set), filterOf(book, set), keepMenu(book, id), acts(w, id)];
+    keep = book.uploads ? [keepMenu(book, id)] : [],
+    inside = [renamer(w, set), lookOf(book, set), filterOf(book, set), ...keep, acts(w, id)];
   const root = el(
     "li",
     { draggable: "true", "data-id": id },

@@ -11,6 +11,7 @@ export function operations(book) {
   const { w } = book;
   const fields = question(book),
     about = el("p", { class: "atlas-bench-about", id: "atlas-op-about" }),
+    doubt = el("p", { class: "atlas-hint" }),
     counted = el("p", { class: "atlas-hint" });
   const run = el("button", { type: "button", class: "atlas-primary" }, w("bench_run")),
     stop = el("button", { type: "button", onclick: () => tell(root, "ask-stop") }, w("cancel")),
@@ -21,6 +22,7 @@ export function operations(book) {
     {},
     form,
     about,
+    doubt,
     counted,
     el("div", { class: "atlas-bench-acts" }, run, stop),
     said,
@@ -30,6 +32,7 @@ export function operations(book) {
     const asked = fields.read(),
       needs = needsOf(asked.op);
     about.textContent = w(`op_about_${asked.op}`);
+    doubt.textContent = needs.uncertain ? w(`op_told_${asked.uncertain}`) : "";
     fields.show(needs);
     const layer = layerOf(now, asked);
     const lack = lackOf(asked, layer);

@@ -2,6 +2,7 @@
 
 import { el, tell } from "../../page/el.js";
 import { refill } from "../../page/focus.js";
+import { systemName } from "../../pure/crs-list.js";
 import { refusalText } from "../../pure/refusal.js";
 import { cellText } from "../../pure/rows.js";
 import { PASTED } from "../../pure/uploads.js";
@@ -79,7 +80,7 @@ function contentOf(upload, book) {
     columnsOf(upload, book),
     systemOf(upload, book),
     encodingOf(upload, book),
-    notes(told, w),
+    notes(told, book),
     firstRows(upload, w),
   ].filter(Boolean);
 }
@@ -98,7 +99,8 @@ function facts({ geometry_types: types, bounds }, w) {
   );
 }
 
-function notes({ notes: all }, w) {
+function notes({ notes: all }, book) {
+  const { w } = book;
   if (!all.length) return null;
   return el(
     "section",
@@ -108,10 +110,16 @@ function notes({ notes: all }, w) {
       "ul",
       { class: "atlas-bench-notes" },
       all.map(({ key, facts: told, rows }) =>
-        el("li", {}, w(key, told), rows.length ? el("small", {}, rowsText(rows, w)) : null),
+        el("li", {}, w(key, named(told, book)), rows.length ? el("small", {}, rowsText(rows, w)) : null),
       ),
     ),
   );
+}
+
+/** The facts of a note with the names of systems as we call them. */
+function named(facts, book) {
+  const name = facts.code && systemName(facts.code, book);
+  return name ? { ...facts, name } : facts;
 }
 
 function rowsText(rows, w) {

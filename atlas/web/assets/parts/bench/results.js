@@ -12,6 +12,7 @@ export function results(book) {
   const list = el("ul", { class: "atlas-bench-results", "aria-live": "polite" }),
     none = el("p", { class: "atlas-hint" }, w("bench_no_results"));
   const draw = keyed(list, ({ id }) => resultOf(book, id));
+  let last = null;
   return {
     root: section(w("bench_results"), {}, none, list),
     reads: ["layers", "active"],
@@ -19,6 +20,8 @@ export function results(book) {
       const answers = layers.filter(({ kind, stale }) => kind === "result" && !stale);
       none.hidden = answers.length > 0;
       draw(answers, active);
+      if (answers[0]?.id === active && active !== last) list.firstElementChild.scrollIntoView({ block: "nearest" });
+      last = active;
     },
   };
 }

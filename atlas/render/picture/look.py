@@ -1,0 +1,39 @@
+"""How pictures look: on a light or dark screen, and on newsprint, where shades and hatching tell what colours do."""
+
+from __future__ import annotations
+
+from typing import Literal, get_args
+
+from atlas.model.vocabulary import State
+from atlas.render.style import BASE_STYLE, STATE_STYLE
+
+Look = Literal["light", "dark", "newsprint"]
+LOOKS: tuple[Look, ...] = get_args(Look)
+
+_NEWSPRINT_STATES: dict[State, str] = {
+    "done": "#111111", "under_way": "#111111", "promised": "#111111", "silent": "#5f5f5f", "changed": "#111111",
+    "existing": "#6b6b6b",
+}  # fmt: skip
+_GROUNDS: dict[Look, dict[str, str]] = {
+    "light": {**BASE_STYLE["light"], "paper": "#ffffff", "ink": "#1f2937", "quiet": "#55606e", "rule": "#d6d2c8"},
+    "dark": {**BASE_STYLE["dark"], "paper": "#14171b", "ink": "#eceff2", "quiet": "#a7b0ba", "rule": "#3a424b"},
+    "newsprint": {
+        "paper": "#ffffff", "ink": "#111111", "quiet": "#444444", "rule": "#bbbbbb",
+        "outside": "#f2f2f2", "land": "#ffffff", "border": "#9a9a9a", "water": "#dedede", "waterline": "#c8c8c8",
+        "motorway": "#c9c9c9", "trunk": "#d9d9d9", "street": "#e9e9e9", "casing": "#e9e9e9", "rail": "#d0d0d0",
+        "metro": "#c4c4c4", "green": "#f0f0f0", "label_district": "#6a6a6a", "halo": "#ffffff", "marker": "#ffffff",
+        "focus": "#111111",
+    },
+}  # fmt: skip
+
+
+def ground_colours(look: Look) -> dict[str, str]:
+    """The colours of paper, letters and base map, by what they are for."""
+    return _GROUNDS[look]
+
+
+def state_colours(look: Look) -> dict[State, str]:
+    """The colour of each state; on newsprint it is told by the fill."""
+    if look == "newsprint":
+        return _NEWSPRINT_STATES
+    return {state: style["color_dark" if look == "dark" else "color"] for state, style in STATE_STYLE.items()}

@@ -1,0 +1,112 @@
+"""What a picture draws of the projects: symbols, lines and areas in pixels, the most important last."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from atlas.analysis import standing
+from atlas.catalogue import is_area, load_groups
+from atlas.crs import to_metric
+from atlas.model import Feature
+from atlas.model.vocabulary import State
+from atlas.render.choropleth import Frame
+from atlas.render.paths import path_of
+from atlas.render.picture.ground import ZONE
+
+_ORDER: tuple[State, ...] = ("done", "under_way", "changed", "promised", "silent", "existing")
+ROUGH = ("neighbourhood", "area")
+_LEAST_SHAPE_PX = 10
+_MARGIN = 0.06
+_LEAST_M = 2_500
+_CORE = shapely.box(505_000, 3_332_000, 540_000, 3_368_000)
+
+
+class Mark(NamedTuple):
+    """A project on a picture: where its symbol stands, the radius of its uncertainty, and its line or area."""
+
+    id: str
+    name: str
+    name_en: str
+    state: State
+    group: str
+    x: float
+    y: float
+    radius_px: float
+    """Of the circle in which the place lies; 0 where it is placed well or drawn by its own line or area."""
+    path: str
+    is_area: bool
+    sketched: bool
+    """The outline is ours by what a source states, not the mapped thing itself."""
+    size_px: float
+
+
+def marks(features: Iterable[Feature], frame: Frame, year: int) -> list[Mark]:
+    """The placed projects whose place or shape lies in the frame, from the least to the most important."""
+    groups = {kind: group.id for group in load_groups().values() for kind in group.kinds}
+    found = [_mark(f, frame, year, groups[f.project.kind]) for f in features if f.geometry is not None]
+    return sorted((m for m in found if m), key=_rank, reverse=True)
+
+
+def frame_over(
+    features: Iterable[Feature],
+    width: int,
+    height: int,
+    *,
+    close: bool = False,
+    bounds: tuple[float, float, float, float] | None = None,
+) -> Frame:
+    """The frame over `bounds` in WGS-84 degrees, or over all features; without any it shows the city's core.
+
+    A `close` one is over the circles of uncertainty too, and shows the surroundings.
+    """
+    shapes = [_shape(f, close=close) for f in features if f.geometry is not None]
+    if bounds:
+        shapes = [to_metric(shapely.segmentize(shapely.box(*bounds), 0.1), ZONE)]
+    west, south, east, north = shapely.total_bounds(shapes or [_CORE])
+    room = 1 if bounds else 1 + 2 * _MARGIN
+    across = max((east - west) * room, (north - south) * room * width / height, _LEAST_M)
+    scale = width / across
+    return Frame((west + east - across) / 2, (north + south + height / scale) / 2, scale, width, height)
+
+
+def _shape(feature: Feature, *, close: bool) -> BaseGeometry:
+    extent, uncertainty = feature.project.extent, feature.project.placement.uncertainty_m or 0
+    shape = to_metric(extent.shape if extent else feature.geometry, ZONE)
+    return shape.buffer(max(uncertainty, _LEAST_M / 2)) if close and not extent else shape
+
+
+def _rank(mark: Mark) -> tuple[int, bool, str]:
+    return _ORDER.index(mark.state), not mark.path, mark.id
+
+
+def _mark(feature: Feature, frame: Frame, year: int, group: str) -> Mark | None:
+    project, extent, placement = feature.project, feature.project.extent, feature.project.placement
+    point = frame.pixel(to_metric(feature.geometry, ZONE))
+    inside = 0 <= point.x <= frame.width and 0 <= point.y <= frame.height
+    path, area, size, at = "", False, 0.0, point
+    if extent is not None:
+        drawn = shapely.clip_by_rect(frame.pixel(to_metric(extent.shape, ZONE)), 0, 0, frame.width, frame.height)
+        if not drawn.is_empty:
+            left, top, right, bottom = drawn.bounds
+            size, area = max(right - left, bottom - top), is_area(extent)
+            path = path_of(shapely.simplify(drawn, 0.2)) if size >= _LEAST_SHAPE_PX else ""
+            at = point if inside else _middle(drawn)
+    if not inside and not path:
+        return None
+    rough = placement.precision in ROUGH and extent is None
+    radius = (placement.uncertainty_m or 0) * frame.scale if rough else 0.0
+    state = standing(project, year).state
+    sketched = extent is not None and extent.basis != "osm"
+    return Mark(project.id, project.name, project.name_en, state, group, at.x, at.y, radius, path, area, sketched, size)
+
+
+def _middle(shape: BaseGeometry) -> BaseGeometry:
+    """A point on what is seen of a line or area whose own point lies outside."""
+    if shape.area:
+        return shape.representative_point()
+    longest = max(shapely.get_parts(shape), key=lambda part: part.length)
+    return longest.interpolate(0.5, normalized=True)

@@ -1,0 +1,114 @@
+"""Pictures that leave the atlas: whole, credited, the same bytes each time, and safe whatever they are told."""
+
+import io
+import json
+
+import lxml.etree
+import pypdfium2
+import pytest
+import shapely
+from PIL import Image
+
+from atlas.analysis import Filter
+from atlas.catalogue import build, read_build
+from atlas.errors import AtlasError
+from atlas.export import Selection, picture, size_of, written_as
+from atlas.render.picture import LOOKS, Wish
+
+HOSTILE = "<script>alert(1)</script>&\"'\x00\u202e]]>"
+SVG = {"s": "http://www.w3.org/2000/svg"}
+
+
+@pytest.fixture
+def park(atlas_root):
+    """A park with an area, placed roughly by another record, and one without a place."""
+    park = atlas_root.read()
+    rough, lost = (json.loads(json.dumps(park)) for _ in range(2))
+    atlas_root.draw(shapely.box(120.14, 30.31, 120.15, 30.32))
+    park = atlas_root.read()
+    rough["properties"] |= {"id": "test-rough", "name": "大概处"}
+    rough["properties"]["placement"] |= {"precision": "neighbourhood", "uncertainty_m": 900}
+    lost["properties"] |= {"id": "test-lost", "name": "无处"}
+    lost["properties"]["placement"] |= {
+        "method": "none", "precision": "unplaced", "uncertainty_m": None, "source": None, "source_ref": None,
+        "licence": None, "checks": [],
+    }  # fmt: skip
+    lost["geometry"] = None
+    atlas_root.write(park, rough, lost)
+    build()
+    found = read_build()
+    return Selection(found.features, Filter(), found.manifest.version, "2026-11-28")
+
+
+def _tree(svg):
+    return lxml.etree.fromstring(svg.encode(), lxml.etree.XMLParser(resolve_entities=False, no_network=True))
+
+
+def _texts(svg):
+    return ["".join(node.itertext()) for node in _tree(svg).iterfind(".//s:text", SVG)]
+
+
+def test_a_picture_says_what_it_draws_and_from_where(park):
+    made = picture(park, Wish(lang="zh", title="公园在哪里", address="https://atlas.example.org/?q=1"))
+    texts = _texts(made.svg)
+    assert set(made.drawn) == {"test-park", "test-rough"}
+    whole = "\n".join(texts)
+    for told in ("公园在哪里", "大概处", "另有1个只知道在哪个区或没有位置", "真实地点在圆内（1个）", park.version, "2026-11-28",
+                 "审图号", "OpenStreetMap", "CC BY 4.0", "500米", "北"):  # fmt: skip
+        assert told in whole, told
+    assert "无处" not in whole
+    assert "图上有2个项目" in made.alt
+    assert _tree(made.svg).findtext("s:desc", namespaces=SVG) == made.alt
+
+
+def test_nothing_is_cropped_and_words_stay_on_the_sheet(park):
+    long = "很长的标题" * 12
+    for lang in ("zh", "en"):
+        for size in ((1600, 900), (660, 660), (1080, 1920)):
+            made = picture(park, Wish(*size, lang, title=long, standfirst=long))
+            for node in _tree(made.svg).iterfind("s:text", SVG):
+                assert 0 < float(node.get("x")) < size[0]
+                assert 0 < float(node.get("y")) < size[1]
+
+
+def test_a_size_without_room_for_the_map_is_refused(park):
+    with pytest.raises(AtlasError, match="leaves no room"):
+        picture(park, Wish(320, 320, title="很长的标题" * 60))
+    with pytest.raises(AtlasError, match="no size of a picture"):
+        picture(park, Wish(100, 100))
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_each_look_is_a_pdf_and_a_png_with_the_same_bytes_each_time(park, look):
+    made = picture(park, Wish(800, 600, look=look, title="公园"))
+    assert made == picture(park, Wish(800, 600, look=look, title="公园"))
+    pdf = written_as(made, "pdf", (800, 600))
+    assert pdf == written_as(made, "pdf", (800, 600))
+    page = pypdfium2.PdfDocument(pdf)[0]
+    assert page.get_size() == (600, 450)
+    assert "公园" in page.get_textpage().get_text_range()
+    assert Image.open(io.BytesIO(written_as(made, "png", (800, 600), 2))).size == (1600, 1200)
+
+
+def test_hostile_words_stay_words(park, atlas_root):
+    wish = Wish(800, 600, title=HOSTILE, standfirst=HOSTILE, address="https://x.org/?" + HOSTILE)
+    made = picture(park, wish)
+    tree = _tree(made.svg)
+    assert not tree.xpath("//*[local-name()='script' or local-name()='image' or local-name()='foreignObject']")
+    assert not [name for node in tree.iter() for name in node.attrib if name.lower().startswith("on")]
+    assert any("<script>alert(1)</script>" in text for text in _texts(made.svg))
+    assert written_as(made, "pdf", (800, 600)).startswith(b"%PDF")
+
+
+def test_a_frame_leaves_out_what_lies_beyond_and_says_so(park):
+    made = picture(park, Wish(800, 600, bounds=(119.0, 29.5, 119.2, 29.6)))
+    assert made.drawn == ()
+    assert "另有2个在图的范围以外" in "\n".join(_texts(made.svg))
+
+
+def test_sizes_by_name_and_by_pixels():
+    assert size_of("16:9") == (1600, 900)
+    assert size_of("660X480") == (660, 480)
+    for wrong in ("big", "1600", "x900", "-1x5", "１x2"):
+        with pytest.raises(AtlasError, match="is no size"):
+            size_of(wrong)
