@@ -109,7 +109,9 @@ def test_a_stranger_s_words_stay_words(desk):
     expect(_told(desk)).to_contain_text("不认识的内容没有用：<img")
     page = desk.page
     page.get_by_role("toolbar").get_by_role("button", name="修改", exact=True).click()
-    page.evaluate("() => { const { map } = document.querySelector('.atlas-host').atlasBench; map.setView([30.28, 120.15], 14, { animate: false }); }")
+    page.evaluate(
+        "() => { const { map } = document.querySelector('.atlas-host').atlasBench; map.setView([30.28, 120.15], 14, { animate: false }); }"
+    )
     box = page.locator(".atlas-canvas").bounding_box()
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     expect(page.locator(".atlas-draw-form")).to_contain_text("<img")

@@ -25,7 +25,7 @@ export function tools(door, stores, drawn) {
   const { book, signal } = door,
     { surface, overlay } = drawn;
   stores.facts.set({ snap: true, share: 50, drawSaid: null, workspaceSaid: null });
-  const steps = keepSteps(stores, signal);
+  const steps = keepSteps(stores, (title) => drawn.say(book.w("layer_removed", { title })), signal);
   const acts = drawing(door, stores, { under: overlay.under, focusMap: () => surface.root.focus(), ...steps });
   const bar = toolbar(book, acts),
     sheet = strip(book, acts, (one) => measureText(one, book)),
