@@ -124,21 +124,34 @@ def test_a_stranger_s_words_stay_words(desk):
     assert desk.foreign == []
 
 
-def test_a_file_that_is_missing_is_asked_for_and_known_by_its_hash(desk):
-    data = json.dumps({"type": "FeatureCollection", "features": [_feature()]}).encode()
+LAYER = {"type": "FeatureCollection", "features": [_feature()]}
+TOLD = {"form": "geojson", "layer": "", "layers": [["", 1]], "columns": [{"name": "a", "type": "text"}], "encoding": None,
+        "encodings": [], "crs": "EPSG:4326", "crs_by": "declared", "crss": [], "datum": "wgs84", "datum_by": "declared",
+        "datum_found": None, "datum_facts": {}, "notes": [], "count": 1, "geometry_types": {"Point": 1},
+        "bounds": [120.15, 30.28, 120.15, 30.28], "layer_geojson": LAYER}  # fmt: skip
+ANSWER = {"sure": 1, "possible": 3, "unplaced": 0, "unit": "projects", "version": "1", "took_ms": 1,
+          "table": {"columns": [{"name": "id", "type": "text", "title": {"zh": "号", "en": "id"}}], "rows": [["p"]]},
+          "layer_geojson": LAYER, "note": {"zh": ["一"] * 5, "en": ["1"] * 5}}  # fmt: skip
+
+
+def test_a_file_that_is_missing_is_known_by_its_hash_and_its_answer_is_asked_anew(desk):
+    data = json.dumps(LAYER).encode()
     file = {"name": "plots.geojson", "size": len(data), "sha256": hashlib.sha256(data).hexdigest()}
     upload = _layer("upload", file=file, choices={"crs": "EPSG:4549"})
-    del upload["features"]
     answer = _layer("result", title="答案", asked={"op": "within", "layer": "upload"})
-    del answer["features"]
+    del upload["features"], answer["features"]
     page = desk.page
     asked = []
 
-    def intake(route):
-        asked.append((route.request.url, route.request.post_data_buffer))
-        route.fulfill(status=422, json={"refused": {"key": "refused_too_large", "facts": {}}})
+    def reply(told):
+        def answered(route):
+            asked.append((route.request.url, route.request.post_data_buffer))
+            route.fulfill(json=told)
 
-    page.route("**/atlas/intake?*", intake)
+        return answered
+
+    page.route("**/atlas/intake?*", reply(TOLD))
+    page.route("**/atlas/overlay?*", reply(ANSWER))
     _open(desk, _workspace(upload, answer, with_data=False))
     expect(page.locator(".atlas-workspace-wanted li")).to_have_count(2)
     page.get_by_role("button", name="再算一次").click()
@@ -149,10 +162,16 @@ def test_a_file_that_is_missing_is_asked_for_and_known_by_its_hash(desk):
     assert asked == []
     give.set_input_files({"name": "renamed.geojson", "mimeType": "", "buffer": data})
     expect(_told(desk)).to_contain_text("SHA-256一致")
-    desk.wait("() => document.querySelector('.atlas-bench-queue li')")
+    page.get_by_role("button", name="换掉原来的图层").click()
     [(address, body)] = asked
     assert "crs=EPSG%3A4549" in address
     assert body == data
+    page.get_by_role("button", name="再算一次").click()
+    expect(page.locator(".atlas-workspace-wanted li")).to_have_count(0)
+    assert [(one["kind"], one["title"]) for one in page.evaluate(STATE)["layers"]] == [
+        ("result", "答案"), ("upload", "upload"), ("atlas", "")]  # fmt: skip
+    assert "op=within" in asked[1][0]
+    assert json.loads(asked[1][1]) == LAYER
 
 
 def test_who_leaves_with_an_unsaved_drawing_is_asked(desk):

@@ -32,7 +32,7 @@ export function tools(door, stores, drawn) {
     swiped = swipeBar(book),
     compared = comparing(book, bar.compare, yearsAndBase(door));
   surface.root.after(swiped.root, sheet.root, compared.root);
-  const keeping = workspaces(surface.root, { ...door, known: knownOf(book, door.byId.keys()) }, stores);
+  const keeping = workspaces(surface, { ...door, known: knownOf(book, door.byId.keys()) }, stores);
   const kept = workspace(book, keeping);
   const failed = () => {
     drawn.say(book.w("base_failed"));
