@@ -3,6 +3,7 @@
 import math
 
 import pytest
+from axe_core_python.sync_playwright import Axe
 from playwright.sync_api import expect
 from pyproj import Geod
 
@@ -66,7 +67,7 @@ class Bench:
         assert self.clips() == expected
 
     def said(self, text):
-        expect(self.page.locator(".atlas-draw-strip [role=status]")).to_contain_text(text)
+        expect(self.page.locator(".atlas-draw-strip > [role=status]")).to_contain_text(text)
 
     def clips(self):
         """The panes that are cut, with the left and right edge of what is seen of each, in pixels of the map."""
@@ -96,8 +97,9 @@ def test_a_polygon_is_drawn_by_mouse_and_undone_and_done_again(bench):
     drawn = [bench.pixel(corner) for corner in ring[:-1]]
     assert sorted([round(x), round(y)] for x, y in drawn) == sorted([x, y] for x, y in SQUARE)
     assert bench.state("[s.layers[0].kind, s.layers[0].title, s.selected[0]]") == ["drawn", "我画的", 0]
-    bench.page.get_by_label("名称").fill("地块甲")
-    bench.page.get_by_label("备注").fill("<img src=x onerror=pwned=1>")
+    form = bench.page.locator(".atlas-draw-form")
+    form.get_by_label("名称", exact=True).fill("地块甲")
+    form.get_by_label("备注").fill("<img src=x onerror=pwned=1>")
     bench.page.keyboard.press("Tab")
     assert bench.state("s.layers[0].features.features[0].properties.名称") == "地块甲"
     for _ in range(3):
@@ -189,7 +191,8 @@ def test_distance_and_area_are_those_of_pyproj_and_stay_until_cleared(bench):
     bench.keys("Escape")
     bench.page.get_by_role("button", name="放大").click()
     expect(bench.page.locator(".atlas-measure.is-total")).to_have_count(2)
-    bench.page.get_by_role("button", name="全部清除").click()
+    bench.tool("量距离")
+    bench.page.locator(".atlas-measured-list").get_by_role("button", name="全部清除").click()
     expect(bench.page.locator(".atlas-measure")).to_have_count(0)
 
 
@@ -228,8 +231,8 @@ def test_layers_stand_on_their_side_and_what_is_cut_away_is_not_pressed(bench):
     bench.press((100, 420), (800, 420), (800, 600), (100, 600), (100, 420))
     bench.keys("Escape")
     bench.tool("对比")
-    bench.page.get_by_label("图层", exact=True).check()
-    bench.page.get_by_label("我画的").last.select_option("right")
+    bench.page.get_by_role("radio", name="图层").check()
+    bench.page.locator(".atlas-compare").get_by_label("我画的").select_option("right")
     layer = bench.state("s.layers[0].id")
     assert list(bench.clips()) == [f"bench-{layer}"]
     under = "(x) => {{ const b = document.querySelector('.atlas-host').atlasBench; return b.under(b.map.containerPointToLatLng([x, 510])).length; }}"
@@ -252,7 +255,7 @@ def test_tiles_of_the_other_datum_stand_where_they_belong(reader_of, server):
     reader.page.route("**/tile/**", lambda route: route.fulfill(body=PNG, content_type="image/png"))
     bench = Bench(reader.open("workbench"))
     bench.tool("对比")
-    bench.page.get_by_label("底图", exact=True).last.check()
+    bench.page.get_by_role("radio", name="底图").check()
     expect(bench.page.locator(".atlas-credits")).to_contain_text("GCJ")
     tile = bench.page.locator(".leaflet-tiles-b-pane img").first
     expect(tile).to_be_attached()
@@ -280,6 +283,23 @@ PNG = bytes.fromhex(
 )
 
 
+def test_a_removed_layer_comes_back_and_a_look_that_is_dragged_is_one_step(bench):
+    bench.tool("点")
+    bench.press((300, 500))
+    bench.keys("Escape")
+    tell = "(detail) => document.querySelector('.atlas-canvas').dispatchEvent(new CustomEvent(`atlas:${detail.verb}`, { bubbles: true, detail }))"
+    layer = bench.state("s.layers[0].id")
+    for opacity in (0.3, 0.4, 0.5):
+        bench.page.evaluate(tell, {"verb": "layer-set", "id": layer, "part": {"opacity": opacity}})
+    bench.page.evaluate(tell, {"verb": "layer-remove", "id": layer})
+    expect(bench.page.locator(".atlas-notices")).to_contain_text("“我画的”已移除")
+    opacities = []
+    for _ in range(2):
+        bench.page.get_by_role("button", name="撤销").click()
+        opacities.append(bench.state("s.layers[0].opacity"))
+    assert opacities == [0.5, 0.25]
+
+
 def test_a_finger_draws_a_point(reader_of, server):
     bench = Bench(reader_of(server, 1280, 800, has_touch=True).open("workbench"))
     bench.page.get_by_role("button", name="点", exact=True).tap()
@@ -287,3 +307,17 @@ def test_a_finger_draws_a_point(reader_of, server):
     bench.said("画好了")
     x, y = bench.pixel(bench.state(f"{SHAPE}.coordinates"))
     assert (x, y) == pytest.approx((400, 500), abs=1)
+
+
+def test_axe_finds_nothing_serious_while_one_edits_measures_and_compares(reader_of, server):
+    bench = Bench(reader_of(server, 1280, 800, color_scheme="dark").open("workbench"))
+    bench.tool("面")
+    bench.press(*SQUARE, SQUARE[0])
+    bench.tool("量距离")
+    bench.press((120, 500), (260, 560), (260, 560))
+    bench.tool("对比")
+    bench.tool("修改")
+    bench.press((400, 500))
+    expect(bench.page.locator(".atlas-corner")).to_have_count(4)
+    found = Axe().run(bench.page)["violations"]
+    assert [one["id"] for one in found if one["impact"] in ("serious", "critical")] == []

@@ -122,7 +122,7 @@ test("without data no feature of a file or result is in the text, but what was d
       type: "FeatureCollection",
       features: [{ type: "Feature", id: 0, properties: { owner: `secret of ${kind}` }, geometry: null }],
     },
-    answer: { table: { columns: [], rows: [["secret of table"]] } },
+    answer: { sure: 1, possible: 1, table: { columns: [], rows: [["secret of table"]] } },
   });
   const raw = JSON.stringify(
     packedOf({ layers: [ATLAS, ...["upload", "result", "drawn"].map(secret)], active: null }, false),
@@ -231,7 +231,12 @@ test("what no plain value is is kept as text, and what a server tells besides is
       geometry: COLLECTED({ type: "Point", coordinates: [120, 30, 5] }),
     },
   ];
-  const answer = { sure: 1, took_ms: 5, table: { columns: [{ name: "a", type: "text", extra: 1 }], rows: [[[1]]] } };
+  const answer = {
+    sure: 1,
+    possible: 2,
+    took_ms: 5,
+    table: { columns: [{ name: "a", type: "text", extra: 1 }], rows: [[[1]]] },
+  };
   const layer = {
     ...ATLAS,
     id: "layer-1",

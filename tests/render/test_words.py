@@ -44,6 +44,8 @@ DYNAMIC = (
     "geometry_",
     "op_",
     "refused_",
+    "tool_",
+    "compare_",
 )
 """Prefixes of keys that code puts together: word(f"col_{name}", lang)."""
 

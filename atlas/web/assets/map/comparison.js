@@ -1,6 +1,6 @@
 // The other side of a swipe: the projects of another year and their names, or another base map.
 
-import { BUILTIN } from "../pure/compare.js";
+import { BUILTIN, isOneSided } from "../pure/compare.js";
 import { shownBy } from "../pure/view.js";
 import { labels } from "./labels.js";
 import { marks } from "./marks.js";
@@ -19,7 +19,7 @@ export function comparison(surface, { features, ground, book, scheme }, drawn, f
   const sceneBeside = () => {
     const { by, sides } = state.compare;
     if (by === "years") return other.marks.scene();
-    return by === "layers" && sides.atlas ? NOTHING : own.scene();
+    return by === "layers" && isOneSided(sides.atlas) ? NOTHING : own.scene();
   };
   const made = () => {
     const beside = marks(surface, features, book, scheme, "features-b");
@@ -40,7 +40,7 @@ export function comparison(surface, { features, ground, book, scheme }, drawn, f
       state = next;
       const { compare } = state;
       show("features-b", compare?.by === "years");
-      show("names-b", compare && (compare.by !== "layers" || compare.sides.atlas));
+      show("names-b", compare && (compare.by !== "layers" || isOneSided(compare.sides.atlas)));
       if (!compare) return;
       other ??= made();
       other.marks.draw({ ...state, ids: state.otherIds });

@@ -23,20 +23,23 @@ export function handles(surface, { w }, { near, live, heard }) {
     if (!markers.has(stop)) stop = markers.keys().next().value ?? null;
     for (const [key, { marker }] of markers) marker.getElement().tabIndex = key === stop ? 0 : -1;
   };
+  const put = (one) => {
+    const mine = markers.get(one.key) ?? handle(map, one, told);
+    markers.set(one.key, Object.assign(mine, one));
+    mine.marker.setLatLng([one.at[1], one.at[0]]);
+    mine.marker.getElement().setAttribute("aria-label", labelOf(one, sketch, w));
+  };
+  const drop = (key) => {
+    const { marker } = markers.get(key);
+    if (marker.getElement() === document.activeElement) root.focus({ preventScroll: true }); // or the keyboard is nowhere
+    marker.remove();
+    markers.delete(key);
+  };
   const sync = () => {
     const wanted = sketch ? handlesOf(sketch, map.getBounds().pad(0.1)) : [];
     const keys = new Set(wanted.map(({ key }) => key));
-    for (const [key, { marker }] of markers) {
-      if (keys.has(key)) continue;
-      marker.remove();
-      markers.delete(key);
-    }
-    for (const one of wanted) {
-      const mine = markers.get(one.key) ?? handle(map, one, told);
-      markers.set(one.key, Object.assign(mine, one));
-      mine.marker.setLatLng([one.at[1], one.at[0]]);
-      mine.marker.getElement().setAttribute("aria-label", labelOf(one, sketch, w));
-    }
+    for (const key of markers.keys()) if (!keys.has(key)) drop(key);
+    for (const one of wanted) put(one);
     rove();
   };
   const focus = (key) => {

@@ -1,7 +1,8 @@
 // Two sides of a swipe: what stands on each, and what it is called.
 //
 // A comparison is { by, years, bases, sides }: by "years" the projects of years[0] beside those of years[1]; by "bases" the
-// base map bases[0] beside bases[1]; by "layers" each layer on the side that `sides` gives its id, on both where none.
+// base map bases[0] beside bases[1]; by "layers" each layer on the side that `sides` gives its id: "left", "right" or "both",
+// which is what none means.
 
 import { asked, keep } from "./filter.js";
 
@@ -23,10 +24,13 @@ export function panesOf({ by, bases, sides }, { layers, paneOf }) {
   if (by === "years") return { left: ["features", "names"], right: ["features-b", "names-b"] };
   if (by === "bases") return panesOfBases(bases);
   const on = (side) => layers.filter(({ id }) => sides[id] === side).flatMap(({ id }) => [paneOf(id)]);
-  const names = sides[ATLAS] ? ["names", "names-b"] : [];
+  const names = isOneSided(sides[ATLAS]) ? ["names", "names-b"] : [];
   const [own, other] = sides[ATLAS] === "right" ? names.toReversed() : names;
   return { left: [...on("left"), own].filter(Boolean), right: [...on("right"), other].filter(Boolean) };
 }
+
+/** Whether what stands on a side stands on that one alone. */
+export const isOneSided = (side) => side === "left" || side === "right";
 
 function panesOfBases([one, other]) {
   const ground = (id, tiles) => (id === BUILTIN ? GROUND : [tiles]);

@@ -5,7 +5,7 @@ import { layerOf } from "./bench.js";
 const NONE = Object.freeze({ type: "FeatureCollection", features: [] });
 
 /** Parts of the bench from a workspace. A layer of a file whose features are not in it is `missing` { name, size, sha256 };
- * an answer whose features are not in it is `stale`, to be asked anew. */
+ * an answer that is not in it is `stale`, to be asked anew. */
 export function benchOf({ layers, active }) {
   return {
     layers: layers.map(reopened),
@@ -23,7 +23,7 @@ function reopened({ file, features, ...layer }) {
   if (layer.kind === "atlas") return layerOf(layer);
   const part = { ...layer, features: features ?? NONE };
   if (layer.kind === "upload") return layerOf({ ...part, kept: file, missing: features ? null : file });
-  return layerOf(layer.kind === "result" ? { ...part, stale: !features } : part);
+  return layerOf(layer.kind === "result" ? { ...part, stale: !features || !layer.answer } : part);
 }
 
 /** The layers that wait for their file, and the answers that can be asked anew. */

@@ -172,11 +172,16 @@ function noteForm(unknown) {
 }
 
 function answerForm(columns, unknown) {
-  const amount = perhaps(scalar);
   const rows = list(list(scalar, MOST_COLUMNS), MOST_ROWS);
-  const fields = { sure: amount, possible: amount, unplaced: amount, unit: amount, version: amount };
-  const optional = Object.fromEntries(Object.entries(fields).map(([name, check]) => [name, given(check, null)]));
-  return record({ ...optional, table: given(perhaps(record({ columns, rows }, unknown)), null) }, unknown);
+  const fields = {
+    sure: number(),
+    possible: number(),
+    unplaced: given(perhaps(number()), null),
+    unit: given(perhaps(text(NAME)), null),
+    version: given(perhaps(text(NAME)), null),
+    table: given(perhaps(record({ columns, rows }, unknown)), null),
+  };
+  return record(fields, unknown);
 }
 
 /** Whether ids are each there once, the atlas's layer once, and the active layer one of them. */

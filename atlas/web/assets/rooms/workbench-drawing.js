@@ -39,7 +39,7 @@ export function drawing({ book, signal }, { bench, facts }, { under, undo, redo,
     if (isDrawing(last)) complete(bench, last, book, () => undefined);
     last = tool;
     bench.set({ sketch: isDrawing(tool) ? stepsOf(shape.begun(DRAWS[tool])) : null, editing: null, copyable: null });
-    facts.set({ drawSaid: null });
+    facts.set({ drawSaid: null, identified: null });
     if (tool) focusMap();
   };
   bench.on((touched) => touched.includes("tool") && entered(), signal);

@@ -8,7 +8,6 @@ import { outline } from "../map/sketch.js";
 import { snapping } from "../map/snapping.js";
 import { askBeforeLeaving } from "../page/leaving.js";
 import { comparing } from "../parts/bench/comparing.js";
-import { measured } from "../parts/bench/measured.js";
 import { strip } from "../parts/bench/strip.js";
 import { swipeBar } from "../parts/bench/swipe-bar.js";
 import { toolbar } from "../parts/bench/toolbar.js";
@@ -26,15 +25,15 @@ export function tools(door, stores, drawn) {
   const { book, signal } = door,
     { surface, overlay } = drawn;
   stores.facts.set({ snap: true, share: 50, drawSaid: null, workspaceSaid: null });
-  const steps = keepSteps(stores, signal);
+  const steps = keepSteps(stores, (title) => drawn.say(book.w("layer_removed", { title })), signal);
   const acts = drawing(door, stores, { under: overlay.under, focusMap: () => surface.root.focus(), ...steps });
   const bar = toolbar(book, acts),
-    sheet = strip(book, acts),
+    sheet = strip(book, acts, (one) => measureText(one, book)),
     swiped = swipeBar(book),
     compared = comparing(book, bar.compare, yearsAndBase(door));
   surface.root.after(swiped.root, sheet.root, compared.root);
-  const keeping = workspaces(surface.root, { ...door, known: knownOf(book, door.byId.keys()) }, stores);
-  const panels = [measured(book, (one) => measureText(one, book), acts), workspace(book, keeping)];
+  const keeping = workspaces(surface, { ...door, known: knownOf(book, door.byId.keys()) }, stores);
+  const kept = workspace(book, keeping);
   const failed = () => {
     drawn.say(book.w("base_failed"));
     stores.bench.set({ compare: null });
@@ -42,13 +41,13 @@ export function tools(door, stores, drawn) {
   hear(surface.root.closest(".atlas-bench"), door, stores, acts, keeping);
   return {
     bar: bar.roots,
-    panels: panels.map(({ root }) => root),
+    panels: [kept.root],
     parts: [
       bar,
       sheet,
       compared,
       swiped,
-      ...panels,
+      kept,
       ...onMap(surface, book, acts, sheet),
       ...comparison(surface, { ...door, scheme: stores.facts.get().scheme }, drawn, failed),
     ],

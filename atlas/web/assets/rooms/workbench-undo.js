@@ -6,17 +6,18 @@ import { redone, stepped, stepsOf, undone } from "../pure/steps.js";
 
 const RUNNING_MS = 1000;
 
-/** Keep the steps of the layers until the signal; gives undo and redo. */
-export function keepSteps({ bench }, signal) {
+/** Keep the steps of the layers until the signal; gives undo and redo. `gone(title)` hears of a layer that was removed. */
+export function keepSteps({ bench }, gone, signal) {
   if (!bench.get().steps) bench.set({ steps: stepsOf(bench.get().layers) });
   let before = { what: null, at: Number.NEGATIVE_INFINITY };
   const keep = (_, { isStep = false }) => {
     const { layers, steps } = bench.get();
     if (isStep || layers === steps.now) return;
-    const what = whatChanged(steps.now, layers),
-      at = performance.now();
-    const runs = what !== null && what === before.what && at - before.at < RUNNING_MS && steps.past.length > 0;
-    before = { what, at };
+    const next = { what: whatChanged(steps.now, layers), at: performance.now() };
+    const runs = goesOn(before, next) && steps.past.length > 0;
+    before = next;
+    const lost = removedFrom(steps.now, layers);
+    if (lost) gone(lost.title);
     bench.set({ steps: runs ? { ...steps, now: layers, next: [] } : stepped(steps, layers) });
   };
   bench.on(keep, signal);
@@ -29,6 +30,17 @@ export function keepSteps({ bench }, signal) {
     undo: () => turn(undone(bench.get().steps)),
     redo: () => turn(redone(bench.get().steps)),
   };
+}
+
+/** Whether a change is one with the one before: the same of the same layer, soon after. */
+function goesOn(before, { what, at }) {
+  return what !== null && what === before.what && at - before.at < RUNNING_MS;
+}
+
+/** The one layer that was taken away; null where more has changed. */
+function removedFrom(before, now) {
+  const lost = before.filter(({ id }) => !layerWith({ layers: now }, id));
+  return lost.length === 1 && now.length === before.length - 1 ? lost[0] : null;
 }
 
 /** What is active, selected and edited, where it is still there. */

@@ -12,8 +12,8 @@ import { fromWorkspace, MOST_CHARACTERS, toWorkspace } from "../pure/workspace.j
 const ENDING = ".atlas.json";
 const PASTED = "pasted";
 
-/** The acts; `root` is a node of the room, from which they tell theirs. */
-export function workspaces(root, { book, version, known }, { view, facts, bench }) {
+/** The acts on a surface; they tell theirs from its node. */
+export function workspaces({ root, view: look }, { book, version, known }, { view, facts, bench }) {
   const { w, view: table } = book;
   const say = (key, values) => facts.set({ workspaceSaid: w(key, values) });
   const open = async (file) => {
@@ -23,6 +23,7 @@ export function workspaces(root, { book, version, known }, { view, facts, bench 
     bench.set(benchOf(workspace));
     bench.set({ saved: drawnOf(bench) });
     view.set(readView(table, known, workspace.view));
+    if (view.get().view) look(view.get().view);
     if (ignored.length) say("workspace_opened_partly", { fields: ignored.join(w("comma")) });
     else say("workspace_opened");
   };

@@ -1,6 +1,7 @@
 // Name and attributes of the drawn shape that is selected.
 
 import { el } from "../../page/el.js";
+import { isMeasuring } from "../../pure/drawing.js";
 
 /** The form; `acts.value` and `acts.column` write. */
 export function attributes({ w }, acts) {
@@ -44,6 +45,6 @@ export function attributes({ w }, acts) {
 
 /** The one drawn shape that is selected while a tool has the map. */
 function shapeOf({ tool, activeLayer, selected, rows }) {
-  if (!tool || activeLayer?.kind !== "drawn" || selected.length !== 1) return null;
+  if (!tool || isMeasuring(tool) || activeLayer?.kind !== "drawn" || selected.length !== 1) return null;
   return rows.find(({ id }) => id === selected[0]) ?? null;
 }

@@ -93,12 +93,8 @@ function drawSides(sides, { layers, compare }, w, set) {
     const select = el(
       "select",
       { onchange: ({ target }) => set({ sides: { ...compare.sides, [id]: target.value } }), "data-layer": id },
-      ["", "left", "right"].map((side) =>
-        el(
-          "option",
-          { value: side, selected: (compare.sides[id] ?? "") === side },
-          w(`compare_side_${side || "both"}`),
-        ),
+      ["both", "left", "right"].map((side) =>
+        el("option", { value: side, selected: (compare.sides[id] ?? "both") === side }, w(`compare_side_${side}`)),
       ),
     );
     return el("label", {}, el("span", {}, kind === "atlas" ? w("bench_atlas") : title), select);

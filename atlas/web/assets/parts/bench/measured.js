@@ -2,9 +2,9 @@
 
 import { copy } from "../../page/clipboard.js";
 import { el } from "../../page/el.js";
-import { section } from "./section.js";
+import { isMeasuring } from "../../pure/drawing.js";
 
-/** The panel of measures; `textOf(one)` says its figures, `acts` remove one or clear all. */
+/** The list of measures, shown while one measures; `textOf(one)` says its figures, `acts` remove one or clear all. */
 export function measured({ w }, textOf, acts) {
   const list = el("ol", { class: "atlas-measures" }),
     said = el("p", { role: "status", class: "atlas-hint" });
@@ -13,8 +13,16 @@ export function measured({ w }, textOf, acts) {
   };
   const all = el("button", { type: "button" }, w("measure_copy_all")),
     clear = el("button", { type: "button", onclick: acts.clearMeasures }, w("measure_clear"));
-  const root = section(w("measure_title"), {}, list, el("div", { class: "atlas-draw-row" }, all, clear), said);
-  let texts = [];
+  const root = el(
+    "div",
+    { class: "atlas-measured-list" },
+    el("h3", {}, w("measure_title")),
+    list,
+    el("div", { class: "atlas-draw-row" }, all, clear),
+    said,
+  );
+  let texts = [],
+    drawn = null;
   all.addEventListener("click", () => take(texts.join("\n")));
   const itemOf = (text, n) =>
     el(
@@ -30,9 +38,10 @@ export function measured({ w }, textOf, acts) {
     );
   return {
     root,
-    reads: ["measures"],
-    draw({ measures = [] }) {
-      root.hidden = !measures.length;
+    draw({ measures = [], tool }) {
+      root.hidden = !measures.length || !isMeasuring(tool);
+      if (measures === drawn) return;
+      drawn = measures;
       texts = measures.map(textOf);
       said.textContent = "";
       list.replaceChildren(...texts.map(itemOf));

@@ -17,7 +17,7 @@ export function results(book) {
     root: section(w("bench_results"), {}, none, list),
     reads: ["layers", "active"],
     draw({ layers, active }) {
-      const answers = layers.filter(({ kind }) => kind === "result");
+      const answers = layers.filter(({ kind, stale }) => kind === "result" && !stale);
       none.hidden = answers.length > 0;
       draw(answers, active);
       if (answers[0]?.id === active && active !== last) list.firstElementChild.scrollIntoView({ block: "nearest" });

@@ -8,9 +8,11 @@ import { measured } from "../../pure/geodesic.js";
 import { isWhole } from "../../pure/sketch.js";
 import { areaInUnits, lengthText } from "../../pure/units.js";
 import { attributes } from "./attributes.js";
+import { measured as measuredList } from "./measured.js";
 
-/** The strip; `acts` are what its buttons do, `point(at)` shows where the pointer or the crosshair is. */
-export function strip(book, acts) {
+/** The strip; `acts` are what its buttons do, `textOf(measure)` says its figures, `point(at)` shows where the pointer or the
+ * crosshair is. */
+export function strip(book, acts, textOf) {
   const { w } = book;
   const said = el("p", { role: "status" }),
     keys = el("p", {}),
@@ -19,7 +21,8 @@ export function strip(book, acts) {
     said.textContent = text;
   });
   const buttons = buttonsOf(w, acts, () => state),
-    form = attributes(book, acts);
+    form = attributes(book, acts),
+    list = measuredList(book, textOf, acts);
   const snap = el("input", { type: "checkbox", checked: true });
   snap.addEventListener("change", () => tell(snap, "know", { fact: { snap: snap.checked } }));
   const snapping = el(
@@ -35,6 +38,7 @@ export function strip(book, acts) {
     where,
     el("div", { class: "atlas-draw-row" }, typed.root, snapping, buttons.roots),
     form.root,
+    list.root,
     el("details", { class: "atlas-draw-keys" }, el("summary", {}, w("draw_keys_title")), keys),
   );
   let state = null,
@@ -44,7 +48,7 @@ export function strip(book, acts) {
   };
   return {
     root,
-    reads: ["tool", "sketch", "editing", "copyable", "drawSaid", "layers", "selected", "snap"],
+    reads: ["tool", "sketch", "editing", "copyable", "drawSaid", "layers", "selected", "snap", "measures"],
     point(at) {
       pointed = at;
       tellWhere();
@@ -61,6 +65,7 @@ export function strip(book, acts) {
       buttons.draw(state);
       tellWhere();
       form.draw(state);
+      list.draw(state);
     },
   };
 }
