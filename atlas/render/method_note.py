@@ -29,12 +29,6 @@ def method_note(outcome: Outcome, asked: Asked, lang: Lang) -> tuple[str, ...]:
         _question(outcome, asked, lang),
         _data(outcome, asked, lang),
         word("note_crs", lang, **_part(outcome, "crs", "area_crs"), scale=f"{_scale(outcome):.3%}"),
-        word(
-            "note_crs",
-            lang,
-            **_part(outcome, "crs", "area_crs"),
-            scale=f"{max(outcome.facts['scale_error'], _LEAST_SCALE):.3%}",
-        ),
         _range(outcome, lang),
         _left(outcome, lang) + word("note_licence", lang),
     )
