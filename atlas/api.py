@@ -15,9 +15,9 @@ from rapidfuzz import fuzz, process
 from rapidfuzz.utils import default_process
 
 from atlas.analysis import FACETS, Filter, Wanted, answer, read_place, read_years, values_of
-from atlas.analysis.overlay import Operation, Uncertain, layer_of, overlay, told_of
+from atlas.analysis.overlay import UNCERTAIN, Operation, Uncertain, layer_of, overlay, told_of
 from atlas.analysis.overlay import Outcome as Laid
-from atlas.analysis.overlay.cluster import connected, overlay_on
+from atlas.analysis.overlay.cluster import overlay_on
 from atlas.analysis.overlay.values import Op
 from atlas.catalogue import Build, district_shapes, load_districts, read_build
 from atlas.errors import AtlasError, NotFoundError
@@ -151,19 +151,23 @@ class Catalog:
 
         return explore(self._wanted("explore", filters).features, _language(lang, "explore"))
 
-    def overlay(self, layer: gpd.GeoDataFrame | str | Path, op: Op, **asked: Unpack[Question]) -> Outcome:
+    def overlay(self, mine: gpd.GeoDataFrame | str | Path, /, op: Op, **asked: Unpack[Question]) -> Outcome:
         """The answer of an operation over a layer of one's own: a data frame, a file, or a folder for a cluster."""
         given: dict[str, Any] = dict(asked)
         cluster = given.pop("dask", None)
         operation = Operation(op, **{name: given.pop(name) for name in _OPERATION if name in given})
+        if operation.uncertain not in UNCERTAIN:
+            told = f"choose of: {', '.join(UNCERTAIN)}"
+            raise AtlasError(f'no way "{operation.uncertain}" with rough places', "uncertain", told)
         selection = self._selection(self._wanted("overlay", given, (*_OPERATION, "dask")))
         area = next((f for f in self.build.features if f.project.id == operation.within), None)
-        told = told_of(selection.features, [area] if area else [])
+        projects = told_of(selection.features, [area] if area else [])
+        name = type(mine).__name__ if isinstance(mine, gpd.GeoDataFrame) else Path(mine).name
         if cluster is None:
-            outcome = overlay(_layer_of(layer), told, operation, self.version)
+            outcome = overlay(_layer_of(mine), projects, operation, self.version)
         else:
-            outcome = _on_cluster(cluster, layer, told, operation, self.version)
-        name = "" if isinstance(layer, gpd.GeoDataFrame) else Path(layer).name
+            folder = Path(name if isinstance(mine, gpd.GeoDataFrame) else mine)
+            outcome = overlay_on(cluster, folder, projects, operation, self.version)
         facts = asked_of(selection, name, area or operation.within)
         return Outcome(**vars(outcome), asked=Asked(*(facts[one] for one in Asked._fields)))
 
@@ -217,19 +221,6 @@ def _layer_of(layer: gpd.GeoDataFrame | str | Path) -> gpd.GeoDataFrame:
         why = word(answer["refused"]["key"], "en", **answer["refused"]["facts"])
         raise AtlasError(why, str(path), "read it with geopandas, and give the GeoDataFrame")
     return layer_of(json.dumps(answer["layer_geojson"]).encode())
-
-
-def _on_cluster(
-    cluster: Client | str, folder: object, told: list[dict[str, Any]], operation: Operation, version: str
-) -> Laid:
-    if not isinstance(folder, str | Path) or not Path(folder).is_dir():
-        raise AtlasError(
-            "a cluster reads files", "dask=", "give a folder of GeoParquet files that all workers can read"
-        )
-    if not isinstance(cluster, str):
-        return overlay_on(cluster, Path(folder), told, operation, version)
-    with connected(cluster) as client:
-        return overlay_on(client, Path(folder), told, operation, version)
 
 
 def _joined(value: object, between: str) -> str:
