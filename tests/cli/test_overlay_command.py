@@ -51,7 +51,7 @@ def test_it_writes_the_layer_with_its_note(plots, tmp_path, form):
     elif form == "geojson":
         assert json.loads(out.read_bytes())["features"][0]["properties"]["人口"] == 5
     elif form == "gpkg":
-        frame = geopandas.read_file(out)
+        frame = geopandas.read_file(out, layer="结果")
         assert (len(frame), frame.crs.to_epsg()) == (1, 4326)
     assert out.stat().st_size > 100
 
