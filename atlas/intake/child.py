@@ -41,7 +41,7 @@ def layer_of(data: bytes, name: str, choices: Choices, most: Bounds) -> tuple[Ra
     if len(data) > most.upload_mb * _MEGABYTE:
         raise Refused("refused_too_large", mb=most.upload_mb)
     raw, lost = sifted(_raw(data, name, choices, most), most)
-    where = placed(raw, choices)
+    where = placed(raw, choices, name)
     made, repaired = mended(where.geometries)
     return raw, replace(where, geometries=made, notes=(*lost, *where.notes, *repaired))
 
@@ -62,12 +62,12 @@ def _raw(data: bytes, name: str, choices: Choices, most: Bounds) -> Raw:
     if form in ("csv", "tsv"):
         from atlas.intake.table import read_table  # noqa: PLC0415
 
-        return read_table(data, form, choices)
+        return read_table(data, form, choices, most)
     if form == "pasted":
         from atlas.intake.pasted import read_pasted  # noqa: PLC0415
         from atlas.intake.table import table_text  # noqa: PLC0415
 
-        return read_pasted(table_text(data, choices.encoding)[0], choices)
+        return read_pasted(table_text(data, choices.encoding)[0], choices, most)
     from atlas.intake.vector import read_vector  # noqa: PLC0415
 
     return read_vector(data, form, choices, most)
@@ -78,7 +78,7 @@ def _from_archive(entries: list[Entry], data: bytes, choices: Choices, most: Bou
     if any(entry.path == _OFFICE for entry in entries):
         from atlas.intake.table import read_table  # noqa: PLC0415
 
-        return read_table(data, "xlsx", choices)
+        return read_table(data, "xlsx", choices, most)
     if any(entry.ending == "shp" for entry in entries):
         from atlas.intake.vector import read_shapefiles  # noqa: PLC0415
 

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 import numpy as np
 
-from atlas.intake.figures import figures, pairs
+from atlas.intake.figures import figure, figures, pairs
 from atlas.intake.ranges import Numbers, looks_swapped, share_of_positions
 from atlas.intake.values import Choices, Refused
 from atlas.intake.words import is_geometry
@@ -147,10 +147,15 @@ def _fits(found: list[tuple[float, float]]) -> float:
 
 def _by_range(names: Sequence[str], cells: Sequence[Cells]) -> Places | None:
     """Two columns of figures that together are positions in China, side by side before others."""
-    numbers = {n: column for n in range(len(names)) if np.isfinite(column := _numbers(cells[n])).mean() >= _MOST}
+    numbers = {
+        n: _numbers(cells[n])
+        for n in range(len(names))
+        if _share(cells[n], lambda cell: figure(cell) is not None) >= _MOST
+    }
     couples = sorted(((a, b) for a in numbers for b in numbers if a < b), key=lambda couple: couple[1] - couple[0])
     for a, b in couples[:200]:
-        x, y = numbers[a], numbers[b]
+        known = np.isfinite(numbers[a]) & np.isfinite(numbers[b])
+        x, y = numbers[a][known], numbers[b][known]
         if max(share_of_positions(x, y), share_of_positions(y, x)) >= _MOST:
             return Places("figures", (a, b), "content")
     return None

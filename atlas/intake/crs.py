@@ -55,15 +55,18 @@ class _Settled(NamedTuple):
     notes: tuple[Note, ...] = ()
 
 
-def placed(raw: Raw, choices: Choices) -> Placed:
-    """The layer in WGS-84 lon/lat by its coordinate system and datum, with all that was found on the way."""
+def placed(raw: Raw, choices: Choices, name: str = "") -> Placed:
+    """The layer in WGS-84 lon/lat by its coordinate system and datum, with all that was found on the way.
+
+    The name of its file may say the datum.
+    """
     geometries: Geometries = shapely.from_wkb(np.array(raw.geometries, dtype=object), on_invalid="ignore")
     x, y = _sample(geometries)
     if not len(x):
         return Placed(np.full(len(geometries), None, dtype=object), notes=(Note("noted_nothing_placed", {}),))
     settled = _settle(raw, choices, x, y)
     moved, lost = _move(geometries, settled.system)
-    found = find_datum(raw, moved)
+    found = find_datum(raw, moved, name)
     datum: Datum = choices.datum or "wgs84"
     notes = [*settled.notes, *_about(settled.system), *lost, *_outside(moved)]
     if datum != "wgs84":

@@ -10,7 +10,9 @@ import pyproj
 from pyproj.exceptions import CRSError
 
 _LONGEST = 20_000
+_LONLAT = re.compile(r"\s*(?:urn:ogc:def:crs:)?OGC:[\d.:]*CRS84\s*", re.IGNORECASE)
 _CODE = re.compile(r"\s*(?:EPSG:{1,2}|urn:ogc:def:crs:EPSG:[\d.]*:)?(\d{4,6})\s*", re.IGNORECASE)
+_OTHER_CODE = re.compile(r"\s*(ESRI):{1,2}(\d{4,6})\s*")
 _NAME = re.compile(
     r"(?P<cgcs2000>CGCS_?2000|China_Geodetic)|(?P<xian80>Xian_?1980)|(?P<beijing54>Beijing_?1954)", re.IGNORECASE
 )
@@ -56,11 +58,12 @@ def by_declaration(declared: str) -> System | None:
     """The system that a file declares by code, name or description; None when it cannot be told."""
     if len(declared) > _LONGEST or not declared.strip():
         return None
-    named = by_code(declared) or by_code(_code_of_name(declared[:400]))
+    named = by_code("4326" if _LONLAT.fullmatch(declared) else declared) or by_code(_code_of_name(declared[:400]))
     if named:
         return named
     try:
-        crs = pyproj.CRS.from_wkt(declared)
+        other = _OTHER_CODE.fullmatch(declared)
+        crs = pyproj.CRS.from_authority(*other.groups()) if other else pyproj.CRS.from_wkt(declared)
     except CRSError:
         return None
     code = crs.to_epsg()

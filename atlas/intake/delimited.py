@@ -6,6 +6,7 @@ import csv
 import io
 from collections import Counter
 from collections.abc import Sequence
+from typing import Literal, NamedTuple
 
 from atlas.intake.values import Refused
 
@@ -14,29 +15,42 @@ DELIMITERS = ("\t", ";", "；", "|", "｜", ",", "，")
 """A comma stands in texts and figures, too, so that it is believed last."""
 _LOOKED_AT = 40
 _EVEN = 0.9
-MOST_COLUMNS = 2000
 _LONGEST_CELL = 20_000_000
+_MOST_LINES = 200
+"""A cell of more lines is no cell, but what follows a quotation mark that is never closed."""
 _DECLARED = "sep="
 
 
-def split_rows(text: str) -> tuple[Rows, str]:
-    """The rows of a text, without empty ones, and what divides its cells."""
+class Split(NamedTuple):
+    """Rows without empty ones, and whether quotation marks are signs like others, for one of them is never closed."""
+
+    rows: Rows
+    is_unquoted: bool
+
+
+def split_rows(text: str, most_columns: int) -> Split:
+    """The rows of a text by what divides most of its lines evenly."""
     if text[:4].lower() == _DECLARED and len(text) > 4:
         first, _, text = text.partition("\n")
         delimiter = first[4:5]
     else:
         delimiter = _delimiter(text)
     csv.field_size_limit(_LONGEST_CELL)
-    rows = [row for row in _cells(text, delimiter) if any(cell.strip() for cell in row)]
+    rows = _cells(text, delimiter, csv.QUOTE_MINIMAL)
+    is_unquoted = any(cell.count("\n") > _MOST_LINES for row in rows for cell in row)
+    if is_unquoted:
+        rows = _cells(text, delimiter, csv.QUOTE_NONE)
+    rows = [row for row in rows if any(cell.strip() for cell in row)]
     widest = max(map(len, rows), default=0)
-    if widest > MOST_COLUMNS:
-        raise Refused("refused_too_many_columns", count=widest, most=MOST_COLUMNS)
-    return rows, delimiter
+    if widest > most_columns:
+        raise Refused("refused_too_many_columns", count=widest, most=most_columns)
+    return Split(rows, is_unquoted)
 
 
-def _cells(text: str, delimiter: str) -> Rows:
+def _cells(text: str, delimiter: str, quoting: Literal[0, 3]) -> Rows:
     try:
-        return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, skipinitialspace=True))
+        lines = io.StringIO(text, newline="")
+        return list(csv.reader(lines, delimiter=delimiter, skipinitialspace=True, quoting=quoting))
     except csv.Error as error:
         raise Refused("refused_table_broken", words=str(error)[:200]) from error
 

@@ -24,7 +24,7 @@ _OTHER_NAMES = {
     "windows-1252": "cp1252", "iso-8859-1": "cp1252", "latin1": "cp1252", "latin-1": "cp1252", "iso8859-1": "cp1252",
     "utf-16": "utf-16-le", "utf16": "utf-16-le", **CHINESE,
 }  # fmt: skip
-_MOST_PIECES = 20_000
+_MOST_PIECES, _FIRST = 3000, 8
 _MOST_BYTES = 4_000_000
 _SAMPLE = 40
 _UNREADABLE = 4
@@ -81,22 +81,22 @@ def as_text(piece: bytes, encoding: str) -> str:
             return piece[len(mark) :].decode(code, "replace")
     if encoding in _WIDE:
         return piece.decode(encoding, "replace")
-    first = ("utf-8", encoding) if _CJK_BYTES.search(piece) else (encoding,)
-    for code in first:
-        text = _strict(piece, code)
-        if text is not None:
-            return text
+    text = _strict(piece, "utf-8" if _is_chinese_utf_8(piece) else encoding)
+    if text is not None:
+        return text
     best = max((_read([piece], code) for code in KNOWN), key=lambda reading: reading.share)
     text = _strict(piece, best.code)
     return piece.decode(encoding, "replace") if text is None else text
 
 
 def _pieces(samples: Iterable[bytes]) -> list[bytes]:
-    """The pieces that are looked at: so many, and not more than so many bytes."""
-    pieces, size = [], 0
+    """The pieces that are looked at: the first, and so many that tell, not more than so many bytes."""
+    pieces: list[bytes] = []
+    size = 0
     for sample in samples:
-        pieces.append(sample[:_MOST_BYTES])
-        size += len(sample)
+        if len(pieces) < _FIRST or not sample.isascii():
+            pieces.append(sample[:_MOST_BYTES])
+            size += len(sample)
         if len(pieces) >= _MOST_PIECES or size > _MOST_BYTES:
             break
     return pieces
@@ -110,10 +110,15 @@ def _strict(piece: bytes, code: str) -> str | None:
         return None
 
 
+def _is_chinese_utf_8(piece: bytes) -> bool:
+    """Whether it is UTF-8 with Chinese characters, as no other encoding gives by accident."""
+    return bool(_CJK_BYTES.search(piece)) and _strict(piece, "utf-8") is not None
+
+
 def _read(pieces: Sequence[bytes], code: str) -> _Reading:
     everyday = strange = unread = 0
     for piece in pieces:
-        text = _strict(piece, code)
+        text = None if code != "utf-8" and _is_chinese_utf_8(piece) else _strict(piece, code)
         if text is None:
             unread += 1
             continue

@@ -25,7 +25,7 @@ _ALIKE = str.maketrans(
 _LONGEST = 80
 _PIECES = re.compile(r"[;；|｜\n]+")
 _BETWEEN = re.compile(r"\s*[,，、\t]\s*|\s+")
-_LON, _LAT = (73.0, 136.0), (3.0, 54.0)
+_LON, _LAT = (73.0, 136.0), (17.0, 54.0)
 
 
 def plain(text: str) -> str:

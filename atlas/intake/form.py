@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Callable
 
+from atlas.intake.survey import is_survey
 from atlas.intake.values import Refused
 from atlas.intake.words import is_geometry
 
@@ -34,6 +35,9 @@ _STRANGE: tuple[tuple[bytes, str], ...] = (
 )
 _ROOT = re.compile(r"<(?![?!])(?:[\w.-]+:)?([\w.-]+)")
 _XML = {"kml": "kml", "gpx": "gpx"}
+_OPENS_JSON = re.compile(r"\{|\[\s*(?:[\[{\]\"]|-?\d|true|false|null)")
+_OPENS_FIGURES = re.compile(r"\[[\[\s]*-?\d")
+"""Positions in brackets, as people paste them; a heading in brackets is no JSON at all."""
 _DXF = re.compile(r"\s*(?:999\r?\n[^\n]*\n\s*)*0\r?\n\s*SECTION\b")
 _GEOJSON_TYPES = frozenset({
     "FeatureCollection", "Feature", "Point", "MultiPoint", "LineString", "MultiLineString", "Polygon", "MultiPolygon",
@@ -75,10 +79,12 @@ def _text(data: bytes, name: str) -> str:
     if not marked and b"\0" in begins:
         raise Refused("refused_unknown_form")
     text = begins.decode(_wide(data), "replace").lstrip("\ufeff \t\r\n\x1e")
+    if name == "pasted" and _OPENS_FIGURES.match(text):
+        return "pasted"
     for is_it, form in _TESTS:
         if is_it(text):
             return form(text, data)
-    if name == "pasted":
+    if name == "pasted" or is_survey(data[:_LOOKED_AT].decode("gb18030", "replace")) or is_survey(text):
         return "pasted"
     if is_geometry(text):
         return "pasted"
@@ -129,6 +135,6 @@ def _dxf(_text: str, _data: bytes) -> str:
 
 _TESTS: tuple[tuple[Callable[[str], bool], Callable[[str, bytes], str]], ...] = (
     (lambda text: text.startswith("<"), _xml),
-    (lambda text: text.startswith(("{", "[")), _json),
+    (lambda text: bool(_OPENS_JSON.match(text)), _json),
     (lambda text: bool(_DXF.match(text)), _dxf),
 )

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
 import shapely
 
-from atlas.intake.columns import is_axis
+from atlas.intake.bounds import Bounds
 from atlas.intake.delimited import split_rows
 from atlas.intake.figures import figure, level
 from atlas.intake.ranges import looks_swapped, share_of_positions
-from atlas.intake.table import from_rows
+from atlas.intake.survey import is_survey, read_survey
+from atlas.intake.table import from_rows, is_axes
 from atlas.intake.values import Choices, Column, Note, Raw, Refused
 from atlas.intake.words import read_geometries
 
@@ -36,6 +36,9 @@ _PIECES = re.compile(r"[\n;；]+")
 _TOLD_ROWS = 10
 
 
+_Figure = tuple[re.Match[str], float]
+
+
 class _Line(NamedTuple):
     """A pasted line: its words, and its coordinates as they stand there."""
 
@@ -43,17 +46,22 @@ class _Line(NamedTuple):
     pair: tuple[float, float] | None
 
 
-def read_pasted(text: str, choices: Choices) -> Raw:
+def read_pasted(text: str, choices: Choices, most: Bounds) -> Raw:
     """The layer that a pasted text holds; lines without coordinates stay, without a geometry."""
     text = text.removeprefix("\ufeff").strip()
     if not text:
         raise Refused("refused_empty")
+    if is_survey(text):
+        return read_survey(text)
     if _WORDS.search(text):
         return _from_words(text)
-    rows, _ = split_rows(text)
-    if len(rows) > 1 and any(is_axis(cell) for cell in rows[0]) and not any(figure(cell) for cell in rows[0]):
-        return from_rows(rows, "lonlat", choices)
-    return _from_lines([_line(piece) for piece in _PIECES.split(text) if piece.strip()])
+    rows, _ = split_rows(text, most.columns)
+    if len(rows) > 1 and is_axes(rows[0]):
+        return from_rows(rows, "lonlat", choices, most)
+    pieces = [piece for piece in _PIECES.split(text) if piece.strip()]
+    if len(pieces) > most.features:
+        raise Refused("refused_too_many_features", count=len(pieces), most=most.features)
+    return _from_lines([line for piece in pieces for line in _lines(piece)])
 
 
 def _from_words(text: str) -> Raw:
@@ -88,19 +96,31 @@ def _closed(text: str, start: int) -> int:
     return start + len(text[start:].partition("\n")[0])
 
 
-def _line(piece: str) -> _Line:
-    """The first two figures of a line that are a position; else its only two, which may be local ones."""
+def _lines(piece: str) -> Iterator[_Line]:
+    """The positions that stand in a line, all with its words; else its only two figures, which may be local ones."""
     words = level(piece)
     figures = [(found, value) for found in _FIGURE.finditer(words) if (value := figure(found[0].strip())) is not None]
-    couples = list(pairwise(figures))
-    chosen = next((couple for couple in couples if _is_position(couple[0][1], couple[1][1])), None)
-    if chosen is None and len(figures) in (2, 3) and not re.search(r"[^\W\d_]", words):
-        chosen = couples[0]
-    if chosen is None:
-        return _Line(piece.strip(_EDGES), None)
-    (first, one), (last, other) = chosen
-    name = f"{piece[: first.start()]} {piece[last.end() :]}"
-    return _Line(" ".join(_LABELS.sub(" ", name).strip(_EDGES).split()), (one, other))
+    couples = list(_couples(figures))
+    if not couples and len(figures) in (2, 3) and not re.search(r"[^\W\d_]", words):
+        couples = [(figures[0], figures[1])]
+    name, end = "", 0
+    for (first, _), (last, _) in couples:
+        name, end = f"{name} {piece[end : first.start()]}", last.end()
+    name = " ".join(_LABELS.sub(" ", f"{name} {piece[end:]}").strip(_EDGES).split())
+    if not couples:
+        yield _Line(piece.strip(_EDGES), None)
+    for (_, one), (_, other) in couples:
+        yield _Line(name, (one, other))
+
+
+def _couples(figures: list[_Figure]) -> Iterator[tuple[_Figure, _Figure]]:
+    """Neighbours among the figures that are a position, each figure in one only."""
+    at = 0
+    while at + 1 < len(figures):
+        fits = _is_position(figures[at][1], figures[at + 1][1])
+        if fits:
+            yield figures[at], figures[at + 1]
+        at += 2 if fits else 1
 
 
 def _is_position(one: float, other: float) -> bool:

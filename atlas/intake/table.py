@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import zip_longest
 from typing import Any, NamedTuple
 
 import numpy as np
 import shapely
 
+from atlas.intake.bounds import Bounds
 from atlas.intake.cells import column_values
 from atlas.intake.columns import Cells, Places, coordinates, find_places, is_axis
-from atlas.intake.delimited import MOST_COLUMNS, Rows, split_rows
+from atlas.intake.delimited import Rows, split_rows
 from atlas.intake.encoding import as_text, guess_encoding, known_encoding
 from atlas.intake.figures import figure, pairs
 from atlas.intake.ranges import looks_swapped
@@ -19,11 +22,11 @@ from atlas.intake.spreadsheet import read_sheet
 from atlas.intake.values import Choices, Column, Guess, Note, Raw, Refused
 from atlas.intake.words import InWords, is_geometry, read_geometries
 
-_MOST_ROWS = 200_000
 _TOLD_ROWS = 10
 _TITLE_ROWS = 10
 _SAMPLE_ROWS = 20
 _MOST = 0.8
+_POSITION = re.compile(r"\d{2,}\s*[.,°度:]\s*\d|\d{6}")
 _TAKEN = {"chosen": "noted_columns_chosen", "name": "noted_columns_name", "content": "noted_columns_content"}
 
 
@@ -44,16 +47,18 @@ class _Placed(NamedTuple):
     notes: list[Note]
 
 
-def read_table(data: bytes, form: str, choices: Choices) -> Raw:
+def read_table(data: bytes, form: str, choices: Choices, most: Bounds) -> Raw:
     """A table as a layer: csv, tsv or xlsx; rows without a position stay, without a geometry."""
     if form == "xlsx":
-        rows, sheet, sheets = read_sheet(data, choices.layer, _MOST_ROWS)
-        raw = from_rows(rows, form, choices)
+        rows, sheet, sheets = read_sheet(data, choices.layer, most.features)
+        raw = from_rows(rows, form, choices, most)
         layers = tuple((name, len(raw.rows) if name == sheet else count) for name, count in sheets)
         return replace(raw, layer=sheet, layers=layers)
     text, encoding, encodings = table_text(data, choices.encoding)
-    raw = from_rows(split_rows(text)[0], form, choices)
-    return replace(raw, encoding=encoding, encodings=encodings)
+    rows, is_unquoted = split_rows(text, most.columns)
+    raw = from_rows(rows, form, choices, most)
+    notes = (Note("noted_unquoted", {}), *raw.notes) if is_unquoted else raw.notes
+    return replace(raw, encoding=encoding, encodings=encodings, notes=notes)
 
 
 def table_text(data: bytes, chosen: str) -> tuple[str, str, tuple[Guess, ...]]:
@@ -70,11 +75,13 @@ def table_text(data: bytes, chosen: str) -> tuple[str, str, tuple[Guess, ...]]:
     return text.removeprefix("\ufeff").replace("\0", ""), encoding, encodings
 
 
-def from_rows(rows: Rows, form: str, choices: Choices) -> Raw:
+def from_rows(rows: Rows, form: str, choices: Choices, most: Bounds) -> Raw:
     """Rows of cells as a layer."""
-    if len(rows) > _MOST_ROWS + 1:
-        raise Refused("refused_too_many_features", count=len(rows), most=_MOST_ROWS)
+    if len(rows) > most.features + 1:
+        raise Refused("refused_too_many_features", count=len(rows), most=most.features)
     table = _named(rows)
+    if len(table.names) > most.columns:
+        raise Refused("refused_too_many_columns", count=len(table.names), most=most.columns)
     if not table.height:
         raise Refused("refused_empty")
     places = find_places(table.names, table.cells, choices)
@@ -100,6 +107,9 @@ def _named(rows: Rows) -> _Table:
     has_names = bool(rows) and _is_header(rows[first], rows[first + 1 : first + 1 + _SAMPLE_ROWS])
     head = rows[first] if has_names else []
     body = rows[first + has_names :]
+    if has_names and body and is_axes(body[0], least=2):
+        head = [f"{above} {below}".strip() for above, below in zip_longest(head, body[0], fillvalue="")]
+        body = body[1:]
     notes = []
     if first:
         title = " ".join(" ".join(cell for cell in row if cell) for row in rows[:first])
@@ -107,16 +117,21 @@ def _named(rows: Rows) -> _Table:
     if not has_names:
         notes.append(Note("noted_no_header", {"count": width}))
     cells = [[row[n].strip() if n < len(row) else None for row in body] for n in range(width)]
-    kept = [n for n in range(width) if (n < len(head) and head[n].strip()) or any(cells[n])][:MOST_COLUMNS]
+    kept = [n for n in range(width) if (n < len(head) and head[n].strip()) or any(cells[n])]
     names = _unique([head[n].strip() if n < len(head) else "" for n in kept], kept)
     return _Table(names, [cells[n] for n in kept], notes, len(body))
+
+
+def is_axes(row: Sequence[str], least: int = 1) -> bool:
+    """Whether a row names columns of coordinates, and is no row of coordinates with their names beside them."""
+    return sum(map(is_axis, row)) >= least and not any(_POSITION.search(cell) for cell in row)
 
 
 def _is_header(row: Sequence[str], below: Rows) -> bool:
     """Whether a row names the columns: it says so, or holds no figure, or words where figures follow."""
     if any(is_geometry(cell) or pairs(cell) for cell in row):
         return False
-    if any(is_axis(cell) for cell in row):
+    if is_axes(row):
         return True
     are_words = [bool(cell.strip()) and figure(cell) is None for cell in row]
     if all(words or not cell.strip() for words, cell in zip(are_words, row, strict=True)):

@@ -24,7 +24,7 @@ _AREAS = (3, 6)
 def sifted(raw: Raw, most: Bounds) -> tuple[Raw, tuple[Note, ...]]:
     """The layer without geometries that cannot be read, are empty or are of no figures; flat, their rows told."""
     geometries: Geometries = shapely.from_wkb(np.array(raw.geometries, dtype=object), on_invalid="fix")
-    made = shapely.force_2d(geometries)
+    made = _without_empty_parts(shapely.force_2d(geometries))
     notes: list[Note] = []
     given = np.array([wkb is not None for wkb in raw.geometries], dtype=bool)
     _tell(notes, "noted_broken", np.flatnonzero(given & shapely.is_missing(made)))
@@ -42,6 +42,15 @@ def mended(geometries: Geometries) -> tuple[Geometries, tuple[Note, ...]]:
     _repair(made, notes)
     _tell(notes, "noted_collections", np.flatnonzero(shapely.get_type_id(made) == 7))
     return shapely.transform(made, lambda both: np.round(both, _DECIMALS)), tuple(notes)
+
+
+def _without_empty_parts(made: Geometries) -> Geometries:
+    """The geometries without parts that are empty, over which GEOS falls later."""
+    parts, owners = shapely.get_parts(made, return_index=True)
+    for row in map(int, np.unique(owners[shapely.is_empty(parts)])):
+        kept = [part for part in shapely.get_parts(made[row]) if not part.is_empty]
+        made[row] = type(made[row])(kept) if len(shapely.get_parts(made[row])) > len(kept) else made[row]
+    return made
 
 
 def _tell(notes: list[Note], key: str, rows: NDArray[np.intp]) -> None:

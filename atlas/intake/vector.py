@@ -6,6 +6,7 @@ import io
 import os
 import re
 import struct
+import sys
 import warnings
 import zipfile
 from collections import Counter
@@ -34,7 +35,8 @@ _QUIET = {
     "OGR_XLSX_HEADERS": "DISABLE", "OGR_XLSX_FIELD_TYPES": "STRING", "DXF_CLOSED_LINE_AS_POLYGON": "YES",
 }  # fmt: skip
 _MOST_LAYERS = 200
-_XML = ("kml", "gpx")
+_DRAWN = {"kml": re.compile(rb"<(?:\w+:)?Placemark\b"), "gpx": re.compile(rb"<(?:\w+:)?(?:wpt|rte|trk)\b")}
+_XML = tuple(_DRAWN)
 _PARTS = ("shp", "shx", "dbf", "prj", "cpg")
 _SYSTEM_TABLES = re.compile(r"^(?:gpkg_|rtree_|sqlite_)")
 _UNWANTED = frozenset(
@@ -62,20 +64,33 @@ def open_only(form: str) -> Any:  # noqa: ANN401  the module
     every = yaml.safe_load(_KNOWN.read_text(encoding="utf-8"))
     os.environ.update(_QUIET)
     os.environ["GDAL_SKIP"] = ",".join(name for name in every if name not in allowed)
-    import pyogrio  # noqa: PLC0415
-    import pyogrio.raw  # noqa: PLC0415
-
+    pyogrio = _alone()
     others = set(pyogrio.list_drivers()) - set(allowed) - {"MEM"}
     if others:
         raise RuntimeError(f"GDAL has drivers that drivers.yaml does not name, or was loaded before: {sorted(others)}")
     return pyogrio
 
 
+def _alone() -> Any:  # noqa: ANN401
+    """Pyogrio without the libraries that it would load for tables of theirs: half a second with every file."""
+    hidden = [name for name in ("pandas", "geopandas", "pyarrow") if name not in sys.modules]
+    sys.modules.update(dict.fromkeys(hidden))  # type: ignore[arg-type]
+    try:
+        import pyogrio.raw  # noqa: PLC0415
+
+        return pyogrio
+    finally:
+        for name in hidden:
+            del sys.modules[name]
+
+
 def read_vector(data: bytes, form: str, choices: Choices, most: Bounds) -> Raw:
     """The layer that was chosen of a file, or the first that holds anything."""
-    ogr = open_only(form)
     if form in _XML:
+        if not _DRAWN[form].search(data):
+            raise Refused("refused_empty")
         data = _from_root(data)
+    ogr = open_only(form)
     numbers, layers = _layers(ogr, data, form)
     chosen = _chosen(layers, choices.layer)
     number = numbers[[name for name, _ in layers].index(chosen)]

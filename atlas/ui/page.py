@@ -12,7 +12,7 @@ from atlas.errors import AtlasError, BuildError
 from atlas.render import Lang, word
 from atlas.ui.component import frame
 from atlas.ui.state import language
-from atlas.web import Site, curate_dir, site, tell_operator
+from atlas.web import Site, curate_dir, short_label, site, tell_operator
 
 _PAGES = {
     "map": "nav_map",
@@ -23,8 +23,6 @@ _PAGES = {
     "data": "nav_data",
     "about": "nav_about",
 }
-
-_SHORT = {"workbench": "nav_workbench_short", "data": "nav_data_short"}
 
 
 def navigation() -> Page:
@@ -51,8 +49,8 @@ def _file(name: str) -> str:
 
 def _link(page: str, key: str, lang: Lang) -> tuple[str, ...]:
     """Name, path and label of a page; the longest have a short label for phones."""
-    short = (word(_SHORT[page], lang),) if page in _SHORT else ()
-    return page, "" if page == "map" else page, word(key, lang), *short
+    short = short_label(page, lang)
+    return page, "" if page == "map" else page, word(key, lang), *([short] if short else [])
 
 
 @contextmanager

@@ -19,6 +19,7 @@ from atlas.render import LANGS
 from atlas.sandbox import Limits
 from atlas.web.download import Download
 from atlas.web.export import TYPES
+from atlas.web.laying import OVERLAY_ROUTE
 from atlas.web.site import site
 from atlas.web.taking import is_taking
 from atlas.web.walled import Job, Walled
@@ -69,5 +70,6 @@ def _origins(version: str) -> dict[str, list[tuple[str, str]]]:
 SAMPLE_ROUTE = Route("/atlas/samples/{name}", _sample)
 UPLOAD_ROUTES = [
     Route("/atlas/intake", _intake, methods=["POST"]),
+    OVERLAY_ROUTE,
     Route("/atlas/convert/{form}", _convert, methods=["POST"]),
 ]

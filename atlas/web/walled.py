@@ -48,7 +48,8 @@ class Gone(Exception):  # noqa: N818  what became of the reader, not a fault
 class Job(NamedTuple):
     """What is done with what was sent: a function by name, its limits and arguments, and the type of its answer.
 
-    It may read the folders `readable`. Where the answer is a file to keep, its first line is the name of the file.
+    It may read the folders `readable`. It is given `head`, which is ours, before what was sent. Where the answer is a
+    file to keep, its first line is the name of the file.
     """
 
     function: str
@@ -57,6 +58,7 @@ class Job(NamedTuple):
     kind: str = "application/json"
     is_file: bool = False
     readable: tuple[Path, ...] = ()
+    head: bytes = b""
 
 
 class Walled(Response):
@@ -73,6 +75,7 @@ class Walled(Response):
         with suppress(Gone):
             try:
                 with DESK.place(client, size), unnamed_file() as given, unnamed_file() as answer:
+                    given.write(self._job.head)
                     await _take(receive, given)
                     verdict = await self._read(client, receive, given, answer)
                     if verdict.state == "answered":

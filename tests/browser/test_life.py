@@ -82,7 +82,7 @@ def _about(page):
     return _held(page)
 
 
-@pytest.mark.parametrize("room", ["地图", "项目"])
+@pytest.mark.parametrize("room", ["地图", "项目", "工作台"])
 def test_a_room_opened_and_closed_twenty_times_leaves_nothing(reader, room):
     page = reader.page
     page.add_init_script(COUNTER)

@@ -14,10 +14,14 @@ import zipfile
 from pathlib import Path
 from urllib.parse import quote, unquote, urlsplit
 
+import geopandas
 import pyogrio
 import pytest
+import shapely
 
+from atlas.catalogue import load_features, load_layers
 from atlas.catalogue.paths import ROOT
+from atlas.crs import distance_m
 from atlas.web.forgetting import forgetful
 
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells of a process's memory")
@@ -189,3 +193,39 @@ def test_the_samples_are_there_and_small(send):
         assert len(body) < 60_000
     for name in ("x", "..%2fplans.yaml", "PLOTS.ZIP"):
         assert send(f"/atlas/samples/{name}", method="GET")[0] in (400, 404)
+
+
+def _sampled(send, name, **choices):
+    body = (ROOT / "geodata" / "samples" / name).read_bytes()
+    asked = "&".join(f"{choice}={value}" for choice, value in choices.items())
+    status, _, answer = send(f"/atlas/intake?name={name}&{asked}", body)
+    assert status == 200
+    return json.loads(answer)
+
+
+def test_the_sample_of_plots_shows_what_is_guessed_and_lies_where_it_was_drawn(send):
+    told = _sampled(send, "plots.zip")
+    assert (told["crs"], told["crs_by"], told["encoding"]) == ("EPSG:4549", "guessed", "gb18030")
+    assert told["layer_geojson"]["features"][0]["properties"]["用地性质"] == "R21 二类住宅用地"
+    drawn = pyogrio.read_dataframe(f"/vsizip/{ROOT}/geodata/samples/plots.zip", encoding="GBK").set_crs(
+        4549, allow_override=True
+    )
+    placed = geopandas.GeoDataFrame.from_features(told["layer_geojson"], crs=4326).to_crs(4549)
+    assert placed.geometry.hausdorff_distance(drawn.geometry, align=False).max() < 0.01
+
+
+def test_the_sample_of_picks_shows_a_datum_that_is_found_and_corrected(send):
+    assert _sampled(send, "picks.csv")["datum_found"] == "gcj02"
+    told = _sampled(send, "picks.csv", datum="gcj02")
+    assert (told["datum"], told["datum_by"]) == ("gcj02", "chosen")
+    first = told["layer_geojson"]["features"][0]
+    (ours,) = [
+        f for layer in load_layers() for f in load_features(layer) if f.project.name == first["properties"]["名称"]
+    ]
+    assert distance_m(shapely.geometry.shape(first["geometry"]), ours.geometry) < 1
+
+
+def test_the_sample_of_land_use_declares_what_it_is(send):
+    told = _sampled(send, "land-use.gpkg")
+    assert (told["crs"], told["crs_by"], told["count"]) == ("EPSG:4490", "declared", 48)
+    assert {column["name"]: column["type"] for column in told["columns"]}["人口"] == "whole"

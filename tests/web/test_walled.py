@@ -29,6 +29,7 @@ LIMITS = Limits(work_s=1, clock_s=2, memory_mb=400, answer_mb=8)
 LONG = LIMITS._replace(work_s=60, clock_s=60)
 JOBS = {
     "answer": Job("hostile:answer", LIMITS, ("乙",)),
+    "headed": Job("hostile:answer", LIMITS, (), head=b"ours\n"),
     "file": Job("hostile:answer", LIMITS, (), "application/zip", is_file=True),
     "much": Job("hostile:chatter", LIMITS, (6_000_000,)),
     "hang": Job("hostile:hang", LIMITS, ()),
@@ -121,6 +122,10 @@ def test_the_answer_of_the_process_goes_back_as_it_is(send):
     status, headers, body = send("answer", "甲".encode())
     assert (status, body.decode()) == (200, "甲|乙")
     assert (headers["Content-Type"], headers["Cache-Control"]) == ("application/json", "no-store")
+
+
+def test_what_is_ours_comes_before_what_was_sent(send):
+    assert send("headed", b"theirs")[2] == b"ours\ntheirs"
 
 
 @pytest.mark.parametrize("size", [0, 1, 65_536, 5_000_000])
