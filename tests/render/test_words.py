@@ -46,7 +46,6 @@ DYNAMIC = (
     "note_",
     "unit_",
     "laid_",
-    "certainty_",
     "refused_",
     "tool_",
     "compare_",
