@@ -31,7 +31,7 @@ def part(chunk: gpd.GeoDataFrame, places: Places, op: Operation) -> Partial:
     there = in_metres(chunk, places.epsg)
     begin = begun(chunk, there, there)
     if op.by in OF_PROJECTS:
-        return replace(relate.part(chunk, places, replace(op, op="intersects")), features=there)
+        return replace(relate.part(chunk, places, replace(op, op="intersects", turned=False)), features=there)
     if op.by == "district":
         return replace(begin, pairs=_in_districts(there, places))
     return begin
