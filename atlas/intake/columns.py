@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 import numpy as np
 
-from atlas.intake.figures import figure, figures, pairs
+from atlas.intake.figures import figure, figures, pairs, plain
 from atlas.intake.ranges import Numbers, looks_swapped, share_of_positions
 from atlas.intake.values import Choices, Refused
 from atlas.intake.words import is_geometry
@@ -18,6 +18,8 @@ Cells = Sequence[str | None]
 Axis = Literal["x", "y"]
 _LOOKED_AT = 300
 _MOST, _SOME = 0.8, 0.2
+_EXACT = re.compile(r"[.,]\d{3}|\d{6}|[°:]")
+"""A position that is of any use has at least three decimals, or is in metres."""
 _TOKEN = re.compile(r"[a-z]+(?=[A-Z])|[A-Z]?[a-z]+|[A-Z]+|\d+|[\u4e00-\u9fff]+")
 _KINDS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
     (re.compile(f"(?:{x})", re.IGNORECASE), re.compile(f"(?:{y})", re.IGNORECASE))
@@ -52,7 +54,7 @@ def find_places(names: Sequence[str], cells: Sequence[Cells], choices: Choices) 
         return Places("figures", chosen, "chosen")
     heads = [column[:_LOOKED_AT] for column in cells]
     tries: tuple[Callable[[Sequence[str], Sequence[Cells]], Places | None], ...] = (
-        _in_words, _by_name, _in_pairs, _by_range,
+        _in_words, _by_name, _by_range, _in_pairs,
     )  # fmt: skip
     found = next((places for look in tries if (places := look(names, heads))), None)
     return found or Places("none", (), "none")
@@ -129,6 +131,10 @@ def _readable(x: Cells, y: Cells) -> float:
     return float((np.isfinite(one) & np.isfinite(other)).sum()) / max(1, filled)
 
 
+def _is_exact(cell: str) -> bool:
+    return bool(_EXACT.search(plain(cell))) and figure(cell) is not None
+
+
 def _in_pairs(names: Sequence[str], cells: Sequence[Cells]) -> Places | None:
     for number in range(len(names)):
         if _share(cells[number], lambda cell: "," in cell or "，" in cell or " " in cell) < _MOST:
@@ -146,12 +152,8 @@ def _fits(found: list[tuple[float, float]]) -> float:
 
 
 def _by_range(names: Sequence[str], cells: Sequence[Cells]) -> Places | None:
-    """Two columns of figures that together are positions in China, side by side before others."""
-    numbers = {
-        n: _numbers(cells[n])
-        for n in range(len(names))
-        if _share(cells[n], lambda cell: figure(cell) is not None) >= _MOST
-    }
+    """Two columns of exact figures that together are positions in China, side by side before others."""
+    numbers = {n: _numbers(cells[n]) for n in range(len(names)) if _share(cells[n], _is_exact) >= _MOST}
     couples = sorted(((a, b) for a in numbers for b in numbers if a < b), key=lambda couple: couple[1] - couple[0])
     for a, b in couples[:200]:
         known = np.isfinite(numbers[a]) & np.isfinite(numbers[b])
