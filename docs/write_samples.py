@@ -63,7 +63,10 @@ def plots() -> bytes:
     frame = gpd.GeoDataFrame(rows, geometry=shapes, crs=PLOT_CRS).astype({"层数": "Int32"})
     out = io.BytesIO()
     with tempfile.TemporaryDirectory() as folder, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
-        pyogrio.write_dataframe(frame, Path(folder) / "示例地块.shp", driver="ESRI Shapefile", encoding="GBK")
+        pyogrio.write_dataframe(
+            frame, Path(folder) / "示例地块.shp", driver="ESRI Shapefile", encoding="GBK",
+            DBF_DATE_LAST_UPDATE="{:04}-{:02}-{:02}".format(*MOMENT),
+        )  # fmt: skip
         for path in sorted(Path(folder).iterdir()):
             if path.suffix not in (".prj", ".cpg"):
                 packed.writestr(zipfile.ZipInfo(path.name, MOMENT), path.read_bytes(), zipfile.ZIP_DEFLATED)

@@ -59,7 +59,10 @@ class Given:
 
 
 def read_given(stream: IO[bytes], name: str) -> Given:
-    """The layer of a body {"layer_geojson", "note", "version"}; Refused when it is none."""
+    """The layer of a body {"layer_geojson", "note", "version"}; Refused when it is none.
+
+    A layer without a note was read and no more: the atlas had no part in what it says.
+    """
     try:
         whole = json.loads(stream.read())
         features = list(whole["layer_geojson"]["features"])
@@ -68,7 +71,7 @@ def read_given(stream: IO[bytes], name: str) -> Given:
         columns = _columns(rows, whole.get("columns") or ())
         note = {lang: _lines((whole.get("note") or {}).get(lang)) for lang in LANGS}
         geometries = _geometries([feature.get("geometry") for feature in features])
-        version = one_line(whole.get("version") or "")
+        version = one_line(whole.get("version") or "") if any(note.values()) else ""
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError, shapely.errors.GEOSException) as error:
         raise _NO_LAYER from error
     table = {column.name: _cells([row.get(source) for row in rows], column) for source, column in columns.items()}

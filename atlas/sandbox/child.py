@@ -7,7 +7,7 @@ import importlib
 import json
 import os
 import sys
-from typing import NoReturn
+from typing import IO, NoReturn
 
 from atlas.errors import AtlasError
 from atlas.sandbox.process import NO_MEMORY, REFUSED, TOO_LONG
@@ -33,6 +33,11 @@ def main(told: str) -> NoReturn:
         if error.errno == errno.EFBIG:
             os._exit(TOO_LONG)
         raise
+
+
+def say_nothing(_stream: IO[bytes]) -> bytes:
+    """The answer of a process that shall only tell which walls stand around it."""
+    return b""
 
 
 def _leave(code: int, answer: bytes) -> NoReturn:

@@ -117,6 +117,11 @@ def run(
         return _verdict(code, answer, said, is_read=into is None)
 
 
+def standing() -> tuple[str, ...]:
+    """Which walls stand around a process on this machine: all of WALLS, or fewer."""
+    return run("atlas.sandbox.child:say_nothing", b"", Limits(work_s=5, clock_s=20, memory_mb=512, answer_mb=1)).walls
+
+
 def unnamed_file() -> IO[bytes]:
     """A file without a name that is gone once it is closed; in memory where the system has such files."""
     if hasattr(os, "memfd_create"):

@@ -21,11 +21,11 @@ class Desk:
     PLACES = 8
     PLACES_EACH = 4
     """So many places one client may take: a second one always finds some."""
-    MOST_BYTES = 256 * MEGABYTE
     PATIENCE_S = 30
     """So long one waits for a turn."""
 
-    def __init__(self) -> None:
+    def __init__(self, most_bytes: int = 256 * MEGABYTE) -> None:
+        self._most_bytes = most_bytes
         self._here: Counter[str] = Counter()
         self._bytes = 0
         self._reading: list[str] = []
@@ -35,7 +35,7 @@ class Desk:
     def place(self, client: str, size: int) -> Iterator[None]:
         """A place for so many bytes, held until the answer is taken; Full when there is none."""
         full = self._here.total() >= self.PLACES or self._here[client] >= self.PLACES_EACH
-        if full or self._bytes + size > self.MOST_BYTES:
+        if full or self._bytes + size > self._most_bytes:
             raise Full
         self._here[client] += 1
         self._bytes += size

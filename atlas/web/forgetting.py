@@ -1,4 +1,4 @@
-"""Memory that a reader's file lay in is written over when it is freed, so that nothing of it is found there later.
+"""Memory that a reader's file lay in is written over when it is freed, so that it is not found there later.
 
 The C library does so by itself when it is told to. It keeps a few small pieces back without writing them over, unless
 it is told otherwise in the environment before a process starts; only glibc knows both.
@@ -21,6 +21,6 @@ def forgetful(tunables: str) -> str:
 
 @cache
 def write_over() -> bool:
-    """Write over what is freed from now on, which slows little but the making ready of a build; whether it is so."""
+    """Write over what is freed from now on, which costs most when a build is made ready; whether it is so."""
     mallopt = getattr(ctypes.CDLL(None), "mallopt", None)
     return bool(mallopt and mallopt(_WRITE_OVER, _WITH))

@@ -5,13 +5,15 @@ from __future__ import annotations
 import os
 
 from atlas.errors import AtlasError
+from atlas.intake.bounds import bounds
 
 UPLOADS = "ATLAS_UPLOADS"
 FORMS = ("geojson", "gpkg", "csv", "xlsx", "kml", "zip")
 MEGABYTE = 1024 * 1024
-LARGEST_FILE = 20 * MEGABYTE
-LARGEST_LAYER = 80 * MEGABYTE
-"""A layer as GeoJSON, which says the same in more bytes than most files do."""
+AT_ONCE = 3
+"""Layers of the largest kind."""
+LAYER_TIMES = 4
+"""A layer as GeoJSON says the same in more bytes than most files do, so many times as much at most."""
 
 
 def is_taking() -> bool:
@@ -22,9 +24,21 @@ def is_taking() -> bool:
     return written != "off"
 
 
+def largest() -> dict[str, int] | None:
+    """How many bytes a file and a layer may have; None where the operator takes nothing."""
+    file = bounds().upload_mb * MEGABYTE
+    return {"file": file, "layer": LAYER_TIMES * file} if is_taking() else None
+
+
+def most_at_once() -> int:
+    """How many bytes all that is here at a time may have."""
+    return AT_ONCE * LAYER_TIMES * bounds().upload_mb * MEGABYTE
+
+
 def taken() -> dict[str, int]:
     """The addresses to which something may be sent, and how many bytes at most; none where the operator says so."""
-    if not is_taking():
+    most = largest()
+    if most is None:
         return {}
     layers = ("/atlas/overlay", *(f"/atlas/convert/{form}" for form in FORMS))
-    return {"/atlas/intake": LARGEST_FILE, **dict.fromkeys(layers, LARGEST_LAYER)}
+    return {"/atlas/intake": most["file"], **dict.fromkeys(layers, most["layer"])}

@@ -19,11 +19,13 @@ from atlas.render import LANGS
 from atlas.sandbox import Limits
 from atlas.web.download import Download
 from atlas.web.export import TYPES
+from atlas.web.laying import OVERLAY_ROUTE
 from atlas.web.site import site
 from atlas.web.taking import is_taking
 from atlas.web.walled import Job, Walled
 
 SAMPLES = ROOT / "geodata" / "samples"
+_LONGEST_NAME = 200
 _WRITING = Limits(work_s=20, clock_s=30, memory_mb=1536, answer_mb=200)
 
 
@@ -34,17 +36,17 @@ async def _intake(request: Request) -> Response:
     return Walled(Job(READER, limits(bounds()), told, readable=READABLE))
 
 
-async def _convert(request: Request) -> Response:
+def _convert(request: Request) -> Response:
     """A layer as a file to keep."""
     asked, form = request.query_params, request.path_params["form"]
     try:
         served = site()
     except AtlasError:
         return JSONResponse({"error": "no data to answer from"}, 503)
-    way = {name: asked.get(name, "") for name in ("crs", "lang", "encoding")}
+    way = {name: asked.get(name, "")[:_LONGEST_NAME] for name in ("crs", "lang", "encoding")}
     way["day"] = datetime.now(UTC).date().isoformat()
-    arguments = (form, asked.get("name", ""), way, _origins(served.version))
-    return Walled(Job("atlas.export.give:give", _WRITING, arguments, TYPES[form], is_file=True))
+    told = (form, asked.get("name", "")[:_LONGEST_NAME], way, _origins(served.version))
+    return Walled(Job("atlas.export.give:give", _WRITING, told, TYPES[form], is_file=True))
 
 
 def _sample(request: Request) -> Response:
@@ -68,5 +70,6 @@ def _origins(version: str) -> dict[str, list[tuple[str, str]]]:
 SAMPLE_ROUTE = Route("/atlas/samples/{name}", _sample)
 UPLOAD_ROUTES = [
     Route("/atlas/intake", _intake, methods=["POST"]),
+    OVERLAY_ROUTE,
     Route("/atlas/convert/{form}", _convert, methods=["POST"]),
 ]

@@ -24,11 +24,13 @@ from atlas.sandbox import Leash, Limits, Reach, Verdict, run, scratch_folder, un
 from atlas.web.desk import Desk, Full
 from atlas.web.forgetting import write_over
 from atlas.web.hosts import client_of
+from atlas.web.taking import most_at_once
 
-DESK = Desk()
+DESK = Desk(most_at_once())
 LEAST_TAKEN = 32 * 1024
 """So many bytes a second of an answer must be taken, after the first GRACE_S."""
 GRACE_S = 30
+_AGAIN_S = 10
 _PIECE = 256 * 1024
 _GZIP = 31
 """The window of zlib with a head and an end as gzip has them."""
@@ -46,7 +48,8 @@ class Gone(Exception):  # noqa: N818  what became of the reader, not a fault
 class Job(NamedTuple):
     """What is done with what was sent: a function by name, its limits and arguments, and the type of its answer.
 
-    It may read the folders `readable`. Where the answer is a file to keep, its first line is the name of the file.
+    It may read the folders `readable`. It is given `head`, which is ours, before what was sent. Where the answer is a
+    file to keep, its first line is the name of the file.
     """
 
     function: str
@@ -55,6 +58,7 @@ class Job(NamedTuple):
     kind: str = "application/json"
     is_file: bool = False
     readable: tuple[Path, ...] = ()
+    head: bytes = b""
 
 
 class Walled(Response):
@@ -71,6 +75,7 @@ class Walled(Response):
         with suppress(Gone):
             try:
                 with DESK.place(client, size), unnamed_file() as given, unnamed_file() as answer:
+                    given.write(self._job.head)
                     await _take(receive, given)
                     verdict = await self._read(client, receive, given, answer)
                     if verdict.state == "answered":
@@ -114,7 +119,7 @@ class Walled(Response):
     def _refusal(self, verdict: Verdict) -> Response:
         limits = self._job.limits
         state = "crashed" if verdict.state == "refused" else verdict.state  # our functions tell refusals as answers
-        return refusal(f"refused_{state.replace(' ', '_')}", seconds=limits.clock_s, mb=limits.memory_mb)
+        return refusal(f"refused_{state.replace(' ', '_')}", seconds=limits.work_s, mb=limits.memory_mb)
 
     async def _reply(self, answer: IO[bytes], scope: Scope, send: Send) -> None:
         begins = answer.tell()
@@ -159,8 +164,8 @@ def refusal(key: str, status: int = 422, **facts: object) -> Response:
 
 
 def _busy() -> Response:
-    busy = refusal("refused_busy", 503, seconds=DESK.PATIENCE_S)
-    busy.headers["Retry-After"] = str(DESK.PATIENCE_S)
+    busy = refusal("refused_busy", 503, seconds=_AGAIN_S)
+    busy.headers["Retry-After"] = str(_AGAIN_S)
     return busy
 
 

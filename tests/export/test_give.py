@@ -86,7 +86,7 @@ def test_the_name_says_what_it_is(form, more, name):
 
 
 def test_a_layer_in_which_the_atlas_had_no_part_claims_no_version_and_no_source():
-    name, body = _file("geojson", _body(SQUARE, version=None))
+    name, body = _file("geojson", _body(SQUARE, note=None))
     assert name == "我的地块_2026-11-28.geojson"
     told = json.loads(body)["about"]
     assert "ODbL" not in told

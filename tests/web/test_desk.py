@@ -38,7 +38,7 @@ def test_a_place_is_free_again_whatever_happened(desk):
 
 
 def test_all_that_is_here_has_a_size(desk, enter):
-    with desk.place("a", desk.MOST_BYTES - MEGABYTE), pytest.raises(Full):
+    with desk.place("a", desk._most_bytes - MEGABYTE), pytest.raises(Full):
         enter("b", 2 * MEGABYTE)
     enter("b", 2 * MEGABYTE)
 
@@ -61,7 +61,7 @@ def _turns(desk, *clients, patience=5.0):
         tasks = [asyncio.create_task(come(*one)) for one in zip(range(len(clients)), clients, ended, strict=True)]
         for event in ended:
             for _ in range(5):
-                await asyncio.sleep(0)
+                await asyncio.wait(tasks, timeout=0)
             event.set()
         await asyncio.gather(*tasks)
 
@@ -95,7 +95,7 @@ def test_who_leaves_while_waiting_or_just_called_leaves_no_trace(desk):
         async with desk.turn("a"):
             async with desk.turn("b"):
                 waiting = [asyncio.create_task(desk.turn(name).__aenter__()) for name in "cd"]
-                await asyncio.sleep(0)
+                await asyncio.wait(waiting, timeout=0)
                 waiting[0].cancel()
                 await asyncio.wait(waiting[:1])
             waiting[1].cancel()  # it was called, and does not know yet

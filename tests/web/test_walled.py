@@ -29,6 +29,7 @@ LIMITS = Limits(work_s=1, clock_s=2, memory_mb=400, answer_mb=8)
 LONG = LIMITS._replace(work_s=60, clock_s=60)
 JOBS = {
     "answer": Job("hostile:answer", LIMITS, ("乙",)),
+    "headed": Job("hostile:answer", LIMITS, (), head=b"ours\n"),
     "file": Job("hostile:answer", LIMITS, (), "application/zip", is_file=True),
     "much": Job("hostile:chatter", LIMITS, (6_000_000,)),
     "hang": Job("hostile:hang", LIMITS, ()),
@@ -123,6 +124,10 @@ def test_the_answer_of_the_process_goes_back_as_it_is(send):
     assert (headers["Content-Type"], headers["Cache-Control"]) == ("application/json", "no-store")
 
 
+def test_what_is_ours_comes_before_what_was_sent(send):
+    assert send("headed", b"theirs")[2] == b"ours\ntheirs"
+
+
 @pytest.mark.parametrize("size", [0, 1, 65_536, 5_000_000])
 def test_a_body_of_any_length_arrives_whole(send, size):
     assert send("answer", bytes(size))[2] == bytes(size) + "|乙".encode()
@@ -147,7 +152,7 @@ def test_a_large_answer_is_packed_where_the_reader_takes_that(send):
 )
 def test_each_end_of_a_process_is_an_ordinary_answer(send, desk, name, key):
     status, _, body = send(name)
-    assert (status, json.loads(body)) == (422, {"refused": {"key": key, "facts": {"seconds": 2, "mb": 400}}})
+    assert (status, json.loads(body)) == (422, {"refused": {"key": key, "facts": {"seconds": 1, "mb": 400}}})
     _wait_until(lambda: _is_empty(desk))
 
 
@@ -185,7 +190,7 @@ def test_when_there_is_no_place_one_is_told_when_to_come_again(begin, send, desk
             begin("sleep", X_Forwarded_For=client)
     _wait_until(lambda: desk._here.total() == desk.PLACES)
     status, headers, body = send("answer", bytes(3_000_000))
-    assert (status, headers["Retry-After"]) == (503, "30")
+    assert (status, headers["Retry-After"]) == (503, "10")
     assert json.loads(body)["refused"]["key"] == "refused_busy"
 
 
