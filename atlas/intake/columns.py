@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 import numpy as np
 
 from atlas.intake.figures import figure, figures, pairs, plain
-from atlas.intake.ranges import Numbers, looks_swapped, share_of_positions
+from atlas.intake.ranges import Numbers, looks_swapped, share_near, share_of_positions
 from atlas.intake.values import Choices, Refused
 from atlas.intake.words import is_geometry
 
@@ -19,7 +19,7 @@ Axis = Literal["x", "y"]
 _LOOKED_AT = 300
 _MOST, _SOME = 0.8, 0.2
 _EXACT = re.compile(r"[.,]\d{3}|\d{6}|[°:]")
-"""A position that is of any use has at least three decimals, or is in metres."""
+"""A position has three decimals or more, or is in metres."""
 _TOKEN = re.compile(r"[a-z]+(?=[A-Z])|[A-Z]?[a-z]+|[A-Z]+|\d+|[\u4e00-\u9fff]+")
 _KINDS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
     (re.compile(f"(?:{x})", re.IGNORECASE), re.compile(f"(?:{y})", re.IGNORECASE))
@@ -131,10 +131,6 @@ def _readable(x: Cells, y: Cells) -> float:
     return float((np.isfinite(one) & np.isfinite(other)).sum()) / max(1, filled)
 
 
-def _is_exact(cell: str) -> bool:
-    return bool(_EXACT.search(plain(cell))) and figure(cell) is not None
-
-
 def _in_pairs(names: Sequence[str], cells: Sequence[Cells]) -> Places | None:
     for number in range(len(names)):
         if _share(cells[number], lambda cell: "," in cell or "，" in cell or " " in cell) < _MOST:
@@ -152,12 +148,15 @@ def _fits(found: list[tuple[float, float]]) -> float:
 
 
 def _by_range(names: Sequence[str], cells: Sequence[Cells]) -> Places | None:
-    """Two columns of exact figures that together are positions in China, side by side before others."""
-    numbers = {n: _numbers(cells[n]) for n in range(len(names)) if _share(cells[n], _is_exact) >= _MOST}
+    """Two columns of figures that are positions near Hangzhou, or exact ones in China; side by side before others."""
+    shares = [_share(column, lambda cell: figure(cell) is not None) for column in cells]
+    exact = {n for n in range(len(names)) if _share(cells[n], lambda cell: _EXACT.search(plain(cell))) >= _MOST}
+    numbers = {n: _numbers(cells[n]) for n in range(len(names)) if shares[n] >= _MOST}
     couples = sorted(((a, b) for a in numbers for b in numbers if a < b), key=lambda couple: couple[1] - couple[0])
     for a, b in couples[:200]:
         known = np.isfinite(numbers[a]) & np.isfinite(numbers[b])
         x, y = numbers[a][known], numbers[b][known]
-        if max(share_of_positions(x, y), share_of_positions(y, x)) >= _MOST:
+        fits = share_of_positions if {a, b} <= exact else share_near
+        if max(fits(x, y), fits(y, x)) >= _MOST:
             return Places("figures", (a, b), "content")
     return None
