@@ -84,15 +84,13 @@ def _ours(op: Op, by: str, path: Path, key: str, figure: str) -> Answer:
     import geopandas as gpd
 
     from atlas.analysis.overlay import Operation, combine, finish, job, places_of, told_of, zone_of
-    from atlas.analysis.overlay.run import PIECE
+    from atlas.analysis.overlay.run import pieces
     from atlas.catalogue import load_features, load_layers
 
     layer = gpd.read_parquet(path).to_crs(4326)
     told = told_of(feature for name in load_layers() for feature in load_features(name))
     operation, places = Operation(op, by=by), places_of(told, zone_of(layer))
-    part = job(places, operation)
-    whole = combine([part(layer.iloc[at : at + PIECE]) for at in range(0, len(layer), PIECE)])
-    table = finish(whole, places, operation).table
+    table = finish(combine(map(job(places, operation), pieces(layer))), places, operation).table
     return {ident: n for ident, n in zip(table[key], table[figure], strict=True) if ident}
 
 

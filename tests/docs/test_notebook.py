@@ -5,6 +5,7 @@ import json
 
 import folium
 import geopandas
+import pandas as pd
 import pytest
 import shapely
 
@@ -43,7 +44,7 @@ def test_the_notebook_runs_and_each_cell_shows_something(built, cells, monkeypat
     assert all(value is not None for value in shown)
     assert isinstance(shown[-1], folium.Map)
     assert shown[-1]._repr_html_().startswith("<div")
-    assert all(len(value) > 0 for value in shown[1:-1])
+    assert all(len(value) > 0 for value in shown if isinstance(value, pd.DataFrame | list))
 
 
 def test_the_notebook_keeps_no_output_of_a_machine(cells):
