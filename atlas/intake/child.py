@@ -67,7 +67,10 @@ def _raw(data: bytes, name: str, choices: Choices, most: Bounds) -> Raw:
         from atlas.intake.pasted import read_pasted  # noqa: PLC0415
         from atlas.intake.table import table_text  # noqa: PLC0415
 
-        return read_pasted(table_text(data, choices.encoding)[0], choices, most)
+        raw = read_pasted(table_text(data, choices.encoding)[0], choices, most)
+        if not any(raw.geometries):
+            raise Refused("refused_no_coordinates", count=len(raw.geometries))
+        return raw
     from atlas.intake.vector import read_vector  # noqa: PLC0415
 
     return read_vector(data, form, choices, most)

@@ -26,7 +26,7 @@ def columns_of(
         if len(names) > most.columns:
             raise Refused("refused_too_many_columns", count=len(names), most=most.columns)
     values = [[plain(record.get(name)) for record in records] for name in names]
-    return typed(list(names), values)
+    return typed(list(names), values) if names else ((), ((),) * len(records))
 
 
 def typed(names: Sequence[str], values: Sequence[list[Any]]) -> tuple[tuple[Column, ...], tuple[tuple[Any, ...], ...]]:

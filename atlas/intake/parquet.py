@@ -38,6 +38,8 @@ def read_parquet(data: bytes, most: Bounds) -> Raw:
         others = [name for name in table.schema.names if name not in names and name != "bbox"]
         records = _plain(table.select(others), pa).to_pylist()
         drawn = table.column(names[0]).to_pylist()
+    except pa.ArrowMemoryError as error:
+        raise MemoryError from error
     except (pa.ArrowException, OSError, ValueError, KeyError, OverflowError) as error:
         raise Refused("refused_unreadable", form="parquet", words=" ".join(str(error).split())[:160]) from error
     geometries, broken = looked_at([_wkb(value, kind) for value in drawn], most)

@@ -52,6 +52,8 @@ def unpack(data: bytes, most: Bounds) -> list[Entry]:
 
 def _look(infos: list[zipfile.ZipInfo], packed: int, most: Bounds) -> None:
     """What the archive says of itself is looked at before anything is unpacked."""
+    if not infos:
+        raise Refused("refused_empty")
     if len(infos) > most.entries:
         raise Refused("refused_too_many_entries", count=len(infos), most=most.entries)
     size = sum(info.file_size for info in infos)

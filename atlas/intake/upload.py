@@ -14,13 +14,11 @@ from atlas.sandbox import Limits, Reach, Verdict, run, scratch_folder
 READER = "atlas.intake.child:read"
 READABLE = (ROOT / "geodata",)
 _ANSWER_MB = 120
-_WAITING_S = 5
-"""Beyond the seconds of work, for a machine that is shared."""
 
 
 def limits(most: Bounds) -> Limits:
     """What one file may cost."""
-    return Limits(most.seconds, most.seconds + _WAITING_S, most.memory_mb, _ANSWER_MB)
+    return Limits(most.seconds, most.seconds, most.memory_mb, _ANSWER_MB)
 
 
 def choices_of(asked: Mapping[str, str]) -> Choices:

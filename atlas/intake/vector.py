@@ -174,9 +174,18 @@ def _read(ogr: Any, source: _Source, most: Bounds) -> Raw:  # noqa: ANN401
         rows = ((),) * count
     if len(columns) > most.columns:
         raise Refused("refused_too_many_columns", count=len(columns), most=most.columns)
+    stated = dict(source.layers).get(source.layer, count)
+    fewer = (Note("noted_fewer", {"count": count, "stated": stated}),) if stated > count else ()
     told = tuple((name, count if name == source.layer else number) for name, number in source.layers)
     return Raw(
-        form, source.layer, told, columns, rows, geometries, str(meta.get("crs") or ""), notes=broken_note(broken)
+        form,
+        source.layer,
+        told,
+        columns,
+        rows,
+        geometries,
+        str(meta.get("crs") or ""),
+        notes=(*broken_note(broken), *fewer),
     )
 
 
@@ -219,18 +228,18 @@ def _packed(found: dict[str, bytes]) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as packed:
         packed.writestr("layer.shp", found["shp"])
-        packed.writestr("layer.shx", found.get("shx") or _index(found["shp"]))
+        packed.writestr("layer.shx", _index(found["shp"]))
         if "dbf" in found:
             packed.writestr("layer.dbf", found["dbf"])
     return out.getvalue()
 
 
 def _index(shp: bytes) -> bytes:
-    """The index of a shapefile that came without: where each record begins and how long it is, in words of 16 bits."""
+    """The index of a shapefile, made anew: where each whole record begins and its length, in words of 16 bits."""
     at, records = 100, []
     while at + 8 <= len(shp):
         (length,) = struct.unpack_from(">i", shp, at + 4)
-        if length < 2:
+        if length < 2 or at + 8 + 2 * length > len(shp):
             break
         records.append(struct.pack(">ii", at // 2, length))
         at += 8 + 2 * length
