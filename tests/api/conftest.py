@@ -30,7 +30,7 @@ class Cluster:
 
     @property
     def address(self) -> str:
-        wait(lambda: self.file.is_file() and self.file.read_text().strip().endswith("}"), self.tell)
+        _wait(lambda: self.file.is_file() and self.file.read_text().strip().endswith("}"), self.tell)
         return json.loads(self.file.read_text())["address"]
 
     def add_worker(self):
@@ -57,16 +57,16 @@ class Cluster:
         for process in (*self.workers, self.scheduler):
             process.kill()  # they have nothing to keep, and would wait for each other
         for process in (*self.workers, self.scheduler):
-            process.wait(PATIENCE_S)
+            process._wait(PATIENCE_S)
         self.said.close()
 
 
-def wait(ready, tell):
+def _wait(ready, tell):
     until = time.monotonic() + PATIENCE_S
     pause = threading.Event()
     while not ready():
         assert time.monotonic() < until, tell()
-        pause.wait(0.05)
+        pause._wait(0.05)
 
 
 @pytest.fixture(scope="session")
