@@ -57,7 +57,7 @@ class Cluster:
         for process in (*self.workers, self.scheduler):
             process.kill()  # they have nothing to keep, and would wait for each other
         for process in (*self.workers, self.scheduler):
-            process._wait(PATIENCE_S)
+            process.wait(PATIENCE_S)
         self.said.close()
 
 
@@ -66,7 +66,7 @@ def _wait(ready, tell):
     pause = threading.Event()
     while not ready():
         assert time.monotonic() < until, tell()
-        pause._wait(0.05)
+        pause.wait(0.05)
 
 
 @pytest.fixture(scope="session")
