@@ -26,9 +26,11 @@ test: $(VENV)/.ready browser        ## linters, types, contracts, data, unit, go
 audit: $(VENV)/.audit-ready         ## advisories, licences, list of packages; needs the network, and fails without it
 	$(BIN)/python -m audit
 
-bench: $(VENV)/.bench-ready         ## speed of reading plans; side-by-side measurements against a plain st_folium app
+bench: $(VENV)/.bench-ready         ## speed of reading plans; beside a plain st_folium app; the workbench and its joins
 	$(BIN)/python -m bench.reading
 	$(BIN)/python -m bench
+	$(BIN)/python -m bench.workbench
+	$(BIN)/python -m bench.joins
 
 score: $(VENV)/.ready               ## accuracy against the gold set; writes geodata/accuracy.yaml (needs the plan texts)
 	$(BIN)/python -m bench.score

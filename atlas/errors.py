@@ -17,6 +17,10 @@ class AtlasError(Exception):
         self.what, self.where, self.remedy = one_line(what), one_line(where), one_line(remedy, 4 * LONGEST_PART)
         super().__init__(f"{self.what} – {self.where} – {self.remedy}")
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """From another process it comes back as the same."""
+        return type(self), (self.what, self.where, self.remedy)
+
 
 class NotFoundError(AtlasError):
     """A record, plan, layer or file that was asked for by name does not exist."""

@@ -6,13 +6,17 @@ import sys
 from typing import Any, get_args
 
 import click
+import yaml
 
 from atlas.catalogue import issue_types, load_terms
 from atlas.catalogue.paths import ROOT
 from atlas.catalogue.schema import schema_text
 from atlas.cli import main
+from atlas.intake.bounds import PREFIX, usual_bounds
 from atlas.model import Check, Evidence, Extent, Geometry, Outcome, Placement, Project, Quantity, vocabulary
+from atlas.render import all_words
 
+HOSTILE = ROOT / "tests" / "intake" / "hostile.yaml"
 VALUES = (Project, Evidence, Quantity, Placement, Check, Extent, Geometry, Outcome)
 LISTS = {
     "kind": "Kind",
@@ -90,10 +94,39 @@ def _walk(command: click.Command, path: list[str]) -> list[tuple[list[str], clic
     return found
 
 
+def uploads_page() -> str:
+    """The bounds on a stranger's file, and the hostile files that are tried with the verdict on each."""
+    limits = [f"| `{PREFIX}{name.upper()}` | {value:,} |" for name, value in usual_bounds()._asdict().items()]
+    table = yaml.safe_load(HOSTILE.read_text(encoding="utf-8"))
+    tried = [f"| {row['what']} | {_verdict(row['verdict'])} |" for row in table.values()]
+    parts = [
+        NOTE,
+        "# Files that readers send\n",
+        "Every file is read in a process of its own, which reads its own libraries and the atlas's reference data,",
+        "writes nothing but its answer and one folder in memory, reaches no network, and ends within these bounds.",
+        "[Security](security.md) tells the walls and what they do not cover.\n",
+        "## Bounds\n",
+        "| setting | unless told |\n|---|---|",
+        *limits,
+        "",
+        "## Hostile files\n",
+        "Each is made and read by `tests/intake/test_hostile_files.py`, which also sees that nothing calls out and",
+        "that no file of the server is read.\n",
+        "| file | verdict |\n|---|---|",
+        *tried,
+    ]
+    return "\n".join(parts) + "\n"
+
+
+def _verdict(key: str) -> str:
+    return "read for what is honest in it" if key == "read" else f"refused: {all_words()[key]['en']}"
+
+
 PAGES = {
     "docs/reference/record.md": record_page,
     "docs/reference/issues.md": issues_page,
     "docs/reference/commands.md": commands_page,
+    "docs/reference/uploads.md": uploads_page,
     "layers/schema.json": schema_text,
 }
 

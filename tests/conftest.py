@@ -154,10 +154,11 @@ def sketch() -> Sketch:
 
 
 class Address(str):
-    """The address of a server, with the file of what it said."""
+    """The address of a server, with the file of what it said and its process."""
 
-    __slots__ = ("said",)
+    __slots__ = ("pid", "said")
     said: Path
+    pid: int
 
 
 @pytest.fixture(scope="session")
@@ -184,6 +185,7 @@ def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Ad
         command = [*ATLAS, "serve", "--port", str(port), *options]
         with address.said.open("w") as output:
             servers.append(subprocess.Popen(command, env=environment, cwd=REPOSITORY, stdout=output, stderr=output))
+        address.pid = servers[-1].pid
         _await(address, servers[-1])
         return address
 

@@ -29,15 +29,18 @@ from atlas.analysis.search import Key, in_order, keys_of, search
 from atlas.analysis.spots import Spot, key_of_spot, load_spots
 from atlas.analysis.standing import Standing, dated_events, standing, this_year
 from atlas.analysis.view_table import FACETS, FILTERS, SHARED, view_table
+from atlas.analysis.wanted import Wanted, answer, read_place, read_years
 
 __all__ = [
     "FACETS", "FATES", "FILTERS", "SHARED", "Category", "Change", "Comparison", "Conflict", "Dropped", "Fate",
     "Filter", "Finding", "Fulfilment", "Key", "Known", "Nearby", "News", "Part", "Place", "Slice", "Spot",
-    "Standing", "View", "by_district", "by_year", "change_of", "class_bounds", "class_of", "comparisons",
+    "Standing", "View", "Wanted", "answer", "by_district", "by_year", "change_of", "class_bounds", "class_of",
+    "comparisons",
     "conflicts", "count_facet", "coverage", "dated_events", "districts_touched", "drawn", "fate_of", "finding",
     "foremost", "fulfilment", "gap", "in_order", "in_years", "is_due", "is_offered", "keep", "key_of_category",
     "key_of_spot", "keys_of", "load_categories", "load_spots", "margin_m", "matches", "names_of", "near",
-    "news_of", "one_value", "overlap", "parse_indicator", "parse_view", "parts_of", "readings", "search",
+    "news_of", "one_value", "overlap", "parse_indicator", "parse_view", "parts_of", "read_place", "read_years",
+    "readings", "search",
     "share_within", "slices", "standing", "syllables", "this_year", "value_in", "values_of", "view_table",
     "wholes_of",
 ]  # fmt: skip

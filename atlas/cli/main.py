@@ -15,6 +15,7 @@ from atlas.cli.extract import extract
 from atlas.cli.geocode import geocode_name
 from atlas.cli.land import land
 from atlas.cli.osm import osm
+from atlas.cli.overlay import overlay_file
 from atlas.cli.plans import plans
 from atlas.cli.records import list_records, show
 from atlas.cli.serve import serve
@@ -65,6 +66,7 @@ def build(out: Path | None) -> None:
 main.add_command(list_records)
 main.add_command(export_records)
 main.add_command(snapshot)
+main.add_command(overlay_file)
 main.add_command(show)
 main.add_command(extract)
 main.add_command(draft)

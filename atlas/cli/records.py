@@ -6,10 +6,10 @@ from typing import Any
 
 import click
 
-from atlas.analysis import Nearby
+from atlas.analysis import Nearby, Wanted
 from atlas.catalogue import feature_json, indented, read_build, sheet
 from atlas.cli.terminal import say_lines
-from atlas.cli.wanted import Wanted, filtered, wanted_of
+from atlas.cli.wanted import filtered, wanted_of
 from atlas.errors import NotFoundError
 from atlas.model import Feature
 from atlas.plans import passage

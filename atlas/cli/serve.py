@@ -14,11 +14,15 @@ from atlas.catalogue import read_manifest
 from atlas.catalogue.paths import ROOT
 from atlas.cli.terminal import say
 from atlas.errors import AtlasError, NotFoundError
+from atlas.intake.bounds import bounds
 from atlas.pipeline import read_review
+from atlas.sandbox import WALLS, standing
 from atlas.web import CURATE, LOOPBACK
 from atlas.web.basemap import default_basemap
+from atlas.web.forgetting import TUNABLES, forgetful
 from atlas.web.headers import frame_ancestors
 from atlas.web.hosts import named_hosts
+from atlas.web.taking import is_taking
 
 APP, SERVER = "streamlit_app:app", "atlas.web.server"
 BACKLOG = 2048
@@ -34,16 +38,28 @@ def serve(port: int, host: str, curate: Path | None) -> None:
     """Serve the app from the build; stop it with Ctrl-C."""
     read_manifest()
     _curating(curate, host)
-    for setting in (default_basemap, named_hosts, frame_ancestors):
+    for setting in (default_basemap, named_hosts, frame_ancestors, is_taking, bounds):
         setting()  # a wrong one is told here, not to the first reader
     descriptor = _listen(host, port).detach()
     say(f"http://{f'[{host}]' if ':' in host else host}:{port}", err=True)
     if host not in _HERE and not named_hosts():
         say("answered under addresses only; names need ATLAS_HOSTS: run-a-public-atlas.md", err=True)
+    say(_uploads(), err=True)
     os.chdir(ROOT)  # Streamlit reads .streamlit/config.toml from where it starts
+    os.environ[TUNABLES] = forgetful(os.environ.get(TUNABLES, ""))
     sys.stdout.flush()
     arguments = [sys.executable, "-m", SERVER, APP, str(descriptor)]
     os.execv(sys.executable, arguments)  # noqa: S606  our own fixed command
+
+
+def _uploads() -> str:
+    """What the operator should know of strangers' files."""
+    if not is_taking():
+        return "uploads: off"
+    walls = standing()
+    missing = [wall for wall in WALLS if wall not in walls]
+    lacking = f"; this system has none of: {', '.join(missing)} – run-a-public-atlas.md" if missing else ""
+    return f"uploads: read behind {', '.join(walls) or 'no walls'}{lacking}"
 
 
 def _listen(host: str, port: int) -> socket.socket:

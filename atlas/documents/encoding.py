@@ -7,11 +7,13 @@ import re
 
 from atlas.errors import PlanTextError
 
-_MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
-_CHINESE = {
+MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+"""Byte order marks and what they stand for."""
+CHINESE = {
     "gb2312": "gb18030", "gb_2312-80": "gb18030", "gbk": "gb18030", "x-gbk": "gb18030", "gb18030": "gb18030",
     "big5": "big5hkscs", "big5-hkscs": "big5hkscs",
 }  # fmt: skip
+"""Names of Chinese encodings and the widest that holds each."""
 _WESTERN = ("iso-8859-1", "latin1", "us-ascii", "windows-1252")
 """The charsets that are believed. Python knows many more codecs, some of which unpack, compute or always fail."""
 _CHARSET = re.compile(r"charset\s*+=\s*+[\"']?\s*+([\w-]{1,40})", re.IGNORECASE | re.ASCII)
@@ -35,7 +37,7 @@ def page_charset(page: bytes) -> str:
 
 def decode(data: bytes, charset: str, where: str) -> str:
     """The text that bytes stand for; an error and never mojibake when that is not certain."""
-    for mark, encoding in _MARKS:
+    for mark, encoding in MARKS:
         if data.startswith(mark):
             text = _strict(data[len(mark) :], encoding)
             break
@@ -52,8 +54,8 @@ def decode(data: bytes, charset: str, where: str) -> str:
 def _unmarked(data: bytes, charset: str) -> str | None:
     """UTF-8 comes before what is declared: no text of another encoding passes for it, and servers often err."""
     text = _strict(data, "utf-8")
-    if text is None and charset in _CHINESE:
-        text = _strict(data, _CHINESE[charset])
+    if text is None and charset in CHINESE:
+        text = _strict(data, CHINESE[charset])
     text = _chinese(data) if text is None else text
     return _western(data) if text is None and charset in _WESTERN else text
 
@@ -69,7 +71,7 @@ def _chinese(data: bytes) -> str | None:
     """GB18030 reads almost any bytes; what it gives must be mostly everyday characters."""
     text = _strict(data, "gb18030")
     sample = [c for c in (text or "")[:_SAMPLE] if c > "\x7f"]
-    return text if sum(map(_is_everyday, sample)) >= _COMMON_SHARE * len(sample) else None
+    return text if sum(map(is_everyday, sample)) >= _COMMON_SHARE * len(sample) else None
 
 
 def _western(data: bytes) -> str | None:
@@ -77,7 +79,7 @@ def _western(data: bytes) -> str | None:
     return _strict(data, "cp1252") if sum(byte > 0x7F for byte in data) <= _ACCENTED_SHARE * len(data) else None
 
 
-def _is_everyday(character: str) -> bool:
+def is_everyday(character: str) -> bool:
     """Whether it is punctuation or one of the 3 755 everyday characters of GB 2312."""
     lead = character.encode("gb2312", "replace")[0]
     return 0xA1 <= lead <= 0xA3 or 0xB0 <= lead <= 0xD7

@@ -1,6 +1,7 @@
 """What leaves the atlas as files: tables, GIS formats, QGIS projects and pictures, each saying where it is from."""
 
-from atlas.export.about import about, filter_words, holds, told
+from atlas.export.about import about, filter_words, holds, origins, told
+from atlas.export.asked import asked_of
 from atlas.export.coordinates import Coordinates, coordinates
 from atlas.export.export import FORMATS, Way, export
 from atlas.export.picture import PICTURES, SIZES, TIMES, picture, size_of, written_as
@@ -8,6 +9,6 @@ from atlas.export.selection import Selection
 from atlas.export.vector import Encoding
 
 __all__ = [
-    "FORMATS", "PICTURES", "SIZES", "TIMES", "Coordinates", "Encoding", "Selection", "Way", "about", "coordinates",
-    "export", "filter_words", "holds", "picture", "size_of", "told", "written_as",
+    "FORMATS", "PICTURES", "SIZES", "TIMES", "Coordinates", "Encoding", "Selection", "Way", "about", "asked_of",
+    "coordinates", "export", "filter_words", "holds", "origins", "picture", "size_of", "told", "written_as",
 ]  # fmt: skip

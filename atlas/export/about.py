@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from atlas.analysis import FACETS
@@ -26,8 +27,7 @@ def about(selection: Selection, lang: Lang, crs: str) -> tuple[Line, ...]:
         Line(word("export_version", lang), selection.version),
         Line(word("export_day", lang), selection.day),
         Line(word("export_crs", lang), crs),
-        *(Line(word("plan", lang), _plan(plan, lang)) for plan in plans_of(selection)),
-        *(Line(word("export_source", lang), _source(source, lang)) for source in sources_of(selection)),
+        *origins(selection, lang),
         Line(word("export_use", lang), word("export_use_told", lang)),
         Line(word("export_care", lang), word("export_care_told", lang)),
     )
@@ -35,7 +35,20 @@ def about(selection: Selection, lang: Lang, crs: str) -> tuple[Line, ...]:
 
 def told(selection: Selection, lang: Lang, crs: str) -> str:
     """The same as plain text, a line each."""
-    return "".join(f"{line.head}{word('colon', lang)}{line.text}\n" for line in about(selection, lang, crs))
+    return as_text(about(selection, lang, crs), lang)
+
+
+def as_text(lines: Iterable[Line], lang: Lang) -> str:
+    """Facts as plain text, a line each."""
+    return "".join(f"{line.head}{word('colon', lang)}{line.text}\n" for line in lines)
+
+
+def origins(selection: Selection, lang: Lang) -> tuple[Line, ...]:
+    """The plans and the sources of places that a selection is from."""
+    return (
+        *(Line(word("plan", lang), _plan(plan, lang)) for plan in plans_of(selection)),
+        *(Line(word("export_source", lang), _source(source, lang)) for source in sources_of(selection)),
+    )
 
 
 def holds(selection: Selection, lang: Lang) -> str:

@@ -15,7 +15,7 @@ from atlas.export.selection import Selection
 from atlas.model import Extent, Feature
 
 CRS = "EPSG:4326"
-_TYPES = {"text": "string", "whole": "Int64", "figure": "Float64", "flag": "boolean"}
+TYPES = {"text": "string", "whole": "Int64", "figure": "Float64", "flag": "boolean"}
 
 
 def plain_frame(table: str, selection: Selection) -> pd.DataFrame:
@@ -68,4 +68,4 @@ def _projects(features: Sequence[Feature], year: int) -> pd.DataFrame:
 def _typed(table: str, rows: Sequence[Row]) -> pd.DataFrame:
     columns = load_tables()[table].columns
     frame = pd.DataFrame(rows, columns=[c.name for c in columns])
-    return frame.astype({c.name: _TYPES[c.type] for c in columns})
+    return frame.astype({c.name: TYPES[c.type] for c in columns})

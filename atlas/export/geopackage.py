@@ -14,12 +14,12 @@ import pandas as pd
 import pyogrio
 
 from atlas.export.about import told
-from atlas.export.columns import load_tables
+from atlas.export.columns import Column, load_tables
 from atlas.export.coordinates import Coordinates
 from atlas.export.frames import area_frame, line_frame, plain_frame, point_frame, unplaced_frame
 from atlas.export.qgis import layer_style
 from atlas.export.selection import Selection
-from atlas.render import word
+from atlas.render import LANGS, word
 
 _CHILDREN = ("quantities", "outcomes", "evidence", "indicators")
 _VERSION = "1.2"
@@ -50,44 +50,53 @@ _EXTENSIONS = (
 )
 
 
-class _Sheet(NamedTuple):
-    """A table of the file: its name, title, described columns, frame, and the geometry type that it declares."""
+class Sheet(NamedTuple):
+    """A table of the file: its name, title, described columns, frame, the geometry type that it declares, its style."""
 
     name: str
     title: str
-    columns: str
+    columns: Sequence[Column]
     frame: pd.DataFrame
-    geometry_type: str | None
+    geometry_type: str | None = None
+    qml: str = ""
 
 
 def geopackage(selection: Selection, crs: Coordinates) -> bytes:
     """The selection as a GeoPackage; tables without rows are there too, so that a model of QGIS finds them."""
-    sheets = _sheets(selection, crs)
+    return package(_sheets(selection, crs), [told(selection, lang, crs.told(lang)) for lang in LANGS])
+
+
+def package(sheets: Sequence[Sheet], facts: Sequence[str]) -> bytes:
+    """Tables as a GeoPackage with facts about it as its metadata."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "atlas.gpkg"
         for sheet in sheets:
             _write(path, sheet)
         with closing(sqlite3.connect(path)) as database:
-            _describe(database, selection, crs, sheets)
+            _describe(database, sheets, facts)
             database.commit()
         return path.read_bytes()
 
 
-def _sheets(selection: Selection, crs: Coordinates) -> Sequence[_Sheet]:
+def _sheets(selection: Selection, crs: Coordinates) -> Sequence[Sheet]:
     tables = load_tables()
     drawn: list[tuple[str, str, gpd.GeoDataFrame, str]] = [
         ("projects", tables["projects"].zh, point_frame(selection), "Point"),
         ("projects_lines", word("export_lines", "zh"), line_frame(selection), "MultiLineString"),
         ("projects_areas", word("export_areas", "zh"), area_frame(selection), "MultiPolygon"),
     ]
+    columns = tables["projects"].columns
     return [
-        *(_Sheet(name, title, "projects", crs.applied(frame), kind) for name, title, frame, kind in drawn),
-        _Sheet("projects_unplaced", word("export_unplaced", "zh"), "projects", unplaced_frame(selection), None),
-        *(_Sheet(name, tables[name].zh, name, plain_frame(name, selection), None) for name in _CHILDREN),
+        *(
+            Sheet(name, title, columns, crs.applied(frame), kind, layer_style(kind))
+            for name, title, frame, kind in drawn
+        ),
+        Sheet("projects_unplaced", word("export_unplaced", "zh"), columns, unplaced_frame(selection)),
+        *(Sheet(name, tables[name].zh, tables[name].columns, plain_frame(name, selection)) for name in _CHILDREN),
     ]
 
 
-def _write(path: Path, sheet: _Sheet) -> None:
+def _write(path: Path, sheet: Sheet) -> None:
     pyogrio.write_dataframe(
         sheet.frame, path, layer=sheet.name, driver="GPKG", append=path.exists(), geometry_type=sheet.geometry_type,
         promote_to_multi=bool(sheet.geometry_type and sheet.geometry_type.startswith("Multi")),
@@ -95,31 +104,37 @@ def _write(path: Path, sheet: _Sheet) -> None:
     )  # fmt: skip
 
 
-def _describe(database: sqlite3.Connection, selection: Selection, crs: Coordinates, sheets: Sequence[_Sheet]) -> None:
+def _describe(database: sqlite3.Connection, sheets: Sequence[Sheet], facts: Sequence[str]) -> None:
     database.executescript(_TABLES)
     for table, name, definition in _EXTENSIONS:
         database.execute(
             "INSERT OR IGNORE INTO gpkg_extensions VALUES (?, NULL, ?, ?, 'read-write')", (table, name, definition)
         )
     for sheet in sheets:
-        for column in load_tables()[sheet.columns].columns:
+        for column in sheet.columns:
             database.execute(
                 "INSERT INTO gpkg_data_columns (table_name, column_name, name, title, description) VALUES (?,?,?,?,?)",
-                (sheet.name, column.name, f"{column.zh} · {column.en}", column.zh, f"{column.note} · {column.note_en}"),
+                (
+                    sheet.name,
+                    column.name,
+                    f"{column.zh} · {column.en}",
+                    column.zh,
+                    " · ".join(filter(None, (column.note, column.note_en))),
+                ),
             )
-    for lang in ("zh", "en"):
+    for text in facts:
         database.execute(
             "INSERT INTO gpkg_metadata (md_scope, md_standard_uri, mime_type, metadata) VALUES (?,?,?,?)",
-            ("dataset", _GML, "text/plain", told(selection, lang, crs.told(lang))),
+            ("dataset", _GML, "text/plain", text),
         )
         database.execute(
             "INSERT INTO gpkg_metadata_reference (reference_scope, md_file_id)"
             " VALUES ('geopackage', last_insert_rowid())"
         )
     for sheet in sheets:
-        if sheet.geometry_type:
+        if sheet.qml:
             database.execute(
                 "INSERT INTO layer_styles (f_table_catalog, f_table_schema, f_table_name, f_geometry_column, styleName,"
                 " styleQML, useAsDefault, description) VALUES ('', '', ?, 'geom', ?, ?, 1, ?)",
-                (sheet.name, sheet.title, layer_style(sheet.geometry_type), word("app_title", "zh")),
+                (sheet.name, sheet.title, sheet.qml, word("app_title", "zh")),
             )

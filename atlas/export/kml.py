@@ -26,7 +26,9 @@ _DECIMALS = 6
 Ring = list[tuple[float, float]]
 
 
-class _Mark(NamedTuple):
+class Mark(NamedTuple):
+    """A place: its names, its state, which says its colour, its fields, and its parts with their rings."""
+
     id: str
     name: str
     description: str
@@ -35,23 +37,27 @@ class _Mark(NamedTuple):
     pieces: list[tuple[str, list[Ring]]]
 
 
-class _Folder(NamedTuple):
+class Folder(NamedTuple):
+    """Places under a title."""
+
     title: str
-    marks: list[_Mark]
+    marks: list[Mark]
 
 
 def kml(selection: Selection, lang: Lang, crs: Coordinates, icon: str | None = None) -> bytes:
     """The selection as KML; readers give points their own icon unless one is named."""
     by_layer = sorted(selection.features, key=lambda f: f.layer)
     folders = [
-        _Folder(_title(layer, lang), [_mark(f, selection.year, lang, crs) for f in features])
+        Folder(_title(layer, lang), [_mark(f, selection.year, lang, crs) for f in features])
         for layer, features in groupby(by_layer, lambda f: f.layer)
     ]
+    return document(folders, told(selection, lang, crs.told(lang)), lang, icon)
+
+
+def document(folders: list[Folder], about: str, lang: Lang, icon: str | None = None) -> bytes:
+    """Folders as KML with what is told about them."""
     states = [{"code": code, "abgr": _abgr(look["color"])} for code, look in STATE_STYLE.items()]
-    text = fill(
-        "kml.xml", title=word("app_title", lang), about=told(selection, lang, crs.told(lang)), states=states,
-        folders=folders, icon=icon,
-    )  # fmt: skip
+    text = fill("kml.xml", title=word("app_title", lang), about=about, states=states, folders=folders, icon=icon)
     return str(text).strip().encode()
 
 
@@ -64,13 +70,13 @@ def kmz(selection: Selection, lang: Lang, crs: Coordinates) -> bytes:
     return out.getvalue()
 
 
-def _mark(feature: Feature, year: int, lang: Lang, crs: Coordinates) -> _Mark:
+def _mark(feature: Feature, year: int, lang: Lang, crs: Coordinates) -> Mark:
     row = project_row(feature, year)
     columns = load_tables()["projects"].read_in(lang)
     fields = [(getattr(c, lang), row[c.name]) for c in columns if row[c.name] not in (None, "")]
     project = feature.project
     plain = lang == "zh"
-    return _Mark(
+    return Mark(
         project.id, project.name if plain else project.name_en, project.summary if plain else project.summary_en,
         row["state"], fields, list(_pieces(feature, crs)),
     )  # fmt: skip
@@ -79,14 +85,22 @@ def _mark(feature: Feature, year: int, lang: Lang, crs: Coordinates) -> _Mark:
 def _pieces(feature: Feature, crs: Coordinates) -> Iterable[tuple[str, list[Ring]]]:
     """The point and the parts of the line or area, each with its rings."""
     if feature.geometry is not None:
-        yield "Point", [_ring(crs.moved(feature.geometry))]
+        yield from pieces(crs.moved(feature.geometry))
     if feature.project.extent:
-        moved = crs.moved(feature.project.extent.shape)
-        for part in getattr(moved, "geoms", [moved]):
-            if part.geom_type == "Polygon":
-                yield "Area", [_ring(part.exterior), *map(_ring, part.interiors)]
-            else:
-                yield "Line", [_ring(part)]
+        yield from pieces(crs.moved(feature.project.extent.shape))
+
+
+def pieces(geometry: BaseGeometry) -> Iterable[tuple[str, list[Ring]]]:
+    """The parts of a geometry, each with its rings."""
+    if geometry.geom_type == "Point":
+        yield "Point", [_ring(geometry)]
+    elif geometry.geom_type == "Polygon":
+        yield "Area", [_ring(geometry.exterior), *map(_ring, geometry.interiors)]
+    elif geometry.geom_type in ("LineString", "LinearRing"):
+        yield "Line", [_ring(geometry)]
+    else:
+        for part in geometry.geoms:
+            yield from pieces(part)
 
 
 def _ring(line: BaseGeometry) -> Ring:

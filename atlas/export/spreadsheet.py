@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import xlsxwriter
 
 from atlas.catalogue import harmless, sheet
-from atlas.export.about import about
+from atlas.export.about import Line, about
 from atlas.export.columns import load_tables
 from atlas.export.coordinates import Coordinates
 from atlas.export.rows import rows_of
@@ -35,7 +35,7 @@ def grid(table: str, selection: Selection, lang: Lang, crs: Coordinates) -> Grid
     told = load_tables()[table]
     columns = told.read_in(lang)
     heads = tuple(getattr(column, lang) for column in columns)
-    rows = [tuple(_shown(row[c.name], lang) for c in columns) for row in rows_of(table, selection)]
+    rows = [tuple(shown(row[c.name], lang) for c in columns) for row in rows_of(table, selection)]
     if table == "projects" and not crs.is_wgs84:
         heads = (*heads, *crs.heads(lang))
         rows = [(*row, *crs.of(f.geometry)) for row, f in zip(rows, selection.features, strict=True)]
@@ -49,27 +49,33 @@ def csv_file(selection: Selection, table: str, lang: Lang, crs: Coordinates) -> 
 
 
 def workbook(selection: Selection, lang: Lang, crs: Coordinates) -> bytes:
-    """All tables as sheets of one XLSX file, the first line frozen and filtered, and a sheet that tells about it."""
+    """All tables as sheets of one XLSX file, and a sheet that tells about it."""
+    grids = [grid(table, selection, lang, crs) for table in load_tables()]
+    return book(grids, about(selection, lang, crs.told(lang)), lang, selection.day)
+
+
+def book(grids: Sequence[Grid], told: Sequence[Line], lang: Lang, day: str) -> bytes:
+    """Tables as sheets of one XLSX file, the first line frozen and filtered, and a sheet of facts about it."""
     out = io.BytesIO()
     settings = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
-    book = xlsxwriter.Workbook(out, settings)
-    told = about(selection, lang, crs.told(lang))
-    book.set_properties({"title": word("app_title", lang), "comments": told[1].text, "created": _day(selection)})
-    head = book.add_format({"bold": True, "bg_color": "#e5efec", "bottom": 1, "text_wrap": True, "valign": "top"})
-    for table in load_tables():
-        _write(book, grid(table, selection, lang, crs), head)
-    page = book.add_worksheet(word("export_sheet_about", lang))
+    whole = xlsxwriter.Workbook(out, settings)
+    made = datetime.fromisoformat(day).replace(tzinfo=UTC)
+    whole.set_properties({"title": word("app_title", lang), "comments": told[1].text, "created": made})
+    head = whole.add_format({"bold": True, "bg_color": "#e5efec", "bottom": 1, "text_wrap": True, "valign": "top"})
+    for table in grids:
+        _write(whole, table, head)
+    page = whole.add_worksheet(word("export_sheet_about", lang))
     page.set_column(0, 0, 24)
-    page.set_column(1, 1, 110, book.add_format({"text_wrap": True}))
+    page.set_column(1, 1, 110, whole.add_format({"text_wrap": True}))
     for number, line in enumerate(told):
         page.write_string(number, 0, line.head, head)
-        page.write_string(number, 1, harmless(line.text))
-    book.close()
+        page.write_string(number, 1, harmless(line.text)[:_LONGEST_CELL])
+    whole.close()
     return out.getvalue()
 
 
-def _write(book: xlsxwriter.Workbook, table: Grid, head: Any) -> None:  # noqa: ANN401  a format of xlsxwriter
-    page = book.add_worksheet(table.title)
+def _write(whole: xlsxwriter.Workbook, table: Grid, head: Any) -> None:  # noqa: ANN401  a format of xlsxwriter
+    page = whole.add_worksheet(table.title)
     page.freeze_panes(1, 2)
     page.autofilter(0, 0, max(1, len(table.rows)), len(table.heads) - 1)
     for number, name in enumerate(table.heads):
@@ -83,7 +89,8 @@ def _write(book: xlsxwriter.Workbook, table: Grid, head: Any) -> None:  # noqa: 
                 page.write_number(line, number, cell)
 
 
-def _shown(value: object, lang: Lang) -> Any:  # noqa: ANN401  a number, a text or nothing
+def shown(value: object, lang: Lang) -> Any:  # noqa: ANN401  a number, a text or nothing
+    """A value as people read it: truth values in words."""
     if isinstance(value, bool):
         return word("export_yes" if value else "export_no", lang)
     return value
@@ -92,7 +99,3 @@ def _shown(value: object, lang: Lang) -> Any:  # noqa: ANN401  a number, a text 
 def _width(cells: Sequence[object]) -> int:
     widest = max(sum(2 if ord(c) > 0x2E80 else 1 for c in str(cell)) for cell in cells if cell is not None)
     return min(_WIDEST, max(_NARROWEST, widest + 2))
-
-
-def _day(selection: Selection) -> datetime:
-    return datetime.fromisoformat(selection.day).replace(tzinfo=UTC)

@@ -6,6 +6,7 @@ import io
 import json
 import tempfile
 import zipfile
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Literal
 
@@ -19,19 +20,30 @@ from atlas.export.columns import load_tables
 from atlas.export.coordinates import Coordinates
 from atlas.export.frames import area_frame, line_frame, point_frame, shape_frame, unplaced_frame
 from atlas.export.selection import Selection
-from atlas.render import word
+from atlas.render import LANGS, Lang, word
 
 Encoding = Literal["utf-8", "gbk"]
 _DECIMALS = 6
 _LONGEST_CELL = 254
 """Bytes that a dBASE table holds of a text."""
+_LARGEST_FIGURE = 1e22
+"""One with more digits would be cut at its end, and be another figure."""
 
 
 def geojson(selection: Selection, crs: Coordinates) -> bytes:
     """A feature collection; geometry is the line or area where there is one, else the point, else null."""
     frame = crs.applied(shape_frame(selection))
-    features = [_feature(row, geometry) for row, geometry in zip(_plain(frame), frame.geometry, strict=True)]
-    whole = {"type": "FeatureCollection", "about": told(selection, "en", crs.told("en")), "features": features}
+    return collection(frame, [project.id for project in selection.projects], told(selection, "en", crs.told("en")))
+
+
+def collection(frame: gpd.GeoDataFrame, ids: Iterable[str | int], about: str, decimals: int = _DECIMALS) -> bytes:
+    """A frame as a feature collection with what is told about it."""
+    rows = zip(ids, _plain(frame), frame.geometry, strict=True)
+    features = [
+        {"type": "Feature", "id": name, "properties": row, "geometry": _rounded(geometry, decimals)}
+        for name, row, geometry in rows
+    ]
+    whole = {"type": "FeatureCollection", "about": about, "features": features}
     return (json.dumps(whole, ensure_ascii=False) + "\n").encode()
 
 
@@ -68,8 +80,14 @@ def shapefiles(selection: Selection, crs: Coordinates, encoding: Encoding) -> by
         "projects_areas": crs.applied(area_frame(selection)),
         "projects_unplaced": unplaced_frame(selection),
     }
-    out, names, cut = io.BytesIO(), _short_names(), 0
-    with tempfile.TemporaryDirectory() as folder, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
+    facts = {lang: told(selection, lang, crs.told(lang)) for lang in LANGS}
+    return packed(frames, _short_names(), facts, encoding)
+
+
+def packed(frames: dict[str, pd.DataFrame], names: dict[str, str], facts: dict[Lang, str], encoding: Encoding) -> bytes:
+    """A zip of shapefiles with short names of fields and a README that tells facts and what was shortened."""
+    out, cut = io.BytesIO(), 0
+    with tempfile.TemporaryDirectory() as folder, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as whole:
         for name, frame in frames.items():
             fitted, number = _fitted(frame.rename(columns=names), encoding)
             cut += number
@@ -78,21 +96,21 @@ def shapefiles(selection: Selection, crs: Coordinates, encoding: Encoding) -> by
                     fitted, Path(folder) / f"{name}.shp", driver="ESRI Shapefile", encoding=encoding
                 )
         for path in sorted(Path(folder).iterdir()):
-            packed.write(path, path.name)
-        packed.writestr("README.txt", _readme(selection, crs, names, cut).encode("utf-8-sig"))
+            whole.write(path, path.name)
+        whole.writestr("README.txt", _readme(facts, names, cut).encode("utf-8-sig"))
     return out.getvalue()
 
 
-def _feature(row: dict[str, Any], geometry: Any) -> dict[str, Any]:  # noqa: ANN401  a shapely geometry or None
-    drawn = None if geometry is None else _rounded(geometry.__geo_interface__)
-    return {"type": "Feature", "id": row["id"], "properties": row, "geometry": drawn}
-
-
-def _rounded(geometry: dict[str, Any]) -> dict[str, Any]:
+def _rounded(geometry: Any, decimals: int) -> dict[str, Any] | None:  # noqa: ANN401  a shapely geometry or None
     def short(value: Any) -> Any:  # noqa: ANN401  positions nested as the type has them
-        return round(value, _DECIMALS) if isinstance(value, float) else [short(v) for v in value]
+        return round(value, decimals) if isinstance(value, float) else [short(v) for v in value]
 
-    return {"type": geometry["type"], "coordinates": short(geometry["coordinates"])}
+    def told(shape: dict[str, Any]) -> dict[str, Any]:
+        if "geometries" in shape:
+            return {**shape, "geometries": [told(part) for part in shape["geometries"]]}
+        return {"type": shape["type"], "coordinates": short(shape["coordinates"])}
+
+    return None if geometry is None else told(geometry.__geo_interface__)
 
 
 def _plain(frame: gpd.GeoDataFrame) -> list[dict[str, Any]]:
@@ -117,6 +135,10 @@ def _fitted(frame: pd.DataFrame, encoding: Encoding) -> tuple[pd.DataFrame, int]
         whole = frame[name]
         fitted[name] = whole.map(lambda text: _cut(text, encoding), na_action="ignore").astype("string")
         cut += int((fitted[name].str.len() < whole.str.len()).fillna(False).sum())
+    for name in map(str, frame.select_dtypes("Float64").columns):
+        long = (frame[name].abs() >= _LARGEST_FIGURE).fillna(False)
+        fitted[name] = frame[name].mask(long)
+        cut += int(long.sum())
     for name in map(str, frame.select_dtypes("boolean").columns):
         fitted[name] = frame[name].astype("Int64")  # dBASE tables that GDAL writes have no truth values
     return fitted, cut
@@ -127,10 +149,10 @@ def _cut(text: str, encoding: Encoding) -> str:
     return known[:_LONGEST_CELL].decode(encoding, "ignore")
 
 
-def _readme(selection: Selection, crs: Coordinates, names: dict[str, str], cut: int) -> str:
+def _readme(facts: dict[Lang, str], names: dict[str, str], cut: int) -> str:
     fields = "".join(f"{short} = {name}\n" for name, short in names.items())
     parts = []
-    for lang in ("zh", "en"):
-        parts += [told(selection, lang, crs.told(lang)), f"{word('export_cut', lang)}{word('colon', lang)}{cut}\n"]
+    for lang, text in facts.items():
+        parts += [text, f"{word('export_cut', lang)}{word('colon', lang)}{cut}\n"]
         parts += [f"{word('export_fields', lang)}{word('colon', lang)}\n", fields, "\n"]
     return "".join(parts)

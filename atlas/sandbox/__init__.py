@@ -1,5 +1,18 @@
 """A process walled off for one stranger's file: bounded in time and memory, with neither network nor files."""
 
-from atlas.sandbox.process import Limits, State, Verdict, run
+from atlas.sandbox.process import (
+    WALLS,
+    Leash,
+    Limits,
+    Reach,
+    State,
+    Verdict,
+    run,
+    scratch_folder,
+    standing,
+    unnamed_file,
+)
 
-__all__ = ["Limits", "State", "Verdict", "run"]
+__all__ = [
+    "WALLS", "Leash", "Limits", "Reach", "State", "Verdict", "run", "scratch_folder", "standing", "unnamed_file",
+]  # fmt: skip

@@ -9,7 +9,9 @@ import signal
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
+from threading import Lock
 from typing import IO, Any, Literal, NamedTuple
 
 from atlas.errors import one_line
@@ -21,7 +23,8 @@ _STATES: dict[int, State] = {
     0: "answered", REFUSED: "refused", NO_MEMORY: "too much memory", TOO_LONG: "too long", -signal.SIGXCPU: "too slow",
 }  # fmt: skip
 WALLS = ("limits", "files", "calls")
-_LONGEST_WORDS = 10_000
+_LONGEST_WORDS, _LONGEST_WALLS = 10_000, 100
+_SHARED, _ROOM = "/dev/shm", 256 * 1024 * 1024  # noqa: S108  for a folder with a name that nobody can guess
 _ROOT = Path(__file__).resolve().parents[2]
 _START = "import sys; sys.path.insert(0, sys.argv[1]); from atlas.sandbox.child import main; main(*sys.argv[2:])"
 
@@ -38,6 +41,16 @@ class Limits(NamedTuple):
     answer_mb: int
 
 
+class Reach(NamedTuple):
+    """What of the disk a process may reach beside its libraries: a folder to work in, and folders to read."""
+
+    folder: Path | None = None
+    readable: tuple[Path, ...] = ()
+
+
+NOTHING_MORE = Reach()
+
+
 class Verdict(NamedTuple):
     """What became of a file: an answer, or why there is none, and which walls of this system stood around the process.
 
@@ -51,30 +64,90 @@ class Verdict(NamedTuple):
     walls: tuple[str, ...] = ()
 
 
+class Leash:
+    """Ends a process from another thread, before it began or while it works."""
+
+    def __init__(self) -> None:
+        self._lock, self._is_cut = Lock(), False
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def hold(self, process: subprocess.Popen[bytes]) -> None:
+        """Take a process that has just begun."""
+        with self._lock:
+            self._process = process
+            if self._is_cut:
+                process.kill()
+
+    def cut(self) -> None:
+        """End the process; one that ended by itself is left in peace."""
+        with self._lock:
+            self._is_cut = True
+            if self._process is not None:
+                self._process.kill()
+
+
 def run(
-    function: str, source: bytes | IO[bytes], limits: Limits, *arguments: object, folder: Path | None = None
+    function: str,
+    source: bytes | IO[bytes],
+    limits: Limits,
+    *arguments: object,
+    reach: Reach = NOTHING_MORE,
+    into: IO[bytes] | None = None,
+    leash: Leash | None = None,
 ) -> Verdict:
     """What `function` ("module:name") answers when it is given a file to read and the arguments.
 
-    It runs in a fresh process with an empty environment that may read its own libraries and `source`, and write
-    nothing but its answer and, when it is given, `folder`. An AtlasError that it raises is a refusal.
+    It runs in a fresh process with an empty environment that may read its own libraries and `source`, write nothing
+    but its answer, and reach no more of the disk than `reach` says. An AtlasError that it raises is a refusal. An
+    answer goes `into` an empty file where one is given, which then stands at its beginning; `leash` may end it all.
     """
-    told = json.dumps([function, limits, str(folder or ""), arguments])
+    folders = [str(path) for path in reach.readable]
+    told = json.dumps([function, limits, str(reach.folder or ""), folders, arguments])
     command = [sys.executable, "-I", "-c", _START, str(_ROOT), told]
-    with tempfile.TemporaryFile() as given, tempfile.TemporaryFile() as answer, tempfile.TemporaryFile() as said:
+    with unnamed_file() as given, unnamed_file() as own, unnamed_file() as said:
         if isinstance(source, bytes):
             given.write(source)
             given.seek(0)
             source = given
-        code = _wait(command, limits.clock_s, {"stdin": source, "stdout": answer, "stderr": said})
+        answer = own if into is None else into
+        streams = {"stdin": source, "stdout": answer, "stderr": said}
+        code = _wait(command, limits.clock_s, streams, leash or Leash())
         answer.seek(0)
         said.seek(0)
-        return _verdict(code, answer.read(), said.read())
+        return _verdict(code, answer, said, is_read=into is None)
 
 
-def _wait(command: list[str], seconds: int, streams: dict[str, Any]) -> int | None:
+def standing() -> tuple[str, ...]:
+    """Which walls stand around a process on this machine: all of WALLS, or fewer."""
+    return run("atlas.sandbox.child:say_nothing", b"", Limits(work_s=5, clock_s=20, memory_mb=512, answer_mb=1)).walls
+
+
+def unnamed_file() -> IO[bytes]:
+    """A file without a name that is gone once it is closed; in memory where the system has such files."""
+    if hasattr(os, "memfd_create"):
+        return os.fdopen(os.memfd_create("atlas"), "w+b")
+    return tempfile.TemporaryFile()
+
+
+@contextlib.contextmanager
+def scratch_folder() -> Iterator[Path]:
+    """A folder that is gone afterwards; in memory where the system has room for one there."""
+    with tempfile.TemporaryDirectory(prefix="atlas-", dir=_memory()) as folder:
+        yield Path(folder)
+
+
+def _memory() -> str | None:
+    with contextlib.suppress(OSError, AttributeError):
+        disk = os.statvfs(_SHARED)
+        if disk.f_bavail * disk.f_frsize >= _ROOM and os.access(_SHARED, os.W_OK):
+            return _SHARED
+    return None
+
+
+def _wait(command: list[str], seconds: int, streams: dict[str, Any], leash: Leash) -> int | None:
     """How the process ended; None when it was stopped for taking too long."""
     process = subprocess.Popen(command, env={}, cwd="/", start_new_session=True, **streams)
+    leash.hold(process)
     try:
         return process.wait(seconds)
     except subprocess.TimeoutExpired:
@@ -90,15 +163,17 @@ def _ending(code: int | None) -> str:
     return f"signal {-code}" if code is not None and code < 0 else f"code {code}"
 
 
-def _verdict(code: int | None, told: bytes, said: bytes) -> Verdict:
+def _verdict(code: int | None, told: IO[bytes], said: IO[bytes], *, is_read: bool) -> Verdict:
     """What a process means; one that was taken over may say anything."""
-    names, _, answer = told.partition(b"\n")
-    walls = tuple(name for name in names.decode("ascii", "replace").split() if name in WALLS)
-    words = tuple(map(one_line, answer[:_LONGEST_WORDS].decode("utf-8", "replace").split("\0")))
+    names = told.readline(_LONGEST_WALLS).decode("ascii", "replace").split()
+    walls = tuple(name for name in names if name in WALLS)
     state = "too slow" if code is None else _STATES.get(code, "crashed")
+    if state == "answered":
+        return Verdict(state, told.read() if is_read else b"", (), walls)
+    words = tuple(map(one_line, told.read(_LONGEST_WORDS).decode("utf-8", "replace").split("\0")))
     if state == "refused" and len(words) == 3:
         return Verdict(state, b"", words, walls)
     if state in ("refused", "crashed"):
-        last = said[-_LONGEST_WORDS:].decode("utf-8", "replace").strip().rpartition("\n")[2]
+        last = said.read()[-_LONGEST_WORDS:].decode("utf-8", "replace").strip().rpartition("\n")[2]
         return Verdict("crashed", b"", (one_line(last) or _ending(code),), walls)
-    return Verdict(state, answer if state == "answered" else b"", (), walls)
+    return Verdict(state, b"", (), walls)

@@ -13,7 +13,7 @@ import resource
 import struct
 import sys
 import sysconfig
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 MEGABYTE = 1024 * 1024
@@ -66,8 +66,8 @@ def limit(work_s: int, memory_mb: int, file_mb: int) -> None:
             resource.setrlimit(what, (soft, hard))
 
 
-def bar_files(folder: str) -> Iterator[str]:
-    """Allow reading Python, its packages and the system's libraries, and anything in `folder`; nothing else."""
+def bar_files(folder: str, readable: Iterable[str] = ()) -> Iterator[str]:
+    """Allow reading Python, its packages, the system's libraries and `readable`, and anything in `folder`; no more."""
     libc = ctypes.CDLL(None, use_errno=True)
     version = libc.syscall(_CREATE_RULESET, None, 0, 1) if _is_linux() else -1
     if version < 1:
@@ -76,8 +76,8 @@ def bar_files(folder: str) -> Iterator[str]:
     rules = struct.pack("QQQ", rights, _BIND_CONNECT, _ABSTRACT_SOCKETS_SIGNALS)
     known = 8 if version < 4 else 16 if version < 6 else 24
     ruleset = libc.syscall(_CREATE_RULESET, rules[:known], known, 0)
-    readable = {sysconfig.get_path(name) for name in ("stdlib", "platstdlib", "purelib", "platlib")}
-    for path in (*readable, f"{sys.prefix}/lib", f"{sys.base_prefix}/lib", str(_PACKAGE), *_SYSTEM):
+    own = {sysconfig.get_path(name) for name in ("stdlib", "platstdlib", "purelib", "platlib")}
+    for path in (*own, *readable, f"{sys.prefix}/lib", f"{sys.base_prefix}/lib", str(_PACKAGE), *_SYSTEM):
         _allow(libc, ruleset, path, _READ)
     if folder:
         _allow(libc, ruleset, folder, rights)

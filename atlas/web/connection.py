@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from typing import ClassVar
 
 import h11
 from uvicorn.protocols.http.h11_impl import H11Protocol
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
+
+from atlas.web.taking import taken
 
 
 class TimedSocket(WebSocketsSansIOProtocol):
@@ -26,11 +28,16 @@ class TimedConnection(H11Protocol):
     Uvicorn itself ends a connection that is idle after an answer, and pings the sockets of sessions.
     """
 
+    _taken: ClassVar[Container[str]] = frozenset(taken())
+    _sent = 0
+
     REQUEST_S: ClassVar[float] = 10
     """From the opening of a connection, or the answer before, to the last byte of a request."""
     READING_S: ClassVar[float] = 30
     LEAST_READ: ClassVar[int] = 4096
     """So many bytes of an answer must be taken in each READING_S, once the buffers are full."""
+    LEAST_SENT: ClassVar[int] = 320 * 1024
+    """So many bytes of a body must come in each REQUEST_S, where one may send some: ten minutes for 20 MB."""
     MOST_HELD: ClassVar[int] = 256
     """So many connections may stand waiting for their client; one more ends the oldest of them."""
     _held: ClassVar[dict[TimedConnection, asyncio.TimerHandle]] = {}
@@ -47,6 +54,7 @@ class TimedConnection(H11Protocol):
 
     def data_received(self, data: bytes) -> None:
         """Take bytes; once they are a whole request, the client is no longer waited for."""
+        self._sent += len(data)
         super().data_received(data)
         if self.transport.get_protocol() is not self:
             return  # a session has taken it over
@@ -83,7 +91,17 @@ class TimedConnection(H11Protocol):
 
     def _await_request(self) -> None:
         if self not in self._held and not self.transport.is_closing():
-            self._hold(self.REQUEST_S, self.transport.abort)
+            self._sent = 0
+            self._hold(self.REQUEST_S, self._look_sent)
+
+    def _look_sent(self) -> None:
+        """A body goes on coming where one may send some and it came fast enough; all else should have come by now."""
+        self._let_go()
+        sending = self.conn.their_state is h11.SEND_BODY and self.scope["path"] in self._taken
+        if sending and self._sent >= self.LEAST_SENT:
+            self._await_request()
+        else:
+            self.transport.abort()
 
     def _await_reading(self) -> None:
         left = self.transport.get_write_buffer_size()

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
 from starlette.datastructures import Headers
-from starlette.responses import HTMLResponse, PlainTextResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
 from starlette.routing import compile_path
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from starlette.websockets import WebSocketClose
@@ -18,6 +18,7 @@ from atlas.web.missing import missing_page
 from atlas.web.opening import SITEMAP
 from atlas.web.routes import ROUTES
 from atlas.web.shell import shell_paths
+from atlas.web.taking import MEGABYTE, taken
 
 LONGEST_PATH = 1024
 LONGEST_QUERY = 8 * 1024
@@ -25,6 +26,7 @@ LONGEST_HEADERS = 16 * 1024
 MOST_HEADERS = 100
 MOST_SESSIONS = 500
 READING = ("GET", "HEAD", "OPTIONS")
+SENDING = ("POST", "OPTIONS")
 
 _log = logging.getLogger(__name__)
 _HIDDEN = re.compile(rb"%(?:2f|5c|00)", re.IGNORECASE)
@@ -54,7 +56,9 @@ uses them, and each takes memory or tells something."""
 class _Refusal(NamedTuple):
     status: int
     told: str
-    allow: bool = False
+    allow: tuple[str, ...] = ()
+    key: str = ""
+    """Of the word that tells it, for an address to which one sends."""
     to: str = ""
     """Where the address leads that was meant."""
 
@@ -68,9 +72,11 @@ class Door:
     def __init__(self, app: ASGIApp, pages: Iterable[str]) -> None:
         self.app = app
         pages = tuple(pages)
+        self._taken = taken()
         ways = (
             *STREAMLIT,
             *(Way(route.path) for route in ROUTES),
+            *map(Way, self._taken),
             *map(Way, (SITEMAP, *shell_paths())),
             *_page_ways(pages),
         )
@@ -100,11 +106,10 @@ class Door:
         way = self._way(scope)
         if way is None:
             return self._meant(scope) or _MISSING
-        if scope["method"] not in READING:
-            return _Refusal(405, "this address is only read – the method of the request – use GET", allow=True)
-        if _has_body(scope):
-            return _Refusal(413, "nothing is taken here – the body of the request – send none")
-        return _Refusal(204, "", allow=True) if scope["method"] == "OPTIONS" else None
+        most = self._taken.get(scope["path"])
+        if scope["method"] == "OPTIONS":
+            return _Refusal(204, "", allow=READING if most is None else SENDING)
+        return _refused_reading(scope) if most is None else _refused_sending(scope, most)
 
     def _foreign(self, scope: Scope) -> _Refusal | None:
         if not is_addressed(scope, self._named):
@@ -177,19 +182,37 @@ def _malformed(scope: Scope) -> _Refusal | None:
     return None
 
 
-def _has_body(scope: Scope) -> bool:
+def _refused_reading(scope: Scope) -> _Refusal | None:
+    if scope["method"] not in READING:
+        return _Refusal(405, "this address is only read – the method of the request – use GET", allow=READING)
     headers = Headers(scope=scope)
-    return headers.get("content-length", "0").strip("0") != "" or "transfer-encoding" in headers
+    if headers.get("content-length", "0").strip("0") != "" or "transfer-encoding" in headers:
+        return _Refusal(413, "nothing is taken here – the body of the request – send none")
+    return None
+
+
+def _refused_sending(scope: Scope, most: int) -> _Refusal | None:
+    if scope["method"] != "POST":
+        return _Refusal(405, "to this address one sends – the method of the request – use POST", allow=SENDING)
+    length = Headers(scope=scope).get("content-length", "")
+    if not (length.isascii() and length.isdigit()):
+        return _Refusal(411, "how long it is must be told – the body of the request – send its Content-Length")
+    if int(length) > most:
+        return _Refusal(413, str(most // MEGABYTE), key="refused_too_large")
+    return None
 
 
 def _answer(refusal: _Refusal) -> Response:
     headers = {"Cache-Control": "no-store"}
     if refusal.allow:
-        headers["Allow"] = ", ".join(READING)
+        headers["Allow"] = ", ".join(refusal.allow)
     if refusal.to:
         return Response(status_code=refusal.status, headers={**headers, "Location": refusal.to})
     if refusal is _MISSING:
         return HTMLResponse(missing_page(), refusal.status, headers)
+    if refusal.key:
+        told = {"refused": {"key": refusal.key, "facts": {"mb": refusal.told}}}
+        return JSONResponse(told, refusal.status, headers)
     if refusal.status == 204:
         return Response(status_code=204, headers=headers)
     return PlainTextResponse(refusal.told, refusal.status, headers)

@@ -16,6 +16,8 @@ _ONE_RANGE = re.compile(r"\s*bytes\s*=\s*(?P<first>[0-9]{0,15})-(?P<last>[0-9]{0
 _TYPES = {
     ".json": "application/json",
     ".gpkg": "application/geopackage+sqlite3",
+    ".csv": "text/csv; charset=utf-8",
+    ".zip": "application/zip",
     ".parquet": "application/vnd.apache.parquet",
 }
 

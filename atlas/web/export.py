@@ -21,7 +21,7 @@ from atlas.web.site import Site, site
 
 _AT_ONCE = BoundedSemaphore(2)
 _PATIENCE_S = 20
-_TYPES = {
+TYPES = {
     "csv": "text/csv; charset=utf-8",
     "geojson": "application/geo+json",
     "gpkg": "application/geopackage+sqlite3",
@@ -47,7 +47,7 @@ def export_file(request: Request) -> Response:
     finally:
         _AT_ONCE.release()
     headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
-    return Response(body, headers=headers, media_type=_TYPES.get(name.rpartition(".")[2], _PLAIN))
+    return Response(body, headers=headers, media_type=TYPES.get(name.rpartition(".")[2], _PLAIN))
 
 
 def _made(request: Request, form: str, served: Site) -> tuple[str, bytes]:

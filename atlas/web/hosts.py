@@ -78,6 +78,13 @@ def is_same_origin(scope: Scope, schemes: tuple[str, ...] = ("http", "https")) -
     return not origins or (len(hosts) == 1 and origins in [[f"{scheme}://{hosts[0].lower()}"] for scheme in schemes])
 
 
+def client_of(scope: Scope) -> str:
+    """Who asks, as far as it matters who waits for whom: the address, or the one that a proxy on this machine tells."""
+    address = (scope.get("client") or ("",))[0]
+    told = Headers(scope=scope).get("x-forwarded-for", "").rpartition(",")[2].strip()
+    return told if told and _is_literal(address, loopback=True) else address
+
+
 def is_near(scope: Scope) -> bool:
     """Whether this machine itself asks, under a name of loopback, and no proxy passes on what another one asked."""
     host, client = host_of(scope), scope.get("client")

@@ -16,6 +16,7 @@ from atlas.web.export import export_file
 from atlas.web.hosts import origin_of
 from atlas.web.missing import missing_page
 from atlas.web.site import project_detail, site, tell_operator
+from atlas.web.upload import SAMPLE_ROUTE
 
 LARGEST_RADIUS_M = 50_000
 _NO_BUILD = AtlasError("no data to answer from", "this atlas", "the reason is in its log; there, run: atlas build")
@@ -116,6 +117,7 @@ ROUTES = [
     Route("/atlas/near", _from_build(_near)),
     Route("/atlas/download/{name}", _from_build(_download)),
     Route("/atlas/export/{form}", _from_build(export_file)),
+    SAMPLE_ROUTE,
     Route("/projects/{id}", _from_build(_project_page)),
     Route("/robots.txt", _robots),
 ]

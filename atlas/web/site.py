@@ -62,6 +62,7 @@ from atlas.web.download import Download
 from atlas.web.features import indicators_json, map_json, now_json
 from atlas.web.nodelay import set_nodelay
 from atlas.web.search_keys import search_json
+from atlas.web.taking import largest
 
 SEARCH_KEYS = "search.json"
 
@@ -221,6 +222,7 @@ def words_json(lang: Lang, build: Build, basemaps: dict[str, dict[str, Any]]) ->
         "seats": {code: [d.seat.lat, d.seat.lon] for code, d in load_districts().items()},
         "plans": {p.id: {"url": p.url, "page": p.page, "date": p.date} for p in load_plans().values()},
         "basemaps": [{**b, "title": b["title"][lang]} for b in basemaps.values()],
+        "uploads": largest(),
         "review_no": os.environ.get("ATLAS_MAP_REVIEW_NO", ""),
     }
 

@@ -8,6 +8,7 @@ from atlas.catalogue import load_features
 from atlas.catalogue.paths import ROOT
 from atlas.pipeline import Draft, Record, Review, Reviewed, write_draft
 from atlas.web import CURATE
+from atlas.web.forgetting import TUNABLES, forgetful
 
 pytestmark = pytest.mark.usefixtures("built_root")
 
@@ -23,6 +24,7 @@ def started(monkeypatch):
         with socket.socket(fileno=int(descriptor)) as listener:
             calls.append((program, command, listener.getsockname()[:2]))
 
+    monkeypatch.setenv(TUNABLES, "")
     monkeypatch.setattr(os, "chdir", calls.append)
     monkeypatch.setattr(os, "execv", execute)
     return calls
@@ -37,9 +39,38 @@ def _free_port():
 def test_serve_starts_the_app_of_the_checkout_wherever_the_data_are(atlas, started, host):
     port = _free_port()
     result = atlas("serve", "--port", str(port), "--host", host)
-    assert (result.exit_code, result.stderr) == (0, f"http://{host}:{port}\n")
+    address, uploads = result.stderr.splitlines()
+    assert (result.exit_code, address) == (0, f"http://{host}:{port}")
+    assert uploads.startswith("uploads: read behind limits")
+    assert os.environ[TUNABLES] == forgetful("")
     command = [sys.executable, "-m", "atlas.web.server", "streamlit_app:app"]
     assert started == [ROOT, (sys.executable, command, ("127.0.0.1", port))]
+
+
+@pytest.mark.parametrize(
+    ("walls", "said"),
+    [
+        ((), "uploads: read behind no walls; this system has none of: limits, files, calls – run-a-public-atlas.md"),
+        (
+            ("limits", "calls"),
+            "uploads: read behind limits, calls; this system has none of: files – run-a-public-atlas.md",
+        ),
+    ],
+)
+def test_the_operator_is_told_which_walls_are_missing(atlas, started, monkeypatch, walls, said):
+    monkeypatch.setattr(sys.modules["atlas.cli.serve"], "standing", lambda: walls)
+    assert atlas("serve", "--port", str(_free_port())).stderr.splitlines()[-1] == said
+
+
+def test_an_operator_takes_no_uploads(atlas, started, monkeypatch):
+    monkeypatch.setenv("ATLAS_UPLOADS", "off")
+    assert atlas("serve", "--port", str(_free_port())).stderr.splitlines()[-1] == "uploads: off"
+    monkeypatch.setenv("ATLAS_UPLOADS", "maybe")
+    result = atlas("serve", "--port", str(_free_port()))
+    assert (result.exit_code, result.stderr) == (
+        2,
+        '"maybe" is neither on nor off – ATLAS_UPLOADS – write off, or leave it out\n',
+    )
 
 
 def test_a_port_that_is_taken_ends_with_2_and_names_the_next(atlas, started):

@@ -1,3 +1,5 @@
+import pickle
+
 import pytest
 
 from atlas.errors import AtlasError, BuildError, NotFoundError, PlanTextError
@@ -9,3 +11,8 @@ def test_an_error_reads_what_where_and_what_to_do(kind):
     assert str(error) == "no key – door – ring the bell"
     assert (error.what, error.where, error.remedy) == ("no key", "door", "ring the bell")
     assert isinstance(error, AtlasError)
+
+
+def test_an_error_of_another_process_is_the_same_one():
+    told = pickle.loads(pickle.dumps(BuildError("no key", "door", "ring the bell")))  # noqa: S301  our own
+    assert (type(told), told.what, told.where, told.remedy) == (BuildError, "no key", "door", "ring the bell")

@@ -11,7 +11,7 @@ import pytest
 from atlas.render import LANGS, all_words, word
 
 ATLAS = Path(__file__).resolve().parents[2] / "atlas"
-ROOMS = ("export", "render", "ui", "web")
+ROOMS = ("export", "intake", "render", "ui", "web")
 PYTHON = sorted([*(p for room in ROOMS for p in (ATLAS / room).rglob("*.py")), ATLAS / "analysis" / "view_table.py"])
 SCRIPTS = [
     *sorted((ATLAS / "web" / "assets").rglob("*.js")),
@@ -36,6 +36,20 @@ DYNAMIC = (
     "review_f_",
     "verdict_",
     "take_",
+    "certainty_",
+    "bench_column_",
+    "crs_by_",
+    "datum_",
+    "filter_",
+    "form_",
+    "geometry_",
+    "op_",
+    "note_",
+    "unit_",
+    "laid_",
+    "refused_",
+    "tool_",
+    "compare_",
 )
 """Prefixes of keys that code puts together: word(f"col_{name}", lang)."""
 

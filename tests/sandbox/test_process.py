@@ -1,11 +1,14 @@
+import contextlib
 import os
 import sys
+import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
-from atlas.sandbox import Limits, process, run
+from atlas.sandbox import Leash, Limits, Reach, process, run, scratch_folder, standing, unnamed_file
 
 LIMITS = Limits(work_s=5, clock_s=9, memory_mb=400, answer_mb=1)
 LINUX = sys.platform == "linux"
@@ -19,7 +22,7 @@ def _hostile(monkeypatch):
 
 
 def _run(name, *arguments, data=b"", limits=LIMITS, folder=None):
-    return run(f"hostile:{name}", data, limits, *arguments, folder=folder)
+    return run(f"hostile:{name}", data, limits, *arguments, reach=Reach(folder))
 
 
 def test_a_function_answers_from_bytes_or_a_file_and_its_arguments(tmp_path):
@@ -29,6 +32,10 @@ def test_a_function_answers_from_bytes_or_a_file_and_its_arguments(tmp_path):
         for source in ("甲\0".encode(), file):
             verdict = run("hostile:answer", source, LIMITS, "乙", 3)
             assert (verdict.state, verdict.answer) == ("answered", "甲\0|乙|3".encode())
+
+
+def test_the_walls_of_this_machine_are_those_of_any_verdict():
+    assert standing() == _run("answer").walls
 
 
 def test_a_refusal_comes_with_its_words_as_a_terminal_may_show_them():
@@ -90,6 +97,36 @@ def test_a_process_that_is_stopped_is_gone(tmp_path, monkeypatch):
     _run("sleep", limits=LIMITS._replace(clock_s=1))
     with pytest.raises(ProcessLookupError):
         os.kill(started[0].pid, 0)
+
+
+def test_an_answer_may_go_into_a_file_which_then_stands_at_its_beginning():
+    with unnamed_file() as file:
+        verdict = run("hostile:answer", "甲".encode(), LIMITS, into=file)
+        assert (verdict.state, verdict.answer, file.read()) == ("answered", b"", "甲".encode())
+    with unnamed_file() as file:
+        assert run("hostile:refuse", b"", LIMITS, "no", into=file).words[0] == "no"
+
+
+def test_a_leash_ends_the_process_before_it_begins_and_while_it_works():
+    early, late = Leash(), Leash()
+    early.cut()
+    began = time.monotonic()
+    assert run("hostile:sleep", b"", LIMITS, leash=early).state == "crashed"
+    with ThreadPoolExecutor() as pool:
+        running = pool.submit(run, "hostile:sleep", b"", LIMITS, leash=late)
+        while late._process is None:
+            threading.Event().wait(0.01)
+        late.cut()
+        assert running.result().state == "crashed"
+    assert time.monotonic() - began < 4
+    late.cut()
+
+
+def test_a_scratch_folder_is_gone_whatever_happened():
+    with contextlib.suppress(KeyError), scratch_folder() as folder:
+        (folder / "x").write_text("x")
+        raise KeyError
+    assert not folder.exists()
 
 
 @pytest.mark.skipif(not LINUX, reason="Landlock and seccomp are walls of Linux")

@@ -1,6 +1,8 @@
 import asyncio
+import http.client
 import os
 import sys
+from urllib.parse import urlsplit
 
 import httpx
 import pytest
@@ -40,3 +42,31 @@ def get(site_root):
         return asyncio.run(ask(path, method, {k.replace("_", "-"): v for k, v in headers.items()}))
 
     return get
+
+
+@pytest.fixture(scope="session")
+def scratch(tmp_path_factory):
+    """The folder for the temporary files of the server that takes uploads."""
+    return tmp_path_factory.mktemp("scratch")
+
+
+@pytest.fixture(scope="session")
+def served(serve, scratch):
+    """The atlas with a folder of its own for temporary files, which gives a file eight seconds."""
+    return serve(TMPDIR=str(scratch), ATLAS_UPLOAD_SECONDS="8")
+
+
+@pytest.fixture(scope="session")
+def send(served):
+    """Sends a body to that atlas: send("/atlas/intake?name=x", b"…") gives status, headers and bytes."""
+
+    def send(path, body=None, method="POST", **headers):
+        connection = http.client.HTTPConnection(urlsplit(served).netloc, timeout=60)
+        try:
+            connection.request(method, path, body, {k.replace("_", "-"): v for k, v in headers.items()})
+            answer = connection.getresponse()
+            return answer.status, answer.headers, answer.read()
+        finally:
+            connection.close()
+
+    return send

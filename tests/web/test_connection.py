@@ -25,7 +25,9 @@ class Quick(TimedConnection):
 
     REQUEST_S = 0.4
     READING_S = 0.4
+    LEAST_SENT = 20_000
     MOST_HELD = 4
+    _taken = frozenset(("/taken",))
 
 
 async def _hello(request):
@@ -34,6 +36,10 @@ async def _hello(request):
 
 async def _refuse(request):
     return PlainTextResponse("no", 405)
+
+
+async def _taken(request):
+    return PlainTextResponse(str(len(await request.body())))
 
 
 async def _large(request):
@@ -60,7 +66,7 @@ async def _flood(socket):
 
 
 APP = Starlette(
-    routes=[Route("/", _hello), Route("/no", _refuse, methods=["POST", "PUT"]), Route("/large", _large), Route("/stream", _stream),
+    routes=[Route("/", _hello), Route("/no", _refuse, methods=["POST", "PUT"]), Route("/taken", _taken, methods=["POST"]), Route("/large", _large), Route("/stream", _stream),
             WebSocketRoute("/socket", _socket), WebSocketRoute("/flood", _flood)]
 )  # fmt: skip
 
@@ -148,6 +154,30 @@ def test_a_byte_now_and_then_does_not_buy_time(connect, start):
     connection = connect()
     connection.sendall(start)
     assert _trickle(connection, b"a" * 200) < 100
+
+
+def _send_body(connection, path, part, seconds):
+    """Send a body in parts every 20 ms for so long; how many bytes it takes to end it."""
+    size, begin = 1_000_000, time.monotonic()
+    connection.sendall(f"POST {path} HTTP/1.1\r\nHost: x\r\nContent-Length: {size}\r\n\r\n".encode())
+    while time.monotonic() - begin < seconds:
+        connection.sendall(part)
+        size -= len(part)
+        select.select([], [], [], 0.02)
+    return size
+
+
+def test_a_body_may_take_longer_where_one_may_send_some_and_it_goes_on_coming(connect):
+    connection = connect()
+    left = _send_body(connection, "/taken", b"x" * 4_000, 3 * Quick.REQUEST_S)
+    connection.sendall(b"x" * left)
+    assert _line(connection, b"1000000") == b"HTTP/1.1 200 OK"
+
+
+@pytest.mark.parametrize(("path", "part"), [("/taken", b"x" * 200), ("/no", b"x" * 4_000)])
+def test_a_body_that_dawdles_or_comes_where_none_is_taken_ends_its_connection(connect, path, part):
+    with pytest.raises(ConnectionError):
+        _send_body(connect(), path, part, 4 * Quick.REQUEST_S)
 
 
 def test_what_comes_in_time_is_answered_again_and_again(connect):

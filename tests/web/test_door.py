@@ -1,6 +1,7 @@
 """What is open is answered; everything else is refused before it reaches the app."""
 
 import asyncio
+import json
 from typing import NamedTuple
 from urllib.parse import quote, unquote
 
@@ -15,6 +16,7 @@ from atlas.web import Door
 from atlas.web import door as doors
 from atlas.web.routes import ROUTES
 from atlas.web.shell import shell_paths
+from atlas.web.taking import taken
 
 PAGES = ("/", "/projects")
 OPEN = ["/", "/projects", "/projects/", "/_stcore/health", "/_stcore/host-config", "/_stcore/metrics", "/favicon.png",
@@ -121,6 +123,38 @@ def test_options_are_told_without_asking_the_app_and_to_no_other_origin():
 )
 def test_a_body_is_not_taken(headers):
     assert _ask("/atlas/search", **headers).status == 413
+
+
+SENT_TO = ["/atlas/intake", "/atlas/overlay", "/atlas/convert/gpkg", "/atlas/convert/zip"]
+
+
+@pytest.mark.parametrize("path", SENT_TO)
+def test_to_some_addresses_one_sends_what_has_a_length_and_is_not_too_long(path):
+    most = taken()[path]
+    assert _ask(path, "POST", content_length=str(most)).text == "reached"
+    answer = _ask(path, "POST", content_length=str(most + 1))
+    assert (answer.status, json.loads(answer.text)["refused"]["key"]) == (413, "refused_too_large")
+    for headers in ({}, {"transfer_encoding": "chunked"}, {"content_length": "-1"}, {"content_length": "²"}):
+        assert _ask(path, "POST", **headers).status == 411
+    for method in ("GET", "HEAD", "PUT", "DELETE", "PATCH"):
+        refused = _ask(path, method, content_length="1")
+        assert (refused.status, refused.headers["allow"]) == (405, "POST, OPTIONS")
+    assert _ask(path, "OPTIONS").headers["allow"] == "POST, OPTIONS"
+
+
+@pytest.mark.parametrize("path", ["/atlas/convert/exe", "/atlas/convert", "/atlas/intake/", "/atlas/intake/x"])
+def test_beside_them_nothing_is_taken(path):
+    assert _ask(path, "POST", content_length="1").status == 404
+
+
+@pytest.mark.parametrize("origin", ["http://evil.example", "null", "http://127.0.0.1:8502"])
+def test_another_site_sends_nothing(origin):
+    assert _ask("/atlas/intake", "POST", content_length="1", origin=origin).status == 403
+
+
+def test_an_operator_may_shut_them(monkeypatch):
+    monkeypatch.setenv("ATLAS_UPLOADS", "off")
+    assert [_ask(path, "POST", content_length="1").status for path in SENT_TO] == [404] * len(SENT_TO)
 
 
 def test_a_body_of_nothing_is_none():

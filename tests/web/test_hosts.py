@@ -3,7 +3,7 @@
 import pytest
 
 from atlas.errors import AtlasError
-from atlas.web.hosts import Host, host_of, is_addressed, is_near, is_same_origin, named_hosts
+from atlas.web.hosts import Host, client_of, host_of, is_addressed, is_near, is_same_origin, named_hosts
 
 HERE, THERE = "127.0.0.1", "192.0.2.7"
 PUBLIC = (Host("atlas.example.org", ""), Host("*.example.org", "8443"), Host("192.0.2.7", ""))
@@ -134,3 +134,18 @@ def test_what_is_no_name_is_told(monkeypatch, written):
 
 def test_a_host_is_read_once_and_in_small_letters():
     assert host_of(_asked("Atlas.Example:8501")) == Host("atlas.example", "8501")
+
+
+@pytest.mark.parametrize(
+    ("client", "told", "asks"),
+    [
+        ("192.0.2.1", None, "192.0.2.1"),
+        ("192.0.2.1", "198.51.100.7", "192.0.2.1"),
+        ("127.0.0.1", None, "127.0.0.1"),
+        ("127.0.0.1", "198.51.100.7", "198.51.100.7"),
+        ("127.0.0.1", "203.0.113.9, 198.51.100.7", "198.51.100.7"),
+        ("::1", "198.51.100.7", "198.51.100.7"),
+    ],
+)
+def test_a_proxy_on_this_machine_tells_who_asks_and_no_other(client, told, asks):
+    assert client_of(_asked("x", *([("X-Forwarded-For", told)] if told else []), client=client)) == asks

@@ -14,6 +14,7 @@ Op = Literal[
 ]  # fmt: skip
 OPS: tuple[Op, ...] = get_args(Op)
 Uncertain = Literal["include", "exclude", "widen"]
+UNCERTAIN: tuple[Uncertain, ...] = get_args(Uncertain)
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,10 @@ class Operation:
     attribute: str = ""
     """Column of the uploaded layer to share out by area (coverage) or to sum up (summary)."""
     within: str = ""
-    """For clip, area and coverage: adcode of a district or id of a project instead of the uploaded layer."""
+    """For clip, area and coverage: adcode of a district or id of a project instead of the uploaded layer.
+
+    A clip of an uploaded layer that has features is by it.
+    """
 
 
 @dataclass(frozen=True)
@@ -50,3 +54,5 @@ class Outcome:
     """Projects that are known only by a district that the layer meets: they are in no figure, and this is said."""
     facts: dict[str, Any] = field(default_factory=dict)
     """CRS, counts, what was left out and why: what the methods note tells."""
+    unit: str = "projects"
+    """What `sure` and `possible` count: projects, features, groups, m2, m, or the name of a column."""

@@ -1,0 +1,140 @@
+"""What a file is, by its content; its name says nothing that is believed."""
+
+from __future__ import annotations
+
+import codecs
+import json
+import re
+from collections.abc import Callable
+
+from atlas.intake.survey import is_survey
+from atlas.intake.values import Refused
+from atlas.intake.words import is_geometry
+
+_LOOKED_AT = 65_536
+_MAGIC: tuple[tuple[bytes, str], ...] = (
+    (b"PAR1", "parquet"),
+    (b"fgb\x03fgb", "fgb"),
+    (b"AutoCAD Binary DXF", "dxf"),
+)
+_STRANGE: tuple[tuple[bytes, str], ...] = (
+    (b"\x00\x00\x27\x0a", "refused_bare_shapefile"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "refused_old_office"),
+    (b"AC10", "refused_dwg"),
+    (b"%PDF", "refused_picture"),
+    (b"\x89PNG", "refused_picture"),
+    (b"\xff\xd8\xff", "refused_picture"),
+    (b"II*\x00", "refused_picture"),
+    (b"MM\x00*", "refused_picture"),
+    (b"GIF8", "refused_picture"),
+    (b"Rar!", "refused_archive"),
+    (b"7z\xbc\xaf", "refused_archive"),
+    (b"\x1f\x8b", "refused_archive"),
+    (b"BZh", "refused_archive"),
+    (b"\xfd7zXZ", "refused_archive"),
+)
+_ROOT = re.compile(r"<(?![?!])(?:[\w.-]+:)?([\w.-]+)")
+_XML = {"kml": "kml", "gpx": "gpx"}
+_OPENS_JSON = re.compile(r"\{|\[\s*(?:[\[{\]\"]|-?\d|true|false|null)")
+_OPENS_FIGURES = re.compile(r"\[[\[\s]*-?\d")
+"""Positions in brackets, as people paste them; a heading in brackets is no JSON at all."""
+_DXF = re.compile(r"\s*(?:999\r?\n[^\n]*\n\s*)*0\r?\n\s*SECTION\b")
+_GEOJSON_TYPES = frozenset({
+    "FeatureCollection", "Feature", "Point", "MultiPoint", "LineString", "MultiLineString", "Polygon", "MultiPolygon",
+    "GeometryCollection",
+})  # fmt: skip
+_MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+
+
+def form_of(data: bytes, name: str) -> str:
+    """The format of a file: a word of `Raw.form`, or "zip" for an archive; Refused for what is none of them.
+
+    `name` only tells apart what has no mark of its own: a table in tabs or commas, and pasted text ("pasted").
+    """
+    if not data.strip(b"\0 \t\r\n"):
+        raise Refused("refused_empty")
+    for magic, form in _MAGIC:
+        if data.startswith(magic):
+            return form
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return "zip"
+    if data.startswith(b"SQLite format 3\0"):
+        return _database(data)
+    for magic, why in _STRANGE:
+        if data.startswith(magic):
+            raise Refused(why)
+    return _text(data, name)
+
+
+def _database(data: bytes) -> str:
+    """A GeoPackage says so in its head, or at least has the table that lists its contents."""
+    if data[68:72] in (b"GPKG", b"GP10", b"GP11") or b"gpkg_contents" in data[: 8 * _LOOKED_AT]:
+        return "gpkg"
+    raise Refused("refused_database")
+
+
+def _text(data: bytes, name: str) -> str:
+    marked = data.startswith(_MARKS)
+    begins = data[:_LOOKED_AT]
+    if not marked and b"\0" in begins:
+        raise Refused("refused_unknown_form")
+    text = begins.decode(_wide(data), "replace").lstrip("\ufeff \t\r\n\x1e")
+    if name == "pasted" and _OPENS_FIGURES.match(text):
+        return "pasted"
+    for is_it, form in _TESTS:
+        if is_it(text):
+            return form(text, data)
+    if name == "pasted" or is_survey(data[:_LOOKED_AT].decode("gb18030", "replace")) or is_survey(text):
+        return "pasted"
+    if is_geometry(text):
+        return "pasted"
+    return "tsv" if "\t" in text.partition("\n")[0] else "csv"
+
+
+def _wide(data: bytes) -> str:
+    if data.startswith(codecs.BOM_UTF16_LE):
+        return "utf-16-le"
+    return "utf-16-be" if data.startswith(codecs.BOM_UTF16_BE) else "utf-8"
+
+
+def _xml(text: str, data: bytes) -> str:
+    """A document type is refused: it may define what swells, or fetch what is elsewhere."""
+    if re.search(rb"<!\s*(?:DOCTYPE|ENTITY)", data, re.IGNORECASE) or "<!doctype" in text[:2000].lower():
+        raise Refused("refused_document_type")
+    root = _ROOT.search(text)
+    form = _XML.get(root[1].lower() if root else "")
+    if not form:
+        raise Refused("refused_xml", root=root[1][:40] if root else "")
+    return form
+
+
+def _json(text: str, data: bytes) -> str:
+    """One document, or one a line; what is JSON but no GeoJSON is refused by what it calls itself."""
+    lines = [line for line in text.replace("\x1e", "\n").splitlines()[:3] if line.strip()]
+    if len(lines) > 1 and all(_is_object(line) for line in lines[:2]):
+        return "geojsonl"
+    said = re.findall(r'"type"\s*:\s*"(\w{1,40})"', text)
+    if any(kind in _GEOJSON_TYPES for kind in said) or b"FeatureCollection" in data[-_LOOKED_AT:]:
+        if "Topology" in said[:1] or said[:1] == ["gdal_streamed_alg"]:
+            raise Refused("refused_other_json", kind=said[0])
+        return "geojson"
+    kind = said[0] if said else "esri" if '"geometryType"' in text or '"rings"' in text else ""
+    raise Refused("refused_other_json", kind=kind)
+
+
+def _is_object(line: str) -> bool:
+    try:
+        return isinstance(json.loads(line), dict)
+    except (ValueError, RecursionError):
+        return False
+
+
+def _dxf(_text: str, _data: bytes) -> str:
+    return "dxf"
+
+
+_TESTS: tuple[tuple[Callable[[str], bool], Callable[[str, bytes], str]], ...] = (
+    (lambda text: text.startswith("<"), _xml),
+    (lambda text: bool(_OPENS_JSON.match(text)), _json),
+    (lambda text: bool(_DXF.match(text)), _dxf),
+)

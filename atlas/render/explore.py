@@ -1,0 +1,242 @@
+"""The map for notebooks: projects by state on the built-in base map, drawn by folium and asking nobody for anything."""
+
+from __future__ import annotations
+
+import base64
+import json
+import re
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import folium
+import shapely
+from branca.element import Element, Figure
+from markupsafe import Markup
+from shapely.geometry.base import BaseGeometry
+
+from atlas.analysis import standing, this_year
+from atlas.catalogue import base_files, district_shapes, load_groups, read_base
+from atlas.model import Feature, Group
+from atlas.model.vocabulary import State
+from atlas.render.names import term_names
+from atlas.render.said import outcome_text
+from atlas.render.style import BASE_STYLE, PRECISION_STYLE, STATE_STYLE, SYMBOL_RADIUS_PX
+from atlas.render.template import TEMPLATES, fill
+from atlas.render.words import Lang, word
+
+_LEAFLET = files("js_lib_leaflet") / "static" / "js_lib_leaflet"
+_LOOK = BASE_STYLE["light"]
+_BOX_PX = round(SYMBOL_RADIUS_PX * 2.4)
+_ROUGH = frozenset(precision for precision, style in PRECISION_STYLE.items() if not style["fill"])
+_CIRCLE = {"weight": 1, "dashArray": "3 4", "opacity": 0.35, "fillOpacity": 0.03, "interactive": False}
+_DECIMALS = 5
+_Json = dict[str, Any]
+
+
+def _data_url(body: bytes, media_type: str) -> str:
+    return f"data:{media_type};base64,{base64.b64encode(body).decode('ascii')}"
+
+
+def _image(name: str) -> str:
+    return _data_url((_LEAFLET / "images" / name).read_bytes(), "image/png")
+
+
+def _scripts() -> list[tuple[str, str]]:
+    """Leaflet and ours, in the place of the addresses that folium knows."""
+    marker = {"iconUrl": _image("marker-icon.png"), "iconRetinaUrl": "", "shadowUrl": ""}
+    ours = f"{_ours('explore.js')}L.Icon.Default.mergeOptions({json.dumps(marker)});"
+    leaflet = (_LEAFLET / "leaflet.js").read_bytes()
+    return [("leaflet", _data_url(leaflet, "text/javascript")), ("atlas", _data_url(ours.encode(), "text/javascript"))]
+
+
+def _sheets() -> list[tuple[str, str]]:
+    leaflet = (_LEAFLET / "leaflet.css").read_text(encoding="utf-8")
+    leaflet = re.sub(r"url\(images/([\w.-]+)\)", lambda found: f"url({_image(found[1])})", leaflet)
+    ours = _ours("explore.css")
+    return [
+        ("leaflet_css", _data_url(leaflet.encode(), "text/css")),
+        ("atlas_css", _data_url(ours.encode(), "text/css")),
+    ]
+
+
+def _ours(name: str) -> str:
+    return (TEMPLATES / name).read_text(encoding="utf-8")
+
+
+class AtlasMap(folium.Map):
+    """A folium map that holds Leaflet in itself, so that it opens without a network and tells no host who reads it."""
+
+    default_js = _scripts()
+    default_css = _sheets()
+
+    def add_child(self, child: Element, name: str | None = None, index: int | None = None) -> Element:
+        """Add a child; the key, which folium must write after all layers, stays the last."""
+        super().add_child(child, name, index)
+        for key in [key for key, one in self._children.items() if isinstance(one, folium.LayerControl)]:
+            self._children.move_to_end(key)
+        return self
+
+
+def explore(features: Sequence[Feature], lang: Lang) -> folium.Map:
+    """The features on a map: a layer for each state, circles where a place is rough, a card on a click."""
+    chart = AtlasMap(
+        location=[30.27, 120.16], zoom_start=10, tiles=None, zoom_snap=0.5, control_scale=True, font_size="13px"
+    )
+    page = _page(lang)
+    chart.add_to(page)
+    for base in _base(lang):
+        base.add_to(chart)
+    drawn = [f for f in features if f.geometry is not None]
+    if drawn:
+        _circles(drawn, lang).add_to(chart)
+    for state in STATE_STYLE:
+        in_state = [f for f in drawn if standing(f.project, this_year()).state == state]
+        if in_state:
+            _state_group(state, in_state, lang).add_to(chart)
+    folium.LayerControl(collapsed=False).add_to(chart)
+    if drawn:
+        west, south, east, north = shapely.total_bounds([_shape(f) for f in drawn])
+        chart.fit_bounds([[south, west], [north, east]], max_zoom=15, padding=[20, 20])
+    note = fill("explore_note.html", lang, count=len(features), off=len(features) - len(drawn))
+    page.html.add_child(Element(str(note)))
+    return chart
+
+
+def _page(lang: Lang) -> Figure:
+    page = Figure(title=word("app_title", lang))
+    language = "zh-CN" if lang == "zh" else "en"
+    page.header.add_child(Element(f"<script>document.documentElement.lang = '{language}'</script>"))
+    return page
+
+
+def _base(lang: Lang) -> Iterable[folium.GeoJson]:
+    """The overview of the built-in base map, from the bottom."""
+    parts = {path.stem: read_base(path) for path in base_files()}
+    districts = [_plain(code, shape) for code, shape in district_shapes("tianditu").items()]
+    hydrography, water = parts.get("hydrography", []), parts.get("water", [])
+    islands = [f for f in hydrography if f["properties"]["kind"] == "island_in_lake"]
+    rivers = [f for f in hydrography if f["properties"]["kind"] == "river"]
+    open_water = [f for f in hydrography if f["properties"]["kind"] in ("lake", "estuary")]
+    looks: tuple[tuple[list[_Json], _Json], ...] = (
+        (districts, {"stroke": False, "fillColor": _LOOK["land"], "fillOpacity": 1}),
+        (open_water, {"stroke": False, "fillColor": _LOOK["water"], "fillOpacity": 1}),
+        (islands, {"stroke": False, "fillColor": _LOOK["land"], "fillOpacity": 1}),
+        (rivers, {"color": _LOOK["water"], "weight": 1.5, "fill": False}),
+        (water, {"color": _LOOK["water"], "weight": 0.6, "fillColor": _LOOK["water"], "fillOpacity": 1}),
+        (parts.get("rail", []), {"color": _LOOK["rail"], "weight": 1, "fill": False}),
+        (parts.get("roads", []), {"color": _LOOK["motorway"], "weight": 1.4, "fill": False}),
+        (parts.get("metro", []), {"color": _LOOK["metro"], "weight": 1, "dashArray": "6 4", "fill": False}),
+        (districts, {"color": _LOOK["border"], "weight": 1, "dashArray": "5 3", "fill": False}),
+    )
+    credit = str(fill("explore_credit.html", lang))
+    return [_drawn(features, look, interactive=False, attribution=credit) for features, look in looks if features]
+
+
+def _state_group(state: State, features: Sequence[Feature], lang: Lang) -> folium.FeatureGroup:
+    """The features of a state: their lines and areas, and a symbol for each point with the pictogram of its group."""
+    color = STATE_STYLE[state]["color"]
+    name = fill("explore_state.html", symbol=_symbol(state), name=term_names(lang)["state"][state], count=len(features))
+    group = folium.FeatureGroup(name=str(name).replace("{", "&#123;"))
+    shaped = [_told(f, f.project.extent.shape, lang) for f in features if f.project.extent]
+    if shaped:
+        _card(shaped, {"color": color, "weight": 2, "fillOpacity": 0.15}).add_to(group)
+    for one in (*load_groups().values(), None):
+        points = [_told(f, f.geometry, lang) for f in features if _group_of(f) is one]
+        if points:
+            icon = folium.DivIcon(
+                str(_symbol(state, one)), icon_size=(_BOX_PX, _BOX_PX), icon_anchor=(_BOX_PX // 2, _BOX_PX // 2),
+                class_name="atlas-symbol",
+            )  # fmt: skip
+            _card(points, None, folium.Marker(icon=icon)).add_to(group)
+    return group
+
+
+def _circles(features: Sequence[Feature], lang: Lang) -> folium.GeoJson:
+    """The radius within which each place that is known only nearly lies, in metres."""
+    rough = [f for f in features if f.project.placement.precision in _ROUGH and not f.project.extent]
+    styles = {f.project.id: {**_CIRCLE, **_circle(f)} for f in rough}
+    name = str(fill("explore_circles.html", lang, count=len(rough)))
+    return _drawn(
+        [_plain(f.project.id, f.geometry) for f in rough], lambda one: styles[one["id"]], name=name, control=True,
+        marker=folium.Circle(radius=1),
+    )  # fmt: skip
+
+
+def _circle(feature: Feature) -> _Json:
+    color = STATE_STYLE[standing(feature.project, this_year()).state]["color"]
+    return {"radius": feature.project.placement.uncertainty_m, "color": color}
+
+
+def _drawn(
+    features: list[_Json],
+    look: _Json | Callable[[_Json], _Json] | None,
+    *,
+    control: bool = False,
+    **options: Any,  # noqa: ANN401  those of folium.GeoJson
+) -> folium.GeoJson:
+    """Features in one look, or in the look of each, which never holds words of the data."""
+    style = look if look is None or callable(look) else lambda _: look
+    collection = {"type": "FeatureCollection", "features": features}
+    return folium.GeoJson(collection, style_function=style, control=control, **options)
+
+
+def _card(features: list[_Json], look: _Json | None, marker: folium.Marker | None = None) -> folium.GeoJson:
+    """Features with a name on the way over them and a card on a click, written by explore.js as text alone."""
+    return _drawn(features, look, marker=marker, on_each_feature=folium.JsCode("atlasCard"))
+
+
+def _plain(ident: str, shape: BaseGeometry, **properties: object) -> _Json:
+    geometry = shapely.geometry.mapping(shapely.set_precision(shape, 10**-_DECIMALS, mode="pointwise"))
+    return {"type": "Feature", "id": ident, "properties": properties, "geometry": geometry}
+
+
+def _told(feature: Feature, shape: BaseGeometry, lang: Lang) -> _Json:
+    """A feature with what its card says."""
+    project = feature.project
+    names = (project.name, project.name_en) if lang == "zh" else (project.name_en, project.name)
+    summary = project.summary if lang == "zh" else project.summary_en
+    texts = {"name": names[0], "other": names[1], "summary": summary}
+    rows = [[_inert(said) for said in row] for row in _rows(feature, lang)]
+    return _plain(project.id, shape, **{key: _inert(text) for key, text in texts.items()}, rows=rows)
+
+
+def _inert(text: str) -> str:
+    """A text without a brace, which explore.js puts back: branca runs what it has written as a template once more."""
+    return text.replace("%", "%25").replace("{", "%7B")
+
+
+def _rows(feature: Feature, lang: Lang) -> Iterable[tuple[str, str]]:
+    """What the card says line by line, each with what it is about."""
+    project, terms, comma = feature.project, term_names(lang), word("comma", lang)
+    today = standing(project, this_year())
+    yield word("state", lang), terms["state"][today.state]
+    if today.news is not None:
+        yield word("explore_news", lang), outcome_text(today.news, lang)
+    yield word("district", lang), comma.join(terms["district"][code] for code in project.districts)
+    yield word("kind", lang), terms["kind"][project.kind]
+    if project.years is not None:
+        yield word("years", lang), "–".join(map(str, dict.fromkeys(project.years)))
+    yield word("plan", lang), comma.join(terms["plan_short"][plan] for plan in project.plans)
+    radius = project.placement.uncertainty_m
+    precise = terms["precision"][project.placement.precision]
+    place = precise if radius is None else word("explore_place", lang, precision=precise, radius_m=radius)
+    yield word("explore_where", lang), place
+
+
+def _shape(feature: Feature) -> BaseGeometry:
+    return feature.project.extent.shape if feature.project.extent else feature.geometry
+
+
+@cache
+def _symbol(state: State, group: Group | None = None) -> Markup:
+    """The symbol of a state as the live map draws it."""
+    return fill(
+        "explore_symbol.svg", state=STATE_STYLE[state], icon=group.icon if group else None, paper=_LOOK["marker"],
+        size=_BOX_PX,
+    )  # fmt: skip
+
+
+def _group_of(feature: Feature) -> Group | None:
+    return next((group for group in load_groups().values() if feature.project.kind in group.kinds), None)
