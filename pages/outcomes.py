@@ -1,4 +1,4 @@
-"""兑现 Outcomes: what became of the projects, per district and per project, beside what the plans say."""
+"""后来怎样 Outcomes: what became of the projects, per district and per project, beside what the plans say."""
 
 from atlas.ui import screen, show_outcomes
 
