@@ -9,6 +9,7 @@ const WATERS = [
 ];
 const DISTRICTS_TO = 12.5,
   LINES_FROM = 12.5;
+const GENERIC = / (?:District|County|City)$/; // the look of a label says it already, and English names have no room for it
 
 /** The labels at a zoom in the colours of a look, each `at` a place or along a line's `geometry`. */
 export function baseLabels(data, { terms, english, w }, zoom, look) {
@@ -19,7 +20,7 @@ function districts(data, terms, zoom, look) {
   if (zoom >= DISTRICTS_TO) return [];
   return Object.entries(data.district_labels).map(([code, at]) => ({
     at,
-    text: terms.district[code],
+    text: terms.district[code].replace(GENERIC, ""),
     rank: 1,
     above: true,
     size: zoom < 9 ? 12 : 14,
