@@ -12,6 +12,7 @@ from atlas.intake.values import Refused
 from atlas.intake.words import is_geometry
 
 _LOOKED_AT = 65_536
+_RECORD = b"\x1e"
 _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"PAR1", "parquet"),
     (b"fgb\x03fgb", "fgb"),
@@ -110,8 +111,8 @@ def _xml(text: str, data: bytes) -> str:
 
 def _json(text: str, data: bytes) -> str:
     """One document, or one a line; what is JSON but no GeoJSON is refused by what it calls itself."""
-    lines = [line for line in text.replace("\x1e", "\n").splitlines()[:3] if line.strip()]
-    if len(lines) > 1 and all(_is_object(line) for line in lines[:2]):
+    lines = [line for line in text.replace("\x1e", "\n").split("\n")[:3] if line.strip()]
+    if data.lstrip().startswith(_RECORD) or (len(lines) > 1 and all(_is_object(line) for line in lines[:2])):
         return "geojsonl"
     said = re.findall(r'"type"\s*:\s*"(\w{1,40})"', text)
     if any(kind in _GEOJSON_TYPES for kind in said) or b"FeatureCollection" in data[-_LOOKED_AT:]:
