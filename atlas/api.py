@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, TypedDict, Unpack
@@ -14,15 +15,24 @@ from rapidfuzz import fuzz, process
 from rapidfuzz.utils import default_process
 
 from atlas.analysis import FACETS, Filter, Wanted, answer, read_place, read_years, values_of
+from atlas.analysis.overlay import UNCERTAIN, Operation, Uncertain, layer_of, overlay, told_of
+from atlas.analysis.overlay import Outcome as Laid
+from atlas.analysis.overlay.cluster import overlay_on
+from atlas.analysis.overlay.values import Op
 from atlas.catalogue import Build, district_shapes, load_districts, read_build
 from atlas.errors import AtlasError, NotFoundError
-from atlas.export import Selection
+from atlas.export import Selection, asked_of
 from atlas.export.frames import CRS, plain_frame, shape_frame
-from atlas.render import LANGS, Lang, term_names
+from atlas.intake import Choices
+from atlas.intake.upload import read_upload
+from atlas.render import LANGS, Lang, term_names, word
+from atlas.render.method_note import Asked, method_note
 
 if TYPE_CHECKING:
     import folium
+    from distributed import Client
 
+_OPERATION = ("distance_m", "uncertain", "turned", "by", "attribute", "within")
 _LIKE = 60
 """From which likeness of 100 a value is offered in the place of one that does not exist."""
 
@@ -45,6 +55,41 @@ class Filters(TypedDict, total=False):
     """Words of a name, alias or English name, in any order, or pinyin."""
     near: str | tuple[float, ...]
     """Latitude, longitude and perhaps metres, 1000 unless told: what is or may be within."""
+
+
+class Question(Filters, total=False):
+    """What is asked of a layer beside the operation, and of which projects; docs/explain/overlay.md tells the rules."""
+
+    distance_m: float
+    """For near, nearest (how far at most), coverage and buffer."""
+    uncertain: Uncertain
+    """What becomes of places known only nearly: "widen" unless told, "include" or "exclude"."""
+    turned: bool
+    """Ask the other way round: which features of the layer do this to a project."""
+    by: str
+    """theme, district, state, or a column of the layer: what to group by."""
+    attribute: str
+    """Column of the layer to share out or to add up."""
+    within: str
+    """Adcode of a district or id of a project: clips the layer; area and coverage take it for the layer."""
+    dask: Client | str
+    """The cluster, or its address, for a folder of GeoParquet files."""
+
+
+@dataclass(frozen=True, repr=False)
+class Outcome(Laid):
+    """An answer: `table`, `layer` in WGS-84, from `sure` to `possible`, and how it was found by `note()`."""
+
+    asked: Asked = field(kw_only=True)
+
+    def note(self, lang: Lang = "zh") -> str:
+        """Five lines: what was asked, of which data, in which coordinates, with which range, what was left out."""
+        return "\n".join(method_note(self, self.asked, _language(lang, "note")))
+
+    def __repr__(self) -> str:
+        figure = f"{self.sure:g}" if self.sure == self.possible else f"{self.sure:g} to {self.possible:g}"
+        unplaced = f", {self.unplaced} without a place" if self.unplaced else ""
+        return f"<Outcome of {self.operation.op}: {figure} {self.unit}{unplaced}, {len(self.table)} rows>"
 
 
 @dataclass(frozen=True, repr=False)
@@ -104,23 +149,41 @@ class Catalog:
         """The projects on a map for notebooks, which needs no network and asks nobody for anything."""
         from atlas.render.explore import explore  # noqa: PLC0415  folium is read when a map is asked for
 
-        if lang not in LANGS:
-            raise AtlasError(f'"{lang}" is no language of the atlas', "explore", f"choose of: {', '.join(LANGS)}")
-        return explore(self._wanted("explore", filters).features, lang)
+        return explore(self._wanted("explore", filters).features, _language(lang, "explore"))
 
-    def _table(self, name: str, filters: Filters) -> pd.DataFrame:
+    def overlay(self, mine: gpd.GeoDataFrame | str | Path, /, op: Op, **asked: Unpack[Question]) -> Outcome:
+        """The answer of an operation over a layer of one's own: a data frame, a file, or a folder for a cluster."""
+        given: dict[str, Any] = dict(asked)
+        cluster = given.pop("dask", None)
+        operation = Operation(op, **{name: given.pop(name) for name in _OPERATION if name in given})
+        if operation.uncertain not in UNCERTAIN:
+            told = f"choose of: {', '.join(UNCERTAIN)}"
+            raise AtlasError(f'no way "{operation.uncertain}" with rough places', "uncertain", told)
+        selection = self._selection(self._wanted("overlay", given, (*_OPERATION, "dask")))
+        area = next((f for f in self.build.features if f.project.id == operation.within), None)
+        projects = told_of(selection.features, [area] if area else [])
+        name = type(mine).__name__ if isinstance(mine, gpd.GeoDataFrame) else Path(mine).name
+        if cluster is None:
+            outcome = overlay(_layer_of(mine), projects, operation, self.version)
+        else:
+            folder = Path(name if isinstance(mine, gpd.GeoDataFrame) else mine)
+            outcome = overlay_on(cluster, folder, projects, operation, self.version)
+        facts = asked_of(selection, name, area or operation.within)
+        return Outcome(**vars(outcome), asked=Asked(*(facts[one] for one in Asked._fields)))
+
+    def _table(self, name: str, filters: Mapping[str, Any]) -> pd.DataFrame:
         return plain_frame(name, self._selection(self._wanted(name, filters)))
 
     def _selection(self, wanted: Wanted) -> Selection:
         today = datetime.now(UTC).date().isoformat()
         return Selection(wanted.features, wanted.filter, self.version, today, wanted.place)
 
-    def _wanted(self, asked_by: str, filters: Filters) -> Wanted:
+    def _wanted(self, asked_by: str, filters: Mapping[str, Any], more: tuple[str, ...] = ()) -> Wanted:
         """The records that the filters keep; AtlasError for one that does not exist, with the nearest that do."""
-        given: dict[str, Any] = dict(filters)
+        given = dict(filters)
         known = (*FACETS, "year", "text", "near")
         for name in given.keys() - set(known):
-            raise AtlasError(f'no filter "{name}"', f"Catalog.{asked_by}", _offer(name, known, {}))
+            raise AtlasError(f'no filter "{name}"', f"Catalog.{asked_by}", _offer(name, (*known, *more), {}))
         facets: dict[str, Any] = {name: self._known(name, given[name]) for name in FACETS if name in given}
         years = read_years(_joined(given["year"], "-"), "year") if "year" in given else None
         place = read_place(_joined(given["near"], ","), "near") if "near" in given else None
@@ -135,6 +198,29 @@ class Catalog:
             names = {code: " ".join(term_names(lang)[facet].get(code, "") for lang in LANGS) for code in known}
             raise NotFoundError(f'no {facet} "{unknown}"', facet, _offer(unknown, known, names))
         return asked
+
+
+def _language(lang: Lang, where: str) -> Lang:
+    if lang not in LANGS:
+        raise AtlasError(f'"{lang}" is no language of the atlas', where, f"choose of: {', '.join(LANGS)}")
+    return lang
+
+
+def _layer_of(layer: gpd.GeoDataFrame | str | Path) -> gpd.GeoDataFrame:
+    """A layer of one's own in WGS-84, rows numbered from 0; a file is read in a walled-off process."""
+    if isinstance(layer, gpd.GeoDataFrame):
+        if layer.crs is None:
+            raise AtlasError("the layer does not say its CRS", "layer", "set it, as in layer.set_crs(4549)")
+        return layer.to_crs(CRS).reset_index(drop=True)
+    path = Path(layer)
+    if not path.is_file():
+        remedy = "give a file or a GeoDataFrame; a folder of GeoParquet files is for a cluster: dask="
+        raise NotFoundError("no such file", str(path), remedy)
+    answer = read_upload(path.read_bytes(), path.name, Choices())
+    if "refused" in answer:
+        why = word(answer["refused"]["key"], "en", **answer["refused"]["facts"])
+        raise AtlasError(why, str(path), "read it with geopandas, and give the GeoDataFrame")
+    return layer_of(json.dumps(answer["layer_geojson"]).encode())
 
 
 def _joined(value: object, between: str) -> str:

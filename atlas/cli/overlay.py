@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 import click
 
 from atlas.analysis.overlay import OPS, UNCERTAIN, Operation, layer_of, overlay, told_of
+from atlas.analysis.overlay.cluster import overlay_on
 from atlas.catalogue import read_build, replace_file
 from atlas.cli.terminal import say, say_lines
 from atlas.cli.wanted import filtered, wanted_of
@@ -38,6 +39,7 @@ _OPTIONS = (
     click.option("--crs", default="", help="EPSG code of FILE's coordinates, when FILE does not say it."),
     click.option("--encoding", default="", help="Encoding of FILE's words, such as gb18030."),
     click.option("--datum", default="", help="wgs84, gcj02 or bd09: the datum of FILE's coordinates."),
+    click.option("--dask", metavar="ADDRESS", help="tcp://HOST:PORT: a cluster, for a folder of GeoParquet files."),
     click.option("--lang", type=click.Choice(LANGS), default="zh", help="Language of the table's heads and the note."),
     click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help=".csv, .geojson, .gpkg or .xlsx."),
 )
@@ -55,7 +57,7 @@ def _asked(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 @click.command("overlay", epilog="Example: atlas overlay plots.zip --op near --distance-m 500 --theme transport")
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("file", type=click.Path(exists=True, path_type=Path))
 @_asked
 @filtered
 def overlay_file(file: Path, out: Path | None, lang: Lang, **options: Any) -> None:  # noqa: ANN401
@@ -73,13 +75,18 @@ def overlay_file(file: Path, out: Path | None, lang: Lang, **options: Any) -> No
 def _answered(file: Path, options: dict[str, Any]) -> _Told:
     build = read_build()
     operation = Operation(**{name: options.pop(name) for name in _OPERATION})
-    layer = _read(file, {name.removeprefix("file_"): options.pop(name) for name in _CHOICES})
+    choices = {name.removeprefix("file_"): options.pop(name) for name in _CHOICES}
+    cluster = options.pop("dask")
     wanted = wanted_of(build.features, **options)
     day = datetime.now(UTC).date().isoformat()
     selection = Selection(wanted.features, wanted.filter, build.manifest.version, day, wanted.place)
     area = next((f for f in build.features if f.project.id == operation.within), None)
     told = asked_of(selection, file.name, area or operation.within)
-    outcome = overlay(layer, told_of(selection.features, [area] if area else []), operation, told["version"], _progress)
+    projects = told_of(selection.features, [area] if area else [])
+    if cluster:
+        outcome = overlay_on(cluster, file, projects, operation, told["version"])
+    else:
+        outcome = overlay(_read(file, choices), projects, operation, told["version"], _progress)
     return _Told(answer_json(outcome, told, 0), selection)
 
 
@@ -90,6 +97,8 @@ def _progress(done: int, total: int) -> None:
 
 def _read(file: Path, choices: dict[str, str]) -> Any:  # noqa: ANN401  a GeoDataFrame
     """The layer of a stranger's file, read in a process of its own."""
+    if file.is_dir():
+        raise AtlasError("this is a folder", str(file), "give a file; a folder of GeoParquet files goes with --dask")
     answer = read_upload(file.read_bytes(), file.name, choices_of(choices))
     if "refused" in answer:
         refused = answer["refused"]

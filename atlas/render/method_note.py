@@ -28,10 +28,14 @@ def method_note(outcome: Outcome, asked: Asked, lang: Lang) -> tuple[str, ...]:
     return (
         _question(outcome, asked, lang),
         _data(outcome, asked, lang),
-        word("note_crs", lang, **_part(outcome, "crs", "area_crs"), scale=f"{max(outcome.facts["scale_error"], _LEAST_SCALE):.3%}"),
+        word("note_crs", lang, **_part(outcome, "crs", "area_crs"), scale=f"{_scale(outcome):.3%}"),
         _range(outcome, lang),
         _left(outcome, lang) + word("note_licence", lang),
     )
+
+
+def _scale(outcome: Outcome) -> float:
+    return max(float(outcome.facts["scale_error"]), _LEAST_SCALE)
 
 
 def _part(outcome: Outcome, *names: str) -> dict[str, Any]:

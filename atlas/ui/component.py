@@ -11,8 +11,10 @@ from atlas.render import Lang, word
 from atlas.ui.state import current_view, tells_language, view_json
 from atlas.web import ASSETS_FOLDER, SEARCH_KEYS, Site, asset_url, needs, read_asset
 
-Screen = Literal["map", "directory", "filter", "frame", "review"]
+Screen = Literal["map", "directory", "workbench", "filter", "frame", "review"]
 
+_PAGES = {"directory": "projects"}
+"""The page that a screen stands on, where that has another name."""
 _LOADER = "doors/loader.js"
 _DOOR = "doors/streamlit.js"
 _SHEET = "style/streamlit.css"
@@ -24,7 +26,7 @@ def _renderer() -> Any:  # noqa: ANN401  Streamlit's ComponentRenderer
 
 
 def live(screen: Screen, site: Site, lang: Lang) -> None:
-    """Draw the live map or the directory, with the view of the URL."""
+    """Draw the live map, the directory or the workbench, with the view of the URL."""
     view = current_view(site)
     data = {
         "map": site.url("map.json"),
@@ -35,8 +37,9 @@ def live(screen: Screen, site: Site, lang: Lang) -> None:
         "view": view_json(view),
         "dropped": [dropped._asdict() for dropped in view.dropped],
     }
-    more = {"base": site.url("base.json")} if screen == "map" else {"title": page_title("projects", lang)}
-    _mount(screen, lang, {**data, **more})
+    ground = {} if screen == "directory" else {"base": site.url("base.json")}
+    title = {} if screen == "map" else {"title": page_title(_PAGES.get(screen, screen), lang)}
+    _mount(screen, lang, {**data, **ground, **title})
 
 
 def filter_bar(page: str, site: Site, lang: Lang, *, counted: str, offered: tuple[str, ...], front: str = "") -> None:

@@ -12,13 +12,14 @@ from atlas.errors import AtlasError, BuildError
 from atlas.render import Lang, word
 from atlas.ui.component import frame
 from atlas.ui.state import language
-from atlas.web import Site, curate_dir, site, tell_operator
+from atlas.web import Site, curate_dir, short_label, site, tell_operator
 
 _PAGES = {
     "map": "nav_map",
     "projects": "nav_projects",
     "indicators": "nav_indicators",
     "outcomes": "nav_outcomes",
+    "workbench": "nav_workbench",
     "data": "nav_data",
     "about": "nav_about",
 }
@@ -47,9 +48,9 @@ def _file(name: str) -> str:
 
 
 def _link(page: str, key: str, lang: Lang) -> tuple[str, ...]:
-    """Name, path and label of a page; Data & method has a short label for phones."""
-    short = (word("nav_data_short", lang),) if page == "data" else ()
-    return page, "" if page == "map" else page, word(key, lang), *short
+    """Name, path and label of a page; the longest have a short label for phones."""
+    short = short_label(page, lang)
+    return page, "" if page == "map" else page, word(key, lang), *([short] if short else [])
 
 
 @contextmanager

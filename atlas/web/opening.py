@@ -27,12 +27,19 @@ _HIDDEN = ("review",)
 _ROOMS = {
     "map": ("rooms/map.js", ("map.json", "base.json")),
     "projects": ("rooms/directory.js", ("map.json",)),
+    "workbench": ("rooms/workbench.js", ("map.json", "base.json")),
     "outcomes": ("rooms/filter.js", ("map.json",)),
     "indicators": ("rooms/filter.js", ("indicators.json",)),
 }
 """The room that each page opens, and its data; the other pages have the header alone."""
+_SHORT = {"workbench": "nav_workbench_short", "data": "nav_data_short"}
 _FRAME = "rooms/frame.js"
 _DOOR = "doors/streamlit.js"
+
+
+def short_label(page: str, lang: Lang) -> str:
+    """What a page is called in the header of a phone; "" where that is its usual label."""
+    return word(_SHORT[page], lang) if page in _SHORT else ""
 
 
 class Opening:
@@ -82,7 +89,10 @@ class Opening:
     def _nav(self, lang: Lang, accepted: str) -> list[dict[str, str]]:
         query = "" if lang == "zh" == preferred_language(accepted) else f"?lang={lang}"
         pages = self.pages.items()
-        return [{"href": path + query, "label": word(f"nav_{page}", lang), "name": page} for path, page in pages]
+        return [
+            {"href": path + query, "label": word(f"nav_{page}", lang), "short": short_label(page, lang), "name": page}
+            for path, page in pages
+        ]
 
     def _sitemap(self, request: Request) -> str:
         served = _served()

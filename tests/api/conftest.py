@@ -9,8 +9,11 @@ import time
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
-from atlas.catalogue import load_features, load_layers
+from atlas import Catalog
+from atlas.catalogue import build
+from atlas.cli import main
 
 PATIENCE_S = 30
 HERE = ("--host", "127.0.0.1", "--no-dashboard")
@@ -78,6 +81,20 @@ def cluster(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
-def real_features():
-    """The atlas's own records."""
-    return tuple(feature for layer in load_layers() for feature in load_features(layer))
+def real(tmp_path_factory):
+    """The atlas's own records, built."""
+    folder = tmp_path_factory.mktemp("catalog")
+    with pytest.MonkeyPatch.context() as environment:
+        environment.delenv("ATLAS_ROOT", raising=False)
+        build(folder)
+        return Catalog.open(folder)
+
+
+@pytest.fixture
+def atlas(real, tmp_path, monkeypatch):
+    """Runs the command over them: atlas("list", "--format", "csv")."""
+    monkeypatch.setenv("ATLAS_BUILD_DIR", str(tmp_path / "build"))
+    (tmp_path / "build").mkdir()
+    for name, body in real.build.files.items():
+        (tmp_path / "build" / name).write_bytes(body)
+    return lambda *arguments: CliRunner().invoke(main, arguments)

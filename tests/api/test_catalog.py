@@ -7,9 +7,8 @@ import sys
 
 import geopandas
 import pytest
-from click.testing import CliRunner
 
-import atlas
+import atlas as package
 from atlas import Catalog
 from atlas.analysis import FACETS
 from atlas.api import Filters
@@ -22,14 +21,6 @@ from atlas.export.columns import load_tables
 def catalog(built_root):
     """The atlas of one record."""
     return Catalog.open()
-
-
-@pytest.fixture(scope="module")
-def real(tmp_path_factory):
-    """The atlas's own records."""
-    folder = tmp_path_factory.mktemp("catalog")
-    CliRunner().invoke(main, ["build", "--out", str(folder)], catch_exceptions=False)
-    return Catalog.open(folder)
 
 
 def test_it_says_what_it_is(catalog):
@@ -68,12 +59,9 @@ def test_the_other_tables_have_their_columns(catalog, table):
         ({"layer": "canal-new-town", "status": "planned", "outcome": "none"}, "--layer canal-new-town --status planned --outcome none"),
     ],
 )  # fmt: skip
-def test_filters_keep_what_the_command_keeps_in_its_order(real, tmp_path, monkeypatch, filters, line):
-    monkeypatch.setenv("ATLAS_BUILD_DIR", str(tmp_path))
-    for name, body in real.build.files.items():
-        (tmp_path / name).write_bytes(body)
+def test_filters_keep_what_the_command_keeps_in_its_order(real, atlas, filters, line):
     words = [*line.split(), filters["text"]] if "text" in filters else line.split()
-    told = CliRunner().invoke(main, ["list", "--format", "csv", *words], catch_exceptions=False)
+    told = atlas("list", "--format", "csv", *words)
     rows = list(csv.DictReader(io.StringIO(told.stdout_bytes.decode("utf-8-sig"))))
     frame = real.projects(**filters)
     assert list(frame["id"]) == [row["id"] for row in rows]
@@ -128,4 +116,4 @@ def test_nothing_is_imported_until_it_is_asked_for():
     code = "import sys, atlas; assert 'geopandas' not in sys.modules; from atlas import Catalog; assert 'folium' not in sys.modules"
     subprocess.run([sys.executable, "-c", code], check=True)
     with pytest.raises(AttributeError, match="has no attribute 'Katalog'"):
-        _ = atlas.Katalog
+        _ = package.Katalog

@@ -1,6 +1,7 @@
 """The overlay on a cluster: the answer of one process, also when a worker is killed in the middle."""
 
 import os
+import re
 import signal
 import threading
 import time
@@ -23,8 +24,8 @@ FARTHER = {"near": 500, "nearest": 3000, "buffer": 200, "coverage": 500}
 
 
 @pytest.fixture(scope="module")
-def told(real_features):
-    return told_of(real_features)
+def told(real):
+    return told_of(real.build.features)
 
 
 @pytest.fixture(scope="module")
@@ -124,9 +125,26 @@ def test_what_is_wrong_with_a_piece_is_said_as_ever(client, told, tmp_path):
         overlay_on(client, tmp_path, told, Operation("intersects"))
 
 
-def test_a_folder_without_pieces_is_one_line(client, told, tmp_path):
-    with pytest.raises(AtlasError, match=r"no \.parquet files"):
-        overlay_on(client, tmp_path, told, Operation("intersects"))
+def test_command_and_catalog_answer_alike_over_a_cluster(cluster, client, folder, alone, real, atlas):
+    expected = real.overlay(alone, "within", theme="transport")
+    answer = real.overlay(folder, "within", theme="transport", dask=client)
+    _same(answer, expected)
+    told = atlas(
+        "overlay", str(folder), "--op", "within", "--theme", "transport", "--dask", cluster.address, "--lang", "en"
+    )
+    assert told.exit_code == 0, told.stderr
+    assert len(told.stdout.splitlines()) == 1 + len(expected.table)
+    assert f"{expected.sure:,} projects sure" in told.stderr
+
+
+@pytest.mark.parametrize(
+    ("given", "message"), [("layer.geojson", "a cluster reads files in pieces"), ("pieces", "no .parquet files")]
+)
+def test_what_is_no_folder_of_pieces_is_one_line(client, told, tmp_path, given, message):
+    (tmp_path / "pieces").mkdir()
+    (tmp_path / "layer.geojson").touch()
+    with pytest.raises(AtlasError, match=re.escape(message)):
+        overlay_on(client, tmp_path / given, told, Operation("intersects"))
 
 
 def test_no_scheduler_is_one_line(monkeypatch):

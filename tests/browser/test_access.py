@@ -20,6 +20,7 @@ STATES = {
     "indicators-differing": "indicators?indicator=beautiful-rivers-xihu&lang=en",
     "indicators-project": "indicators?indicator=xihu-cp-city-brain-firms-2025",
     "outcomes": "outcomes",
+    "workbench": "workbench",
     "outcomes-en": "outcomes?lang=en&district=330106",
     "outcomes-narrowed": "outcomes?state=under_way",
     "indicators-district": "indicators?district=330105&lang=en",
@@ -46,6 +47,20 @@ def test_axe_finds_nothing_serious(reader_of, server, state, scheme):
     if "card" in state:
         reader.page.wait_for_selector(".atlas-evidence")
     assert _serious(reader.page) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_serious_on_a_workbench_in_use(reader_of, server, scheme):
+    reader = reader_of(server, 1280, 800, color_scheme=scheme).open("workbench")
+    page = reader.page
+    page.get_by_role("button", name="取点").click()
+    page.locator(".atlas-bench-offer").wait_for()
+    assert _serious(page) == []
+    page.get_by_role("button", name="放到地图上", exact=True).click()
+    page.get_by_text("样式、筛选、下载").click()
+    page.get_by_role("button", name="属性表").click()
+    page.locator(".atlas-grid").press("ArrowDown")
+    assert _serious(page) == []
 
 
 def test_axe_finds_nothing_serious_on_a_phone_with_the_drawer_open(phone):

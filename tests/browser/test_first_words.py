@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 VENUE = "hangzhou-gymnasium"
 PURPOSE = re.compile(r"\d+份政府规划和报道写了什么、建成没有")
-PAGES = ["", "projects", "indicators", "outcomes", "data", "about"]
+PAGES = ["", "projects", "indicators", "outcomes", "workbench", "data", "about"]
 
 
 def _cut_off(reader):

@@ -4,7 +4,17 @@ sideways; and a window of 320 css px, which is 400 % of 1280."""
 import pytest
 from conftest import CHROMIUM, FLAGS, MAC, READY, Reader
 
-PAGES = ("", "projects", "indicators", "indicators?indicator=gdp&lang=en", "outcomes", "data?lang=en", "about")
+PAGES = (
+    "",
+    "projects",
+    "indicators",
+    "indicators?indicator=gdp&lang=en",
+    "outcomes",
+    "workbench",
+    "workbench?lang=en",
+    "data?lang=en",
+    "about",
+)
 SETTLED = f"{READY}, .atlas-table, .atlas-indicators, .stMain h2"
 DOUBLE = "--blink-settings=defaultFontSize=32"
 NO_SCROLL = """() => [document.scrollingElement, document.querySelector('[data-testid=stMain]')]

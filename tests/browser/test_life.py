@@ -82,7 +82,7 @@ def _about(page):
     return _held(page)
 
 
-@pytest.mark.parametrize("room", ["地图", "项目"])
+@pytest.mark.parametrize("room", ["地图", "项目", "工作台"])
 def test_a_room_opened_and_closed_twenty_times_leaves_nothing(reader, room):
     page = reader.page
     page.add_init_script(COUNTER)
@@ -93,6 +93,23 @@ def test_a_room_opened_and_closed_twenty_times_leaves_nothing(reader, room):
         _header(page, room)
         page.wait_for_selector(READY)
         assert len(page.evaluate("atlasHeld().listeners")) > len(before["listeners"])
+        after = _about(page)
+    assert after == before
+    assert reader.errors == []
+
+
+def test_a_workbench_with_every_tool_in_use_leaves_nothing(reader):
+    page = reader.page
+    page.add_init_script(COUNTER)
+    reader.open("about", "h1:has-text('Hangzhou Plan Atlas')")
+    before = _about(page)
+    for _ in range(ROUNDS // 6):
+        _header(page, "工作台")
+        page.wait_for_selector(READY)
+        bar = page.get_by_role("toolbar")
+        for tool in ("量距离", "对比", "修改"):
+            bar.get_by_role("button", name=tool, exact=True).click()
+        page.get_by_role("slider").press("ArrowLeft")
         after = _about(page)
     assert after == before
     assert reader.errors == []

@@ -39,7 +39,7 @@ def _collection(*features, **more):
     return json.dumps({"type": "FeatureCollection", "features": list(features) or [_point()], **more}).encode()
 
 
-def _zipped(entries, **how):
+def zipped(entries, **how):
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
         for name, data in entries.items():
@@ -51,21 +51,21 @@ def _cut(data):
     return data[: len(data) * 2 // 3]
 
 
-def _frame():
-    boxes = [shapely.box(120.1 + n / 100, 30.2, 120.105 + n / 100, 30.205) for n in range(40)]
-    return geopandas.GeoDataFrame({"name": ["甲"] * 40}, geometry=boxes, crs=4326)
+def boxes():
+    drawn = [shapely.box(120.1 + n / 100, 30.2, 120.105 + n / 100, 30.205) for n in range(40)]
+    return geopandas.GeoDataFrame({"name": ["甲"] * 40}, geometry=drawn, crs=4326)
 
 
-def _file(driver, ending, frame=None):
+def file(driver, ending, frame=None):
     with tempfile.TemporaryDirectory() as folder:
-        (_frame() if frame is None else frame).to_file(f"{folder}/layer.{ending}", driver=driver)
+        (boxes() if frame is None else frame).to_file(f"{folder}/layer.{ending}", driver=driver)
         return {path.name: path.read_bytes() for path in Path(folder).iterdir()}
 
 
 def _gpkg(*statements):
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "layer.gpkg"
-        _frame().to_file(path, driver="GPKG", layer="honest")
+        boxes().to_file(path, driver="GPKG", layer="honest")
         base = sqlite3.connect(path)
         for statement in statements:
             base.execute(statement)
@@ -84,7 +84,7 @@ def vrt_over_http(around):
 
 
 def vrt_in_zip(around):
-    return _zipped({"doc.kml": vrt_as_geojson(around)})
+    return zipped({"doc.kml": vrt_as_geojson(around)})
 
 
 def gdalg(around):
@@ -235,7 +235,7 @@ def sqlite(_):
         return path.read_bytes()
 
 
-def _parquet(*wkb, **columns):
+def parquet(*wkb, **columns):
     geo = {
         "version": "1.0.0",
         "primary_column": "geometry",
@@ -248,66 +248,66 @@ def _parquet(*wkb, **columns):
 
 
 def wkb_deep_parquet(_):
-    return _parquet(struct.pack("<BII", 1, 7, 1) * 100_000 + shapely.to_wkb(shapely.Point(120, 30)))
+    return parquet(struct.pack("<BII", 1, 7, 1) * 100_000 + shapely.to_wkb(shapely.Point(120, 30)))
 
 
 def wkb_lies_parquet(_):
-    return _parquet(struct.pack("<BII", 1, 2, 0xFFFFFFFF), shapely.to_wkb(shapely.Point(120.1, 30.3)))
+    return parquet(struct.pack("<BII", 1, 2, 0xFFFFFFFF), shapely.to_wkb(shapely.Point(120.1, 30.3)))
 
 
 def parquet_cut(_):
-    return _cut(_parquet(shapely.to_wkb(shapely.Point(120, 30))))
+    return _cut(parquet(shapely.to_wkb(shapely.Point(120, 30))))
 
 
 def parquet_flipped(_):
-    data = bytearray(_parquet(shapely.to_wkb(shapely.Point(120, 30))))
+    data = bytearray(parquet(shapely.to_wkb(shapely.Point(120, 30))))
     data[-60:-20] = random.Random(1).randbytes(40)
     return bytes(data)
 
 
 def parquet_swells(_):
     words = pa.array([" " * 5000]).take(pa.array([0] * 200_000))
-    return _parquet(*[None] * 200_000, words=words.cast(pa.large_string()))
+    return parquet(*[None] * 200_000, words=words.cast(pa.large_string()))
 
 
 def fgb_cut(_):
-    return _cut(_file("FlatGeobuf", "fgb")["layer.fgb"])
+    return _cut(file("FlatGeobuf", "fgb")["layer.fgb"])
 
 
 def fgb_lies(_):
-    data = bytearray(_file("FlatGeobuf", "fgb")["layer.fgb"])
+    data = bytearray(file("FlatGeobuf", "fgb")["layer.fgb"])
     data[8:12] = b"\xff\xff\xff\x7f"
     return bytes(data)
 
 
-def _shapefile(**changed):
-    parts = _file("ESRI Shapefile", "shp")
-    return _zipped({name: data for name, data in {**parts, **changed}.items() if data is not None})
+def shapefile(**changed):
+    parts = file("ESRI Shapefile", "shp")
+    return zipped({name: data for name, data in {**parts, **changed}.items() if data is not None})
 
 
 def shp_lies(_):
     dbf = struct.pack("<BBBBIHH20x", 3, 99, 1, 1, 0x7FFFFFFF, 33, 0) + b"\r"
-    return _shapefile(**{"layer.dbf": dbf, "layer.shp": b"\0" * 100, "layer.shx": b"\0" * 100})
+    return shapefile(**{"layer.dbf": dbf, "layer.shp": b"\0" * 100, "layer.shx": b"\0" * 100})
 
 
 def shp_cut(_):
-    return _shapefile(**{"layer.shp": _cut(_file("ESRI Shapefile", "shp")["layer.shp"]), "layer.shx": None})
+    return shapefile(**{"layer.shp": _cut(file("ESRI Shapefile", "shp")["layer.shp"]), "layer.shx": None})
 
 
 def shp_bare(_):
-    return _file("ESRI Shapefile", "shp")["layer.shp"]
+    return file("ESRI Shapefile", "shp")["layer.shp"]
 
 
 def shp_without_table(_):
-    return _zipped({"图/地块.shp": _file("ESRI Shapefile", "shp")["layer.shp"]})
+    return zipped({"图/地块.shp": file("ESRI Shapefile", "shp")["layer.shp"]})
 
 
 def zip_swells(_):
-    return _zipped({"a.geojson": bytes(1024 * MEGABYTE)})
+    return zipped({"a.geojson": bytes(1024 * MEGABYTE)})
 
 
 def zip_lies(_):
-    data = bytearray(_zipped({"a.csv": b"x,y\n" + b"120,30\n" * 1000}))
+    data = bytearray(zipped({"a.csv": b"x,y\n" + b"120,30\n" * 1000}))
     for mark, at in ((b"PK\x01\x02", 24), (b"PK\x03\x04", 22)):
         place = data.index(mark) + at
         data[place : place + 4] = struct.pack("<I", 10)
@@ -315,19 +315,19 @@ def zip_lies(_):
 
 
 def zip_many(_):
-    return _zipped({f"{n}.shp": b"" for n in range(60_000)})
+    return zipped({f"{n}.shp": b"" for n in range(60_000)})
 
 
 def zip_in_zip(_):
-    return _zipped({"a.geojson": _zipped({"b.geojson": _collection()})})
+    return zipped({"a.geojson": zipped({"b.geojson": _collection()})})
 
 
 def zip_climbs(_):
-    return _zipped({"../../etc/cron.d/x.geojson": _collection()})
+    return zipped({"../../etc/cron.d/x.geojson": _collection()})
 
 
 def zip_absolute(_):
-    return _zipped({"/etc/passwd.geojson": _collection()})
+    return zipped({"/etc/passwd.geojson": _collection()})
 
 
 def zip_links(around):
@@ -339,29 +339,29 @@ def zip_links(around):
 
 
 def zip_locked(_):
-    data = bytearray(_zipped({"a.geojson": _collection()}))
+    data = bytearray(zipped({"a.geojson": _collection()}))
     for mark, at in ((b"PK\x01\x02", 8), (b"PK\x03\x04", 6)):
         data[data.index(mark) + at] |= 1
     return bytes(data)
 
 
 def zip_doubles(_):
-    return _zipped({"a.csv": b"x,y\n120,30", "A.csv": b"x,y\n121,31"})
+    return zipped({"a.csv": b"x,y\n120,30", "A.csv": b"x,y\n121,31"})
 
 
 def zip_cut(_):
-    return _cut(_zipped({"a.geojson": _collection(*[_point()] * 50)}))
+    return _cut(zipped({"a.geojson": _collection(*[_point()] * 50)}))
 
 
 def zip_empty(_):
-    return _zipped({"readme/": b""})
+    return zipped({"readme/": b""})
 
 
-def _workbook(sheet, head=""):
+def workbook(sheet, head=""):
     kinds = '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/></Types>'
     book = '<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="a" sheetId="1" r:id="rId1"/></sheets></workbook>'
     links = '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>'
-    return _zipped({
+    return zipped({
         "[Content_Types].xml": kinds, "xl/workbook.xml": book, "xl/_rels/workbook.xml.rels": links,
         "xl/worksheets/sheet1.xml": f'{head}<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>{sheet}</sheetData></worksheet>',
     })  # fmt: skip
@@ -369,11 +369,11 @@ def _workbook(sheet, head=""):
 
 def xlsx_laughs(_):
     laughs = '<!ENTITY a "ha">' + "".join(f'<!ENTITY {chr(98 + n)} "{f"&{chr(97 + n)};" * 10}">' for n in range(12))
-    return _workbook('<row r="1"><c r="A1" t="str"><v>&m;</v></c></row>', f"<!DOCTYPE worksheet [{laughs}]>")
+    return workbook('<row r="1"><c r="A1" t="str"><v>&m;</v></c></row>', f"<!DOCTYPE worksheet [{laughs}]>")
 
 
 def xlsx_swells(_):
-    return _workbook(" " * (1024 * MEGABYTE))
+    return workbook(" " * (1024 * MEGABYTE))
 
 
 def csv_one_line(_):
@@ -400,7 +400,7 @@ def pasted_wkt_deep(_):
 
 
 def dxf_cut(_):
-    return _cut(_file("DXF", "dxf", _frame()[["geometry"]])["layer.dxf"])
+    return _cut(file("DXF", "dxf", boxes()[["geometry"]])["layer.dxf"])
 
 
 def tangle(_):

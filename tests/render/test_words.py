@@ -36,11 +36,19 @@ DYNAMIC = (
     "review_f_",
     "verdict_",
     "take_",
+    "bench_column_",
+    "crs_by_",
+    "datum_",
+    "filter_",
+    "form_",
+    "geometry_",
+    "op_",
     "note_",
     "unit_",
     "laid_",
-    "certainty_",
     "refused_",
+    "tool_",
+    "compare_",
 )
 """Prefixes of keys that code puts together: word(f"col_{name}", lang)."""
 

@@ -6,6 +6,7 @@ Nothing is shuffled. A worker that dies loses its pieces, which the cluster give
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from contextlib import nullcontext
 from itertools import repeat
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
@@ -39,11 +40,21 @@ class _Seen(NamedTuple):
     bounds: Bounds
 
 
-def overlay_on(client: Client, folder: Path, told: list[dict[str, Any]], op: Operation, version: str = "") -> Outcome:
+def overlay_on(
+    cluster: Client | str, folder: Path, told: list[dict[str, Any]], op: Operation, version: str = ""
+) -> Outcome:
     """The answer of an operation over a folder of GeoParquet files, whose rows are numbered through all of them."""
+    check(op)
+    if not folder.is_dir():
+        remedy = "give a folder of GeoParquet files that all workers can read"
+        raise AtlasError("a cluster reads files in pieces", str(folder), remedy)
+    with connected(cluster) if isinstance(cluster, str) else nullcontext(cluster) as client:
+        return _answer(client, folder, told, op, version)
+
+
+def _answer(client: Client, folder: Path, told: list[dict[str, Any]], op: Operation, version: str) -> Outcome:
     from dask import delayed  # noqa: PLC0415  an extra
 
-    check(op)
     if op.within and op.op != "clip":
         return overlay(gpd.GeoDataFrame(geometry=[], crs=WGS84), told, op, version)
     layer = _read(folder)

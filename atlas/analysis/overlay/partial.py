@@ -38,10 +38,15 @@ class Partial:
     """In degrees."""
 
 
+def check_crs(layer: gpd.GeoDataFrame) -> None:
+    """An error for a layer that is not in WGS-84."""
+    if layer.crs is None or layer.crs.to_epsg() != WGS84:
+        raise Refusal("crs", f"the layer is in {layer.crs}", "layer", "give it in WGS-84 (EPSG:4326)")
+
+
 def in_metres(chunk: gpd.GeoDataFrame, epsg: int) -> gpd.GeoDataFrame:
     """The features that have a place, in metres of a zone; an error when they are not sound WGS-84."""
-    if chunk.crs is None or chunk.crs.to_epsg() != WGS84:
-        raise Refusal("crs", f"the layer is in {chunk.crs}", "layer", "give it in WGS-84 (EPSG:4326)")
+    check_crs(chunk)
     shapes = chunk.geometry.to_numpy()
     has_place = ~(shapely.is_missing(shapes) | shapely.is_empty(shapes))
     there = chunk[has_place]

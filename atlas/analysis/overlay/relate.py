@@ -53,7 +53,7 @@ def pairs_of(held: Held, there: gpd.GeoDataFrame) -> pd.DataFrame:
     """Pairs as a table by the numbers of rows."""
     return pd.DataFrame({
         "row": there.index.to_numpy()[held.shape], "place": held.place,
-        "sure": held.sure, "drawn": held.drawn, "distance_m": held.distance_m,
+        "sure": held.sure, "drawn": held.drawn, "possible": held.possible, "distance_m": held.distance_m,
     })  # fmt: skip
 
 
@@ -77,6 +77,7 @@ def _of_projects(partial: Partial, places: Places, op: Operation) -> Outcome:
     found = by_place(partial.pairs)
     if op.op in ("intersects", "within"):
         found = together(found, partial, places, op)
+    found = found[found["possible"]]
     asked = found[places.is_exact[found["place"]]] if op.uncertain == "exclude" else found
     counted = counted_of(asked, op)
     which = counted["place"].to_numpy()
@@ -93,7 +94,11 @@ def by_place(pairs: pd.DataFrame) -> pd.DataFrame:
     """A row a place: whether it surely, and as drawn, does it to any feature, how near, and to how many perhaps."""
     groups = pairs.groupby("place", sort=True)
     return groups.agg(
-        sure=("sure", "any"), drawn=("drawn", "any"), distance_m=("distance_m", "min"), features=("row", "size")
+        sure=("sure", "any"),
+        drawn=("drawn", "any"),
+        possible=("possible", "any"),
+        distance_m=("distance_m", "min"),
+        features=("row", "size"),
     ).reset_index()
 
 
@@ -113,6 +118,7 @@ def together(found: pd.DataFrame, partial: Partial, places: Places, op: Operatio
             areas[rows] = np.array([_closed(shapes)], dtype=object)
         held = related(one, areas[rows], op)
         if len(held.place):
+            found.loc[place, "possible"] |= bool(held.possible[0])
             found.loc[place, "drawn"] |= bool(held.drawn[0])
             found.loc[place, "sure"] = bool(held.sure[0]) and bool(found.loc[place, "drawn"])
     return found.reset_index()

@@ -13,7 +13,7 @@ import geopandas as gpd
 from atlas.analysis.overlay import area, coverage, make, nearest, relate, summary
 from atlas.analysis.overlay.cost import check_cost
 from atlas.analysis.overlay.ground import WGS84, check_reach, zone_of
-from atlas.analysis.overlay.partial import Partial, combine, ordered
+from atlas.analysis.overlay.partial import Partial, check_crs, combine, ordered
 from atlas.analysis.overlay.places import Places, area_of, places_of
 from atlas.analysis.overlay.refusal import Refusal
 from atlas.analysis.overlay.values import OPS, Operation, Outcome
@@ -48,6 +48,7 @@ def overlay(
     if not len(layer):
         remedy = "choose another layer, or a district by --within"
         raise Refusal("empty", "the layer has no features", "layer", remedy)
+    check_crs(layer)
     check_reach(tuple(layer.total_bounds), zone_of(layer))
     places = places_of(told, zone_of(layer), version, op.within)
     check_cost(layer, places, op)

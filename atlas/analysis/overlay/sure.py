@@ -16,19 +16,20 @@ Indices = NDArray[np.int64]
 
 
 class Held(NamedTuple):
-    """Pairs of a place and a shape for which a relation may hold, and whether it does, as drawn and surely."""
+    """Pairs of a place and a shape that are near enough, and whether a relation surely, as drawn, or perhaps holds."""
 
     place: Indices
     shape: Indices
     sure: Flags
     drawn: Flags
+    possible: Flags
     distance_m: NDArray[np.float64]
     """As drawn."""
 
     def only(self, wanted: Flags) -> Held:
         """Some of the pairs."""
-        place, shape, sure, drawn, distance_m = self
-        return Held(place[wanted], shape[wanted], sure[wanted], drawn[wanted], distance_m[wanted])
+        place, shape, sure, drawn, possible, distance_m = self
+        return Held(place[wanted], shape[wanted], sure[wanted], drawn[wanted], possible[wanted], distance_m[wanted])
 
 
 def meets(places: Places, shapes: Shapes, far_m: float = 0.0) -> Held:
@@ -42,11 +43,11 @@ def meets(places: Places, shapes: Shapes, far_m: float = 0.0) -> Held:
         _all_of_disc(drawn, other, distance, far_m - places.radius_m[place], as_drawn & places.is_disc[place]),
         _least_meets(places, place, other, far_m),
     )
-    return Held(place, shape, sure, as_drawn, distance)
+    return Held(place, shape, sure, as_drawn, np.ones(len(place), dtype=bool), distance)
 
 
 def lies_within(places: Places, shapes: Shapes) -> Held:
-    """Places that lie within shapes."""
+    """Places that lie within shapes; the pairs that merely meet are told too, as shapes may hold a place together."""
     place, shape = _candidates(places, shapes, 0.0)
     other, disc = shapes[shape], places.is_disc[place]
     least, most = places.least[place], places.most[place]
@@ -55,7 +56,7 @@ def lies_within(places: Places, shapes: Shapes) -> Held:
     zero = np.zeros(len(place))
     in_disc = _all_of_disc(places.drawn[place], other, zero, -places.radius_m[place], as_drawn & disc)
     sure = as_drawn & np.where(disc, in_disc, _covers(other, most))
-    return Held(place, shape, sure, as_drawn, zero).only(possible | as_drawn)
+    return Held(place, shape, sure, as_drawn, possible | as_drawn, zero)
 
 
 def holds(places: Places, shapes: Shapes) -> Held:
@@ -65,7 +66,8 @@ def holds(places: Places, shapes: Shapes) -> Held:
     possible = ~disc & _covers(places.most[place], other)
     as_drawn = ~disc & _covers(places.drawn[place], other)
     sure = as_drawn & _covers(places.least[place], other)
-    return Held(place, shape, sure, as_drawn, np.zeros(len(place))).only(possible | as_drawn)
+    either = possible | as_drawn
+    return Held(place, shape, sure, as_drawn, either, np.zeros(len(place))).only(either)
 
 
 def _candidates(places: Places, shapes: Shapes, far_m: float) -> tuple[Indices, Indices]:

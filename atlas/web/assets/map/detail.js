@@ -13,8 +13,8 @@ const PADDING = 0.2;
 export function detail(surface, ground, book, fetchCell) {
   const { map } = surface,
     known = new Map();
-  let state = null,
-    told = () => {};
+  let state = null;
+  const hearers = [];
   const levels = ground.detail?.levels ?? [];
   const wanted = () => (state && state.tiles !== "ready" ? cellsIn(surface.frame(), map.getZoom(), levels) : []);
   const here = () =>
@@ -32,7 +32,7 @@ export function detail(surface, ground, book, fetchCell) {
   };
   const soon = onceAFrame(() => {
     redraw();
-    told();
+    for (const hear of hearers) hear();
   });
   const take = (cell) => (parts) => {
     known.set(String(cell), { parts, items: new Map() });
@@ -50,9 +50,7 @@ export function detail(surface, ground, book, fetchCell) {
     /** The parts of the cells that are drawn. */
     cells: () => here().map(({ parts }) => parts),
     /** Hear when a cell has come. */
-    heard: (hear) => {
-      told = hear;
-    },
+    heard: (hear) => hearers.push(hear),
     draw(next) {
       state = next;
       redraw();

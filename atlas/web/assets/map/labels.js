@@ -18,12 +18,11 @@ const PADDING = 0.1,
 const CHOSEN_RANK = 3,
   NAME_RANK = 4;
 
-/** The names of base and features as a part; `sceneNow()` is what stands on the map,
+/** The names of base and features as a part in a pane; `sceneNow()` is what stands on the map,
  * `details` names more of the base. */
-export function labels(surface, data, book, sceneNow, details) {
+export function labels(surface, data, book, sceneNow, details, pane = "names") {
   const { map } = surface;
-  const fontOf = fonts(book.english),
-    widthOf = measure(fontOf),
+  const letters = lettering(book.english),
     spots = spotsOf(map, data, book);
   let state = null;
   const write = (context, bounds) => {
@@ -32,12 +31,12 @@ export function labels(surface, data, book, sceneNow, details) {
       [left, top] = origin;
     const base = state.tiles === "ready" ? [] : spots(state.scheme, details.cells());
     const placed = base.map((label) => ({ ...label, x: label.x - left, y: label.y - top }));
-    const named = [...placed, ...markLabels(sceneNow(), origin, state, book)].map(grownBy(letterScale()));
-    const places = placeLabels(named, [bounds.min.x, bounds.min.y, bounds.max.x, bounds.max.y], widthOf);
-    drawLabels(context, places, book.style.base[state.scheme].halo, fontOf);
+    const named = [...placed, ...markLabels(sceneNow(), origin, state, book)];
+    const places = letters.place(named, [bounds.min.x, bounds.min.y, bounds.max.x, bounds.max.y]);
+    letters.draw(context, places, book.style.base[state.scheme].halo);
   };
-  surface.pane("names", 640).style.pointerEvents = "none";
-  const sheet = new Sheet(write, { pane: "names", padding: PADDING, className: "atlas-labels" }).addTo(map);
+  surface.pane(pane, 640).style.pointerEvents = "none";
+  const sheet = new Sheet(write, { pane, padding: PADDING, className: "atlas-labels" }).addTo(map);
   details.heard(() => sheet.redraw());
   return {
     reads: [...shownBy(book.view), "project", "scheme", "tiles", "base"],
@@ -45,6 +44,16 @@ export function labels(surface, data, book, sceneNow, details) {
       state = next;
       sheet.redraw();
     },
+  };
+}
+
+/** Names in a language: `place(labels, box)` finds those that have room, `draw(context, places, halo)` writes them. */
+export function lettering(english) {
+  const fontOf = fonts(english),
+    widthOf = measure(fontOf);
+  return {
+    place: (labels, box) => placeLabels(labels.map(grownBy(letterScale())), box, widthOf),
+    draw: (context, places, halo) => drawLabels(context, places, halo, fontOf),
   };
 }
 

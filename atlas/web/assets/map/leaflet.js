@@ -57,6 +57,25 @@ const Gcj02 = L.extend({}, L.CRS.EPSG3857, {
   },
 });
 
+/** Tiles that stand right in a map of the other datum too: the shift is that of the map's centre, and over what a map
+ * shows of a city it differs by less than a pixel. */
+export const Tiles = L.TileLayer.extend({
+  _getTiledPixelBounds(center) {
+    return L.TileLayer.prototype._getTiledPixelBounds.call(this, shifted(this, center));
+  },
+  _setZoomTransform(level, center, zoom) {
+    L.TileLayer.prototype._setZoomTransform.call(this, level, shifted(this, center), zoom);
+  },
+});
+
+/** Where the projection of the map has the place of a centre in the plane of the tiles. */
+function shifted({ _map: map, options }, { lng, lat }) {
+  const isGcj02 = map.options.crs === Gcj02;
+  if (isGcj02 === (options.datum === "gcj02")) return L.latLng(lat, lng);
+  const [lon, moved] = isGcj02 ? toWgs84(lng, lat) : toGcj02(lng, lat);
+  return L.latLng(moved, lon);
+}
+
 /** Draw the same view in the projection of a datum. */
 export function project(map, datum) {
   const crs = datum === "gcj02" ? Gcj02 : L.CRS.EPSG3857;

@@ -14,14 +14,17 @@ export function mapParts(surface, { features, ground, book, scheme, usual, press
   const built = base(surface, ground, book, scheme);
   const shapes = marks(surface, features, book, scheme);
   const details = detail(surface, ground, book, fetchCell);
+  const points = pointer(surface, shapes.scene, book, pressed);
   return {
     marks: shapes,
+    details,
+    pointer: points,
     parts: [
       tiles(surface, book, usual, told),
       built,
       details,
       shapes,
-      pointer(surface, shapes.scene, book, pressed),
+      points,
       extent(surface, book),
       ring(surface),
       labels(surface, ground, book, shapes.scene, details),

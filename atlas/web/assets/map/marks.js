@@ -18,8 +18,8 @@ const FAR_ZOOM = 11;
 const PALE = 0.45;
 export const FONT = '"Noto Sans SC","Noto Sans CJK SC","PingFang SC","Microsoft YaHei",sans-serif';
 
-/** The marks as a part; `scene()` is what stands on the map now. */
-export function marks(surface, features, book, scheme) {
+/** The marks as a part in a pane; `scene()` is what stands on the map now. */
+export function marks(surface, features, book, scheme, pane = "features") {
   const { map } = surface;
   const placed = byImportance(features.filter((feature) => feature.geometry));
   const byId = new Map(placed.map((feature) => [feature.id, feature]));
@@ -39,10 +39,10 @@ export function marks(surface, features, book, scheme) {
     }
     return scene;
   };
-  surface.pane("features", 450).style.pointerEvents = "none";
+  surface.pane(pane, 450).style.pointerEvents = "none";
   const write = (context, bounds) =>
     drawScene(context, sceneNow(), { ...frameOf(map, bounds), ...now, style: book.style });
-  const sheet = new Sheet(write, { pane: "features", padding: PADDING, className: "atlas-marks" }).addTo(map);
+  const sheet = new Sheet(write, { pane, padding: PADDING, className: "atlas-marks" }).addTo(map);
   return {
     reads: [...shownBy(book.view), "project", "scheme"],
     scene: sceneNow,

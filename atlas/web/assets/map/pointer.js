@@ -10,16 +10,17 @@ const CLOSER = 2,
   CLOSEST = 16;
 
 /** The pointer as a part; `scene()` is what stands on the map, `pressed({ ids, at })` hears presses, with no ids beside
- * marks or while a place is picked. */
+ * marks or while a place is picked. `see(sceneAt)` tells what stands at a place, where that is not the same everywhere. */
 export function pointer(surface, scene, { w, terms, name }, pressed) {
   const { map } = surface;
-  let picking = false;
+  let picking = false,
+    sceneAt = scene;
   const tip = L.tooltip({ direction: "top", offset: [0, -10], className: "atlas-tip", opacity: 1 });
   const under = ({ latlng, originalEvent }) => {
     const { x, y } = map.project(latlng);
     const found = picking
       ? { items: [] }
-      : hits(scene(), x, y, originalEvent?.pointerType === "touch" ? FINGER_PX : MOUSE_PX);
+      : hits(sceneAt(latlng), x, y, originalEvent?.pointerType === "touch" ? FINGER_PX : MOUSE_PX);
     return { ...found, ids: found.items.map(({ feature }) => feature.id) };
   };
   const leave = () => {
@@ -43,7 +44,10 @@ export function pointer(surface, scene, { w, terms, name }, pressed) {
   });
   map.on("mouseout movestart zoomstart", leave);
   return {
-    reads: ["picking"],
+    reads: ["picking", "tool"],
+    see(other) {
+      sceneAt = other;
+    },
     draw(state) {
       picking = state.picking;
       surface.root.classList.toggle("is-picking", picking);

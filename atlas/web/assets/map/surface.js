@@ -49,11 +49,11 @@ export function surface(root, signal, covered = () => 0) {
       fit(bounds, { maxZoom, animate: false });
     },
     isHidden: (at) => isHidden(map, at, covered()),
-    /** The whole of a geometry, in what is not covered. */
-    fitAll: (geometry, maxZoom) =>
+    /** The whole of a geometry, in what is not covered; `left` pixels are covered beside it. */
+    fitAll: (geometry, maxZoom, left = 0) =>
       fit(L.geoJSON(geometry).getBounds(), {
         maxZoom,
-        paddingTopLeft: [EDGE_PX, EDGE_PX],
+        paddingTopLeft: [EDGE_PX + left, EDGE_PX],
         paddingBottomRight: [EDGE_PX, EDGE_PX + Math.max(0, covered())],
       }),
     /** Bring a position into what is not covered, closer when the map shows it from afar. */

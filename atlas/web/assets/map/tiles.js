@@ -1,10 +1,11 @@
 // Online base maps: asked for only when chosen, and given up when they do not answer.
 
-import { L, project } from "./leaflet.js";
+import { project, Tiles } from "./leaflet.js";
 
 const PATIENCE_MS = 8000;
 const ENOUGH = 2;
 const MOST_MISSED = 4;
+const PANE_Z = 201; // above the tiles of the view, below all else
 
 /** The online base map of the view as a part; `told(state)` hears "ready" or "failed". */
 export function tiles(surface, { basemaps }, usual, told) {
@@ -25,10 +26,28 @@ export function tiles(surface, { basemaps }, usual, told) {
   };
 }
 
-function ask(map, choice, told) {
-  const layers = choice.layers.map((url) =>
-    L.tileLayer(url, { maxZoom: choice.max_zoom, zIndex: 300, crossOrigin: false }).addTo(map),
-  );
+/** The base map `baseOf(state)` beside that of the view as a part, in a pane of its own; `told("failed")` as above. */
+export function tilesBeside(surface, { basemaps }, pane, baseOf, told) {
+  const { map } = surface;
+  let online = null,
+    drawn = null;
+  surface.pane(pane, PANE_Z).style.pointerEvents = "none";
+  return {
+    reads: ["compare"],
+    start: (signal) => signal.addEventListener("abort", () => online?.stop(), { once: true }),
+    draw(state) {
+      const choice = basemaps.find(({ id }) => id === baseOf(state)) ?? null;
+      if (choice === drawn) return;
+      drawn = choice;
+      online?.stop();
+      online = choice && ask(map, choice, told, pane);
+    },
+  };
+}
+
+function ask(map, choice, told, pane = "tilePane") {
+  const options = { maxZoom: choice.max_zoom, zIndex: 300, crossOrigin: false, pane, datum: choice.datum };
+  const layers = choice.layers.map((url) => new Tiles(url, options).addTo(map));
   let answered = 0,
     missed = 0;
   const fail = () => {

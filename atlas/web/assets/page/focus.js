@@ -19,3 +19,10 @@ export function markCurrent(node, current) {
   if (current) node.setAttribute("aria-current", "true");
   else node.removeAttribute("aria-current");
 }
+
+/** Fill a node anew while the keyboard stays where it was: at the control with the same data-key, if there still is one. */
+export function refill(root, ...children) {
+  const key = root.contains(document.activeElement) ? document.activeElement.dataset.key : undefined;
+  root.replaceChildren(...children);
+  if (key !== undefined) root.querySelector(`[data-key="${CSS.escape(key)}"]`)?.focus({ preventScroll: true });
+}

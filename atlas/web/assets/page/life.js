@@ -22,6 +22,19 @@ export function later(ms, run, signal) {
   };
 }
 
+/** Wait so many milliseconds; the signal ends it as it ends a request. */
+export function pause(ms, signal) {
+  return new Promise((done, fail) => {
+    const timer = setTimeout(done, ms);
+    const stop = () => {
+      clearTimeout(timer);
+      fail(new DOMException("stopped", "AbortError"));
+    };
+    signal.addEventListener("abort", stop, { once: true });
+    if (signal.aborted) stop();
+  });
+}
+
 /** Watch the size of a node until the signal. */
 export function observe(node, run, signal) {
   const observer = new ResizeObserver(run);

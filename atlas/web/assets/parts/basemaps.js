@@ -24,14 +24,15 @@ export function basemaps({ w, basemaps: offered }, usual) {
   };
 }
 
-/** Credits of what is drawn, with the map review number or the plain word that there is none. */
+/** Credits of what is drawn (`bases` where it is more than the one of the view), with the map review number or the plain
+ * word that there is none. */
 export function credits({ w, basemaps: offered, review_no: review }, usual) {
   const root = el("p", { class: "atlas-credits" });
   return {
     root,
-    reads: ["base"],
-    draw({ base }) {
-      const choice = offered.find((b) => b.id === (base ?? usual));
+    reads: ["base", "compare"],
+    draw({ base, bases = [base ?? usual] }) {
+      const credit = (id) => offered.find((b) => b.id === id)?.attribution ?? w("base_credit");
       root.replaceChildren(
         el("strong", {}, review ? w("review_no", { number: review }) : w("review_none")),
         " · ",
@@ -39,7 +40,7 @@ export function credits({ w, basemaps: offered, review_no: review }, usual) {
         " · ",
         w("boundaries_credit"),
         " · ",
-        choice ? choice.attribution : w("base_credit"),
+        [...new Set(bases.map(credit))].join(" · "),
         " · Leaflet",
       );
     },

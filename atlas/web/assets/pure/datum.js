@@ -38,3 +38,23 @@ export function toWgs84(lon, lat) {
   }
   return [a, b];
 }
+
+const DEGREE_M = 111320,
+  NEAREST_M = 10;
+
+/** About how far a datum is off around the middle of a box [west, south, east, north], in metres. */
+export function shiftOf(datum, [west, south, east, north]) {
+  const [lon, lat] = [(west + east) / 2, (south + north) / 2];
+  const [backLon, backLat] = toWgs84(...(datum === "bd09" ? fromBd09(lon, lat) : [lon, lat]));
+  const metres = Math.hypot((lon - backLon) * Math.cos((lat * Math.PI) / 180), lat - backLat) * DEGREE_M;
+  return Math.round(metres / NEAREST_M) * NEAREST_M;
+}
+
+/** GCJ-02 [lon, lat] of BD-09 lon, lat in degrees. */
+function fromBd09(lon, lat) {
+  const [x, y] = [lon - 0.0065, lat - 0.006],
+    turn = (Math.PI * 3000) / 180;
+  const far = Math.hypot(x, y) - 0.00002 * Math.sin(y * turn),
+    angle = Math.atan2(y, x) - 0.000003 * Math.cos(x * turn);
+  return [far * Math.cos(angle), far * Math.sin(angle)];
+}

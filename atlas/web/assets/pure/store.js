@@ -2,7 +2,8 @@
 
 /** Whether two values of a part are the same; lists by what they hold. */
 export function same(one, other) {
-  return Object.is(one, other) || (Array.isArray(one) && Array.isArray(other) && String(one) === String(other));
+  if (!Array.isArray(one) || !Array.isArray(other)) return Object.is(one, other);
+  return one.length === other.length && one.every((value, i) => same(value, other[i]));
 }
 
 /** A store of `first`: get it, set parts of it, hear of changes until a signal. */

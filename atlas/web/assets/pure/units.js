@@ -31,3 +31,29 @@ export function areaText({ drawn_ha, share }, w) {
     share: `${sign}${Math.abs(Math.round(share * 100))}%`,
   });
 }
+
+const MU_M2 = 2000 / 3;
+
+/** A measured length in both units that people use: 812.4 m (0.812 km). */
+export function lengthText(length_m, { w, english }) {
+  const m = figure(length_m, length_m < 1000 ? 1 : 0, english),
+    km = figure(length_m / 1000, length_m < 100000 ? 3 : 1, english);
+  return w(length_m < 1000 ? "length_in_m" : "length_in_km", { m, km });
+}
+
+/** A measured area in m², hectares and 亩, above a square kilometre in km². */
+export function areaInUnits(area_m2, { w, english }) {
+  const ha = area_m2 / 10000,
+    mu = area_m2 / MU_M2;
+  const units = {
+    m2: figure(area_m2, area_m2 < 1000 ? 1 : 0, english),
+    km2: figure(area_m2 / 1e6, 3, english),
+    ha: figure(ha, ha < 100 ? 3 : 1, english),
+    mu: figure(mu, mu < 1000 ? 2 : 0, english),
+  };
+  return w(area_m2 < 1e6 ? "area_in_m2" : "area_in_km2", units);
+}
+
+function figure(value, digits, english) {
+  return value.toLocaleString(english ? "en" : "zh-CN", { maximumFractionDigits: digits });
+}

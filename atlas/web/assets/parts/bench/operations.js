@@ -1,0 +1,73 @@
+// The panel of operations: a question in words, what it needs, and what it does with places that are known only nearly.
+
+import { el, tell } from "../../page/el.js";
+import { lackOf, needsOf } from "../../pure/operations.js";
+import { refusalText } from "../../pure/refusal.js";
+import { question } from "./question.js";
+import { section } from "./section.js";
+
+/** The panel. */
+export function operations(book) {
+  const { w } = book;
+  const fields = question(book),
+    about = el("p", { class: "atlas-bench-about", id: "atlas-op-about" }),
+    doubt = el("p", { class: "atlas-hint" }),
+    counted = el("p", { class: "atlas-hint" });
+  const run = el("button", { type: "button", class: "atlas-primary" }, w("bench_run")),
+    stop = el("button", { type: "button", onclick: () => tell(root, "ask-stop") }, w("cancel")),
+    said = el("p", { role: "status", class: "atlas-bench-said" });
+  const form = el("div", { class: "atlas-bench-fields is-wide" }, fields.roots);
+  const root = section(
+    w("bench_operations"),
+    {},
+    form,
+    about,
+    doubt,
+    counted,
+    el("div", { class: "atlas-bench-acts" }, run, stop),
+    said,
+  );
+  let now = null;
+  const turn = () => {
+    const asked = fields.read(),
+      needs = needsOf(asked.op);
+    about.textContent = w(`op_about_${asked.op}`);
+    doubt.textContent = needs.uncertain ? w(`op_told_${asked.uncertain}`) : "";
+    fields.show(needs);
+    const layer = layerOf(now, asked);
+    const lack = lackOf(asked, layer);
+    run.disabled = Boolean(lack) || Boolean(now.running);
+    said.textContent = sayOf(now, lack, w);
+    said.classList.toggle("is-refused", Boolean(now.refused) && !now.running);
+  };
+  run.addEventListener("click", () => tell(root, "ask", { asked: fields.read(), layer: fields.read().layer }));
+  form.addEventListener("change", turn);
+  return {
+    root,
+    reads: [
+      "layers",
+      "active",
+      "running",
+      "refused",
+      "project",
+      "asked",
+      "found",
+      ...book.view.map(({ name }) => name),
+    ],
+    draw(state) {
+      now = state;
+      fields.offer(state);
+      stop.hidden = !state.running;
+      counted.textContent = w("bench_op_counts", { count: state.shown.length });
+      turn();
+    },
+  };
+}
+
+function sayOf({ running, refused }, lack, w) {
+  if (running) return w("bench_running");
+  if (refused) return refusalText(refused, w);
+  return lack ? w(lack) : "";
+}
+
+const layerOf = ({ layers }, { layer }) => layers.find(({ id }) => id === layer) ?? null;

@@ -1,0 +1,33 @@
+// An answer in a sentence, with its range.
+
+const HECTARE_M2 = 10000,
+  MU_M2 = 2000 / 3;
+const COUNTED = { projects: "bench_n_projects", features: "bench_n_features", groups: "bench_n_groups" };
+
+/** What an answer says: surely so much, perhaps so much, and how many projects have no place. */
+export function answerText({ sure, possible, unplaced, unit }, w) {
+  const few = amountOf(sure, unit, w),
+    many = amountOf(possible, unit, w);
+  const told =
+    sure === possible
+      ? w("bench_answer_sure", { amount: few })
+      : w("bench_answer_range", { sure: few, possible: many });
+  return unplaced ? told + w("bench_answer_unplaced", { count: unplaced }) : told;
+}
+
+/** A figure with its unit: 12 projects; an area in m², ha and mu; a length; the sum of a column, which is the unit. */
+export function amountOf(value, unit, w) {
+  if (unit in COUNTED) return w(COUNTED[unit], { count: figure(value) });
+  if (unit === "m2") return areaOf(value, w);
+  if (unit === "m") return w("metres", { n: figure(value) });
+  return unit ? w("bench_of_column", { amount: figure(value), column: unit }) : figure(value);
+}
+
+function areaOf(area_m2, w) {
+  if (area_m2 < HECTARE_M2) return w("bench_area_m2", { m2: figure(area_m2) });
+  return w("bench_area_ha", { ha: figure(area_m2 / HECTARE_M2), mu: figure(area_m2 / MU_M2) });
+}
+
+function figure(value) {
+  return Number(value).toLocaleString("en", { maximumFractionDigits: Math.abs(value) < 100 ? 2 : 0 });
+}
