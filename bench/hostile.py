@@ -15,6 +15,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "intake"))
+import hostile_archives
 import hostile_files
 from hostile_files import Around
 
@@ -37,7 +38,7 @@ def samples() -> dict[str, dict[str, bytes]]:
     found["csv"] = {"": hostile_files.csv_formula(around) * 5}
     found["shp"] = file("ESRI Shapefile", "shp", frame)
     row = '<row r="1"><c r="A1" t="str"><v>x</v></c><c r="B1" t="str"><v>y</v></c></row>'
-    with zipfile.ZipFile(io.BytesIO(hostile_files.workbook(row))) as book:
+    with zipfile.ZipFile(io.BytesIO(hostile_archives.workbook(row))) as book:
         found["xlsx"] = {name: book.read(name) for name in book.namelist()}
     return found
 
@@ -47,7 +48,7 @@ def made(whole: dict[str, bytes], dice: random.Random) -> bytes:
     if "" in whole:
         return spoilt(whole[""], dice)
     part = dice.choice([*whole, ""])
-    packed = hostile_files.zipped({n: spoilt(d, dice) if n == part else d for n, d in whole.items()})
+    packed = hostile_archives.zipped({n: spoilt(d, dice) if n == part else d for n, d in whole.items()})
     return packed if part else spoilt(packed, dice)
 
 

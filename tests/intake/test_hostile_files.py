@@ -5,6 +5,7 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import hostile_archives
 import hostile_files
 import pytest
 import yaml
@@ -13,6 +14,7 @@ from atlas.intake.upload import read_upload
 from atlas.intake.values import Choices
 
 TABLE = yaml.safe_load((Path(__file__).parent / "hostile.yaml").read_text(encoding="utf-8"))
+MAKERS = {**vars(hostile_archives), **vars(hostile_files)}
 SECONDS = 15
 """Ten of work, and as long as a shared machine may make them."""
 
@@ -27,7 +29,7 @@ def tried(tmp_path_factory):
         around = hostile_files.Around(str(canary), listener.getsockname()[1])
 
         def answer(name):
-            data = getattr(hostile_files, name)(around)
+            data = MAKERS[name](around)
             began = time.monotonic()
             told = "pasted" if name.startswith("pasted") else "layer.geojson"
             return read_upload(data[: 20 * 1024 * 1024], told, Choices()), time.monotonic() - began

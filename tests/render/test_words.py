@@ -36,6 +36,7 @@ DYNAMIC = (
     "review_f_",
     "verdict_",
     "take_",
+    "certainty_",
     "bench_column_",
     "crs_by_",
     "datum_",
