@@ -161,15 +161,15 @@ def _read(ogr: Any, source: _Source, most: Bounds) -> Raw:  # noqa: ANN401
     count = len(geometry) if geometry is not None else len(values[0]) if len(values) else 0
     if count > most.features:
         raise Refused("refused_too_many_features", count=count, most=most.features)
+    stated = dict(source.layers).get(source.layer, count)
     if not count:
-        raise Refused("refused_empty")
+        raise Refused("refused_unreadable", form=form, words=f"0/{stated}") if stated > 0 else Refused("refused_empty")
     geometries, broken = looked_at([None] * count if geometry is None else geometry, most)
     columns, rows = typed(*_kept(form, list(map(str, meta["fields"])), values))
     if not columns:
         rows = ((),) * count
     if len(columns) > most.columns:
         raise Refused("refused_too_many_columns", count=len(columns), most=most.columns)
-    stated = dict(source.layers).get(source.layer, count)
     fewer = (Note("noted_fewer", {"count": count, "stated": stated}),) if stated > count else ()
     told = tuple((name, count if name == source.layer else number) for name, number in source.layers)
     return Raw(
@@ -291,4 +291,5 @@ def _prj(data: bytes) -> str:
 
 def _reason(error: BaseException) -> str:
     """What GDAL says, without its paths in memory."""
-    return re.sub(r"/vsi\w+/\S+", "…", " ".join(str(error).split()))[:160]
+    words = " ".join(str(error).split()).partition("; It might help")[0]
+    return re.sub(r"/vsi\w+/\S+", "…", words)[:160]
