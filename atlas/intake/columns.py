@@ -9,8 +9,8 @@ from typing import Literal, NamedTuple
 
 import numpy as np
 
-from atlas.intake.figures import figure, figures, pairs
-from atlas.intake.ranges import Numbers, looks_swapped, share_of_positions
+from atlas.intake.figures import figure, figures, pairs, plain
+from atlas.intake.ranges import Numbers, looks_swapped, share_near, share_of_positions
 from atlas.intake.values import Choices, Refused
 from atlas.intake.words import is_geometry
 
@@ -18,6 +18,8 @@ Cells = Sequence[str | None]
 Axis = Literal["x", "y"]
 _LOOKED_AT = 300
 _MOST, _SOME = 0.8, 0.2
+_EXACT = re.compile(r"[.,]\d{3}|\d{6}|[°:]")
+"""A position has three decimals or more, or is in metres."""
 _TOKEN = re.compile(r"[a-z]+(?=[A-Z])|[A-Z]?[a-z]+|[A-Z]+|\d+|[\u4e00-\u9fff]+")
 _KINDS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
     (re.compile(f"(?:{x})", re.IGNORECASE), re.compile(f"(?:{y})", re.IGNORECASE))
@@ -52,7 +54,7 @@ def find_places(names: Sequence[str], cells: Sequence[Cells], choices: Choices) 
         return Places("figures", chosen, "chosen")
     heads = [column[:_LOOKED_AT] for column in cells]
     tries: tuple[Callable[[Sequence[str], Sequence[Cells]], Places | None], ...] = (
-        _in_words, _by_name, _in_pairs, _by_range,
+        _in_words, _by_name, _by_range, _in_pairs,
     )  # fmt: skip
     found = next((places for look in tries if (places := look(names, heads))), None)
     return found or Places("none", (), "none")
@@ -146,16 +148,15 @@ def _fits(found: list[tuple[float, float]]) -> float:
 
 
 def _by_range(names: Sequence[str], cells: Sequence[Cells]) -> Places | None:
-    """Two columns of figures that together are positions in China, side by side before others."""
-    numbers = {
-        n: _numbers(cells[n])
-        for n in range(len(names))
-        if _share(cells[n], lambda cell: figure(cell) is not None) >= _MOST
-    }
+    """Two columns of figures that are positions near Hangzhou, or exact ones in China; side by side before others."""
+    shares = [_share(column, lambda cell: figure(cell) is not None) for column in cells]
+    exact = {n for n in range(len(names)) if _share(cells[n], lambda cell: _EXACT.search(plain(cell))) >= _MOST}
+    numbers = {n: _numbers(cells[n]) for n in range(len(names)) if shares[n] >= _MOST}
     couples = sorted(((a, b) for a in numbers for b in numbers if a < b), key=lambda couple: couple[1] - couple[0])
     for a, b in couples[:200]:
         known = np.isfinite(numbers[a]) & np.isfinite(numbers[b])
         x, y = numbers[a][known], numbers[b][known]
-        if max(share_of_positions(x, y), share_of_positions(y, x)) >= _MOST:
+        fits = share_of_positions if {a, b} <= exact else share_near
+        if max(fits(x, y), fits(y, x)) >= _MOST:
             return Places("figures", (a, b), "content")
     return None

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 Numbers = NDArray[np.float64]
 Kind = Literal["degrees", "metres", "small"]
 _LON, _LAT = (73.0, 136.0), (17.0, 54.0)
+_NEAR_LON, _NEAR_LAT = (117.5, 123.5), (26.5, 31.5)
 _NORTH, _EAST, _EAST_WITH_ZONE = (2e6, 6e6), (1e5, 1e6), (1.3e7, 4.7e7)
 _MOST = 0.8
 
@@ -25,6 +26,12 @@ def _is_east(values: Numbers) -> NDArray[np.bool_]:
 def share_of_positions(x: Numbers, y: Numbers) -> float:
     """How much of the pairs is a position in China, x before y, in degrees or in metres."""
     fit = (_within(x, _LON) & _within(y, _LAT)) | (_is_east(x) & _within(y, _NORTH))
+    return float(fit.mean()) if len(fit) else 0.0
+
+
+def share_near(x: Numbers, y: Numbers) -> float:
+    """How much of the pairs is a position in Zhejiang, x before y, in degrees."""
+    fit = _within(x, _NEAR_LON) & _within(y, _NEAR_LAT)
     return float(fit.mean()) if len(fit) else 0.0
 
 
