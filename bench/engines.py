@@ -11,7 +11,9 @@ import resource
 import sys
 import time
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 from atlas.analysis.overlay.values import Op
 
@@ -83,17 +85,21 @@ def _ours(op: Op, by: str, path: Path, key: str, figure: str) -> Answer:
     """The overlay without its limit of cost, and over the projects as they are."""
     import geopandas as gpd
 
-    from atlas.analysis.overlay import Operation, combine, finish, job, places_of, told_of, zone_of
-    from atlas.analysis.overlay.run import PIECE
-    from atlas.catalogue import load_features, load_layers
+    from atlas.analysis.overlay import Operation, combine, finish, job, places_of, zone_of
+    from atlas.analysis.overlay.run import pieces
 
     layer = gpd.read_parquet(path).to_crs(4326)
-    told = told_of(feature for name in load_layers() for feature in load_features(name))
-    operation, places = Operation(op, by=by), places_of(told, zone_of(layer))
-    part = job(places, operation)
-    whole = combine([part(layer.iloc[at : at + PIECE]) for at in range(0, len(layer), PIECE)])
-    table = finish(whole, places, operation).table
+    operation, places = Operation(op, by=by), places_of(_projects(), zone_of(layer))
+    table = finish(combine(map(job(places, operation), pieces(layer))), places, operation).table
     return {ident: n for ident, n in zip(table[key], table[figure], strict=True) if ident}
+
+
+@cache
+def _projects() -> list[dict[str, Any]]:
+    from atlas.analysis.overlay import told_of
+    from atlas.catalogue import load_features, load_layers
+
+    return told_of(feature for name in load_layers() for feature in load_features(name))
 
 
 ENGINES: dict[str, tuple[Callable[[Path, Path], Answer], Callable[[Path, Path], Answer]]] = {

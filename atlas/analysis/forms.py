@@ -7,10 +7,6 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
-from pypinyin import Style, pinyin
-from pypinyin.constants import PINYIN_DICT
-from pypinyin.contrib import mmseg
-
 from atlas.geocode import folded, in_chinese, in_digits
 
 HAN = re.compile(r"[㐀-鿿]")
@@ -38,6 +34,8 @@ class Form(NamedTuple):
 @cache
 def syllables() -> frozenset[str]:
     """Every syllable of pinyin without tones, ü as u."""
+    from pypinyin.constants import PINYIN_DICT  # noqa: PLC0415  its dictionaries take long to load
+
     readings = {reading for char in PINYIN_DICT for reading in PINYIN_DICT[char].split(",")}
     plain = {folded(reading) for reading in readings}
     return frozenset(s for s in plain if s.isascii() and s.isalpha() and any(vowel in s for vowel in "aeiou"))
@@ -45,11 +43,15 @@ def syllables() -> frozenset[str]:
 
 def readings(words: str) -> list[str]:
     """The syllable of each Chinese character of a folded text; every other character stands for itself."""
+    from pypinyin.contrib import mmseg  # noqa: PLC0415  as above
+
     return [syllable for word in mmseg.seg.cut(words) for syllable in _reading(word)]
 
 
 @cache
 def _reading(word: str) -> tuple[str, ...]:
+    from pypinyin import Style, pinyin  # noqa: PLC0415  as above
+
     found = pinyin(word, style=Style.NORMAL, errors=list)  # type: ignore[arg-type]  # a list is allowed, and is one each
     return tuple(folded(options[0]) or options[0] for options in found)
 

@@ -22,6 +22,8 @@ class Fulfilment(NamedTuple):
     due: dict[Fate, tuple[Project, ...]]
     sourceless: int
     others: int
+    others_done: int
+    """Of the rest those that the map shows as done: not yet due, or done before their plan."""
 
     @property
     def total(self) -> int:
@@ -48,7 +50,9 @@ def fulfilment(features: Iterable[Feature], year: int) -> Fulfilment:
     fates = [(project, fate_of(project, year)) for project in projects]
     due = {fate: tuple(p for p, found in fates if found == fate) for fate in FATES}
     sourceless = sum(finding(p).state == "none" for p in due["silent"])
-    return Fulfilment(due, sourceless, sum(found is None for _, found in fates))
+    others = [project for project, found in fates if found is None]
+    done = sum(standing(project, year).state == "done" for project in others)
+    return Fulfilment(due, sourceless, len(others), done)
 
 
 def by_district(features: Iterable[Feature], districts: Iterable[str], year: int) -> dict[str, Fulfilment]:

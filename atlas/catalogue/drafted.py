@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pypinyin import lazy_pinyin
-
 from atlas.model import Project
 
 TO_WRITE = "（草稿，摘要待写）"
@@ -15,6 +13,8 @@ _MARK, _MARK_EN = "草稿", "(draft"
 
 def pinyin_name(name: str) -> str:
     """The name's syllables, which stand for an English name until a reviewer writes one."""
+    from pypinyin import lazy_pinyin  # noqa: PLC0415  its dictionaries take long to load
+
     return " ".join(word.capitalize() for word in lazy_pinyin(name))
 
 

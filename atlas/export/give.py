@@ -29,8 +29,8 @@ _DECIMALS = 8
 _COLOUR = "promised"
 _SHEET_LETTERS = 30
 """A name of a sheet has one more at most, which sets it apart from names that are Excel's or ours."""
-_FIELD_BYTES = 10
-"""A name of a field in a table of a shapefile."""
+_MOST_FIELDS, _FIELD_BYTES = 255, 10
+"""What a table of a shapefile holds, and a name of a field in it."""
 _FAMILIES = {"Point": "Point", "LineString": "MultiLineString", "Polygon": "MultiPolygon"}
 _DIMENSIONS = {"points": 0, "lines": 1, "areas": 2}
 
@@ -134,6 +134,8 @@ def _kml(given: Given, moved: gpd.GeoDataFrame, asked: Asked) -> bytes:
 
 
 def _shapefiles(given: Given, moved: gpd.GeoDataFrame, asked: Asked) -> bytes:
+    if len(given.columns) > _MOST_FIELDS:
+        raise Refused("refused_too_many_columns", count=len(given.columns), most=_MOST_FIELDS)
     frames: dict[str, pd.DataFrame] = {}
     for kind, dimension in _DIMENSIONS.items():
         shapes = moved.geometry.map(lambda shape, d=dimension: _of(shape, d))

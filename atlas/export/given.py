@@ -22,8 +22,8 @@ from atlas.export.frames import CRS, TYPES
 from atlas.intake import Refused
 from atlas.render import LANGS, Lang, word
 
-MOST_COLUMNS = 250
-"""A table of a shapefile holds 255."""
+MOST_COLUMNS = 1_900
+"""A table of a GeoPackage holds 2 000."""
 _LONGEST_NAME, _LONGEST_FILE_NAME, _LONGEST_LINE, _MOST_LINES = 60, 40, 2_000, 20
 _WHOLE, _GLOBE = 2**63, (180, 90)
 _TAKEN = ("", "fid", "ogc_fid", "geom", "geometry")

@@ -40,6 +40,14 @@ def outcomes_sentence(found: Fulfilment, where: str, lang: Lang) -> str:
     return word("outcomes_sentence", lang, where=where, due=due, parts=word("clause", lang).join(parts))
 
 
+def outcomes_caution(found: Fulfilment, lang: Lang) -> str:
+    """What must be known of the sentence: that only news counts, and what the map shows as done beside those due."""
+    told = [word("outcomes_caution", lang)]
+    if found.others_done:
+        told.append(word("outcomes_also_done", lang, count=found.others_done))
+    return ("" if lang == "zh" else " ").join(told)
+
+
 def _due(found: Fulfilment, lang: Lang) -> str:
     return word("due_one" if found.total == 1 else "due_many", lang, count=found.total)
 

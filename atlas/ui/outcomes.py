@@ -9,7 +9,7 @@ from atlas.catalogue import load_districts
 from atlas.render import Lang, fill, literal, word
 from atlas.ui.component import filter_bar
 from atlas.ui.names import district_names
-from atlas.ui.outcome_bars import outcomes_html, outcomes_sentence
+from atlas.ui.outcome_bars import outcomes_caution, outcomes_html, outcomes_sentence
 from atlas.ui.state import address, current_view
 from atlas.web import Site
 
@@ -20,8 +20,9 @@ def show_outcomes(site: Site, lang: Lang) -> None:
     view = current_view(site)
     kept = site.kept(view)
     st.title(word("nav_outcomes", lang), anchor=False)
-    sentence = outcomes_sentence(fulfilment(kept, year), _where(view.filter, lang), lang)
-    st.html(fill("lead.html", lead=sentence, caution=word("outcomes_caution", lang)))
+    found = fulfilment(kept, year)
+    sentence = outcomes_sentence(found, _where(view.filter, lang), lang)
+    st.html(fill("lead.html", lead=sentence, caution=outcomes_caution(found, lang)))
     for dropped in view.dropped:
         st.info(literal(word("dropped", lang, name=dropped.name, value=dropped.value)))
     filter_bar("outcomes", site, lang, counted="map.json", offered=FILTERS)

@@ -169,9 +169,18 @@ def _show_sources(lang: Lang) -> None:
 
 def _show_downloads(site: Site, lang: Lang) -> None:
     files = site.build.manifest.files
-    rows = [(Link(f"atlas/download/{f.name}", f.name), f"{f.bytes / 1024:.0f}\u00a0kB", f.sha256) for f in files]
-    rows.append((Link("atlas/download/manifest.json", "manifest.json"), "", ""))
-    table(word("data_downloads", lang), [word("col_file", lang), word("col_size", lang), "SHA-256"], rows, stacked=True)
+    rows = [(Link(f"atlas/download/{f.name}", f.name), _size(f.bytes)) for f in files]
+    rows.append((Link("atlas/download/manifest.json", "manifest.json"), ""))
+    table(word("data_downloads", lang), [word("col_file", lang), word("col_size", lang)], rows, stacked=True)
+    with st.expander(word("data_hashes", lang)):
+        table(word("data_hashes", lang), [word("col_file", lang), "SHA-256"], [(f.name, f.sha256) for f in files])
+
+
+def _size(count: int) -> str:
+    """A size in the unit that leaves one to three digits before the point."""
+    if count < 1_000_000:
+        return f"{count / 1000:.0f}\u00a0kB"
+    return f"{count / 1_000_000:.1f}\u00a0MB"
 
 
 def show_about(site: Site, lang: Lang) -> None:

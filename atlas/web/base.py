@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ _FILES = ("hydrography", "water", "roads", "rail", "metro")
 _MORE = ("green",)
 """Files that are there only when an extract was read."""
 _DECIMALS = 5
+_CELLS_KEPT = 1000
 
 
 @dataclass(frozen=True)
@@ -36,7 +38,12 @@ class Detail:
     def blob(self, level: str, cell: str) -> Blob | None:
         """The file of a cell, or None when there is none."""
         path = self.cells.get(level, {}).get(cell)
-        return None if path is None else Blob.of(read_bytes(path), "application/json")
+        return None if path is None else _cell_blob(path, self.hash)
+
+
+@lru_cache(maxsize=_CELLS_KEPT)
+def _cell_blob(path: Path, _hash: str) -> Blob:
+    return Blob.of(read_bytes(path), "application/json")
 
 
 def base_detail() -> Detail:

@@ -6,29 +6,32 @@ import gzip
 import hashlib
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from starlette.requests import Request
 from starlette.responses import Response
 
-_NOUGHT = re.compile(r"\s*q\s*=\s*0(?:\.0*)?\s*", re.IGNORECASE)
+from atlas.web.coding import CODINGS, Brotli, codings_taken
+
+_TAG = re.compile(r'"([^"]*)"')
 FOREVER = "public, max-age=31536000, immutable"
 
 
 @dataclass(frozen=True)
 class Blob:
-    """Bytes with their media type, gzipped once, and the hash that names them."""
+    """Bytes with their media type, gzipped once, and the hash that names them; Brotli is for what is kept for good."""
 
     body: bytes
     packed: bytes
     media_type: str
     hash: str
+    brotli: Brotli = field(compare=False, repr=False)
 
     @classmethod
     def of(cls, body: bytes, media_type: str) -> Blob:
         """A blob of these bytes."""
         packed = gzip.compress(body, compresslevel=6, mtime=0)
-        return cls(body, packed, media_type, hashlib.sha256(body).hexdigest()[:16])
+        return cls(body, packed, media_type, hashlib.sha256(body).hexdigest()[:16], Brotli(body))
 
     @classmethod
     def of_json(cls, value: object) -> Blob:
@@ -37,18 +40,29 @@ class Blob:
         return cls.of(text.encode(), "application/json")
 
     def response(self, request: Request, kept: str = FOREVER) -> Response:
-        """The answer to a request: 304 when the browser has it, gzipped when it may be."""
-        headers = {"ETag": f'"{self.hash}"', "Cache-Control": kept, "Vary": "Accept-Encoding"}
-        if headers["ETag"] in request.headers.get("if-none-match", ""):  # one of several, or weakened by a proxy
-            return Response(status_code=304, headers=headers)
-        body = self.body
-        if _takes_gzip(request.headers.get("accept-encoding", "")):
-            body, headers["Content-Encoding"] = self.packed, "gzip"
-        return Response(body, media_type=self.media_type, headers=headers)
+        """The answer to a request: 304 when the asker has the bytes in any coding, else packed as it likes best."""
+        headers = {"Cache-Control": kept, "Vary": "Accept-Encoding"}
+        had = self._had(request.headers.get("if-none-match", ""))
+        if had:
+            return Response(status_code=304, headers={"ETag": had, **headers})
+        coding, sent = self._sent(request.headers.get("accept-encoding", ""), lasting=kept == FOREVER)
+        headers["ETag"] = self._tag(coding)
+        if coding:
+            headers["Content-Encoding"] = coding
+        return Response(sent, media_type=self.media_type, headers=headers)
 
+    def _sent(self, told: str, *, lasting: bool) -> tuple[str | None, bytes]:
+        """The coding, and the bytes in it; Brotli is for what is asked for again, and gzip does until it is ready."""
+        for coding in codings_taken(told):
+            packed = self.packed if coding == "gzip" else self.brotli.ready() if lasting else None
+            if packed is not None:
+                return coding, packed
+        return None, self.body
 
-def _takes_gzip(told: str) -> bool:
-    """Whether an Accept-Encoding lists gzip, or all codings, and does not weigh it nought."""
-    weights = {coding.strip().lower(): weight for coding, _, weight in (x.partition(";") for x in told.split(","))}
-    weight = weights.get("gzip", weights.get("*"))
-    return weight is not None and not _NOUGHT.fullmatch(weight)
+    def _tag(self, coding: str | None) -> str:
+        return f'"{self.hash}-{coding}"' if coding else f'"{self.hash}"'
+
+    def _had(self, told: str) -> str | None:
+        """The tag of ours in an If-None-Match: one of several, or weakened by a proxy."""
+        ours = {self._tag(coding) for coding in (None, *CODINGS)}
+        return next((f'"{tag}"' for tag in _TAG.findall(told) if f'"{tag}"' in ours), None)

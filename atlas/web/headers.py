@@ -14,13 +14,18 @@ from atlas.web.curate import curate_dir
 from atlas.web.hosts import host_of
 
 FRAME_ANCESTORS = "ATLAS_FRAME_ANCESTORS"
-HEADERS = {
-    "Referrer-Policy": "strict-origin-when-cross-origin",  # tile servers see the origin, as OSM asks
+_SAFE = {
     "X-Content-Type-Options": "nosniff",
-    "Permissions-Policy": "geolocation=(self), camera=(), microphone=()",
-    "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
+HEADERS = {
+    **_SAFE,
+    "Referrer-Policy": "strict-origin-when-cross-origin",  # tile servers see the origin, as OSM asks
+    "Permissions-Policy": "geolocation=(self), camera=(), microphone=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+_NO_DOCUMENTS = ("text/javascript", "text/css")
+"""What is never shown as a document goes without the headers that only documents obey: a page loads 180 of them."""
 _ORIGIN = re.compile(r"https?://(?:\*\.)?(?:[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:.]+\])(?::[0-9]{1,5})?")
 
 
@@ -82,9 +87,10 @@ class SecurityHeaders:
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                page = headers.get("content-type", "").startswith("text/html")
-                policy = self._policy_for(scope) if page else BARE_POLICY
-                for name, value in {**self._fixed, "Content-Security-Policy": policy}.items():
+                kind = headers.get("content-type", "")
+                policy = self._policy_for(scope) if kind.startswith("text/html") else BARE_POLICY
+                fixed = _SAFE if kind.startswith(_NO_DOCUMENTS) else self._fixed
+                for name, value in {**fixed, "Content-Security-Policy": policy}.items():
                     headers.setdefault(name, value)
             await send(message)
 

@@ -49,6 +49,7 @@ def test_all_that_was_due_is_counted_once_and_the_rest_apart(due):
             due(name="b-park"),
             due(_told(value="2018"), name="c-park", status="to_renovate"),
             due(name="d-park", status="existing"),
+            due(_told(), name="e-park", year_end=2030),
         ],
         2026,
     )
@@ -56,7 +57,7 @@ def test_all_that_was_due_is_counted_once_and_the_rest_apart(due):
         "done": ["a-park"],
         "silent": ["b-park", "c-park"],
     }
-    assert (found.total, found.sourceless, found.others) == (3, 1, 1)
+    assert (found.total, found.sourceless, found.others, found.others_done) == (3, 1, 2, 1)
     assert fulfilment([], 2026).total == 0
 
 

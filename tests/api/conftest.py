@@ -30,7 +30,7 @@ class Cluster:
 
     @property
     def address(self) -> str:
-        wait(lambda: self.file.is_file() and self.file.read_text().strip().endswith("}"), self.tell)
+        _wait(lambda: self.file.is_file() and self.file.read_text().strip().endswith("}"), self.tell)
         return json.loads(self.file.read_text())["address"]
 
     def add_worker(self):
@@ -61,7 +61,7 @@ class Cluster:
         self.said.close()
 
 
-def wait(ready, tell):
+def _wait(ready, tell):
     until = time.monotonic() + PATIENCE_S
     pause = threading.Event()
     while not ready():

@@ -95,9 +95,23 @@ def test_an_answer_that_comes_after_escape_narrows_the_projects_and_opens_nothin
     assert found.is_hidden()
 
 
+def test_the_network_that_comes_back_narrows_the_projects_and_opens_no_list_that_was_left(reader):
+    reader.open()
+    reader.page.route("**/search.json", lambda route: route.abort())
+    _type(reader, "运河新城")
+    found = reader.page.locator(".atlas-found")
+    expect(found).to_contain_text("搜索没有载入")
+    reader.page.keyboard.press("Escape")
+    expect(found).to_be_hidden()
+    reader.page.unroute("**/search.json")
+    reader.page.evaluate("dispatchEvent(new Event('online'))")
+    reader.page.wait_for_url("**q=*")
+    assert found.is_hidden()
+
+
 def test_a_name_of_no_project_says_what_else_there_is(reader):
     reader.open("?q=大关")
-    expect(reader.page.locator(".atlas-count")).to_have_text("没有叫“大关”的项目")
+    expect(reader.page.locator(".atlas-count")).to_have_text("没有叫“大关”的项目，有叫这个名字的地方：")
     reader.page.get_by_role("button", name="看“大关站”附近的项目").click()
     expect(reader.page.locator(".atlas-around")).to_contain_text("大关站附近2公里")
     assert reader.page.locator(".atlas-q").input_value() == ""

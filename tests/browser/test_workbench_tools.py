@@ -81,6 +81,8 @@ class Bench:
         }""")
 
 
+TELL = """(detail) => document.querySelector('.atlas-canvas').dispatchEvent(
+  new CustomEvent(`atlas:${detail.verb}`, { bubbles: true, detail }))"""
 ZOOM = "() => document.querySelector('.atlas-host').atlasBench.map.getZoom()"
 SQUARE = [(300, 420), (500, 420), (500, 600), (300, 600)]
 SHAPE = "s.layers[0].features.features[0].geometry"
@@ -283,15 +285,34 @@ PNG = bytes.fromhex(
 )
 
 
+def test_a_shape_of_a_file_is_edited_in_a_copy_and_the_file_stays_as_it_is(bench):
+    ring = [[120.1, 30.2], [120.2, 30.2], [120.2, 30.3], [120.1, 30.2]]
+    shape = {"type": "Feature", "id": 7, "properties": {"a": 1}, "geometry": {"type": "Polygon", "coordinates": [ring]}}
+    layer = {"title": "plots", "kind": "upload", "columns": [{"name": "a", "type": "figure"}],
+             "features": {"type": "FeatureCollection", "features": [shape]}}  # fmt: skip
+    bench.page.evaluate(TELL, {"verb": "layer-add", "layer": layer, "look": False})
+    inside = bench.pixel((120.18, 30.23))
+    bench.tool("修改")
+    bench.press(inside)
+    bench.said("“plots”来自文件")
+    expect(bench.page.locator(".atlas-corner")).to_have_count(0)
+    bench.page.get_by_role("button", name="复制成自己的图层").click()
+    bench.press(inside)
+    expect(bench.page.locator(".atlas-corner")).to_have_count(3)
+    bench.drag(bench.page.locator(".atlas-corner").nth(1), 40, 0)
+    assert bench.state("s.layers[1].features.features[0].geometry.coordinates") == [ring]
+    assert bench.state("s.layers[0].features.features[0].geometry.coordinates") != [ring]
+    assert bench.state("s.layers.map((one) => one.visible)") == [True, False, True]
+
+
 def test_a_removed_layer_comes_back_and_a_look_that_is_dragged_is_one_step(bench):
     bench.tool("点")
     bench.press((300, 500))
     bench.keys("Escape")
-    tell = "(detail) => document.querySelector('.atlas-canvas').dispatchEvent(new CustomEvent(`atlas:${detail.verb}`, { bubbles: true, detail }))"
     layer = bench.state("s.layers[0].id")
     for opacity in (0.3, 0.4, 0.5):
-        bench.page.evaluate(tell, {"verb": "layer-set", "id": layer, "part": {"opacity": opacity}})
-    bench.page.evaluate(tell, {"verb": "layer-remove", "id": layer})
+        bench.page.evaluate(TELL, {"verb": "layer-set", "id": layer, "part": {"opacity": opacity}})
+    bench.page.evaluate(TELL, {"verb": "layer-remove", "id": layer})
     expect(bench.page.locator(".atlas-notices")).to_contain_text("“我画的”已移除")
     opacities = []
     for _ in range(2):

@@ -217,7 +217,7 @@ REFUSED = [
     (_body({"type": "Point", "coordinates": [500, 30]}), "refused_layer"),
     (_body({"type": "Point", "coordinates": ["x"]}), "refused_layer"),
     (_body({"type": "Polygon", "coordinates": [[[0, 0], [1, 1]]]}), "refused_layer"),
-    (_body(POINT, rows=[dict.fromkeys(map(str, range(251)), 1)]), "refused_too_many_columns"),
+    (_body(POINT, rows=[dict.fromkeys(map(str, range(1901)), 1)]), "refused_too_many_columns"),
 ]  # fmt: skip
 
 
@@ -238,6 +238,15 @@ def test_a_layer_of_nothing_is_a_file_of_nothing(form):
 )  # fmt: skip
 def test_coordinates_that_cannot_be_are_refused(form, crs, key):
     assert json.loads(_given(form, _body(POINT), crs=crs))["refused"]["key"] == key
+
+
+def test_a_shapefile_has_fewer_columns_than_others():
+    body = _body(POINT, rows=[dict.fromkeys(map(str, range(256)), 1)])
+    assert json.loads(_given("zip", body))["refused"] == {
+        "key": "refused_too_many_columns",
+        "facts": {"count": 256, "most": 255},
+    }
+    assert _file("gpkg", body)[0].endswith(".gpkg")
 
 
 def test_a_place_beyond_the_coordinates_is_refused():

@@ -29,6 +29,11 @@ test("it begins with the years of the plans, two base maps and the two topmost l
   assert.deepEqual([bare.bases, bare.sides], [["osm", "builtin"], {}]);
 });
 
+test("the only layer of one's own stands on the right", () => {
+  const layers = [{ id: "layer-1" }, { id: "atlas" }];
+  assert.deepEqual(begunWith({ layers }, { span: [1, 2], base: "osm", basemaps: [] }).sides, { "layer-1": "right" });
+});
+
 test("years are the projects and names of each side", () => {
   assert.deepEqual(panes({ by: "years" }), { left: ["features", "names"], right: ["features-b", "names-b"] });
 });

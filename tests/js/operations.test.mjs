@@ -6,16 +6,16 @@ import { emptyView } from "../../atlas/web/assets/pure/view.js";
 import { table } from "./cases.mjs";
 
 const asked = { op: "near", distance: 500, uncertain: "widen", turned: false, by: "theme", attribute: "", within: "" };
-const address = (part, view = {}) => askAddress({ ...asked, ...part }, table, { ...emptyView(table), ...view });
+const address = (part, view = {}) => askAddress({ ...asked, ...part }, "a&b", table, { ...emptyView(table), ...view });
 const w = (key, facts = {}) => `${key}(${Object.values(facts).join("|")})`;
 
 test("a question carries what it needs, and the filters of the view", () => {
   assert.equal(
     address({}, { district: ["330106"], project: "x", q: "运河" }),
-    "atlas/overlay?q=%E8%BF%90%E6%B2%B3&district=330106&op=near&distance=500&uncertain=widen",
+    "atlas/overlay?q=%E8%BF%90%E6%B2%B3&district=330106&op=near&distance=500&uncertain=widen&name=a%26b",
   );
-  assert.equal(address({ op: "dissolve" }), "atlas/overlay?op=dissolve&by=theme");
-  assert.equal(address({ turned: true }), "atlas/overlay?op=near&distance=500&uncertain=widen&turned=1");
+  assert.equal(address({ op: "dissolve" }), "atlas/overlay?op=dissolve&by=theme&name=a%26b");
+  assert.equal(address({ turned: true }), "atlas/overlay?op=near&distance=500&uncertain=widen&turned=1&name=a%26b");
 });
 
 test("each question that the server knows is offered once", () => {
@@ -49,6 +49,7 @@ test("an answer says its range and what is not placed", () => {
     answerText(answer, w),
     "bench_answer_range(bench_n_projects(6)|bench_n_projects(11))bench_answer_unplaced(2)",
   );
+  assert.equal(answerText({ ...answer, sure: 0, unplaced: 0 }, w), "bench_answer_perhaps(bench_n_projects(11))");
   assert.equal(answerText({ ...answer, sure: 11, unplaced: 0 }, w), "bench_answer_sure(bench_n_projects(11))");
 });
 

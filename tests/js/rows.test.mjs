@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { gridOf, inSight, pressed } from "../../atlas/web/assets/pure/grid.js";
+import { areFeatures, gridOf, inSight, pressed, sayer } from "../../atlas/web/assets/pure/grid.js";
 import { cellText, inOrder, passes, rowsOf, turnedSort } from "../../atlas/web/assets/pure/rows.js";
 
 const row = (id, properties) => ({ type: "Feature", id, properties, geometry: null });
@@ -74,4 +74,30 @@ test("a press selects one, Ctrl adds and takes away, Shift takes all between", (
   assert.deepEqual(pressed([4], rows, 1, { ctrlKey: true }), [4, 2]);
   assert.deepEqual(pressed([4, 2], rows, 1, { metaKey: true }), [4]);
   assert.deepEqual(pressed([7], rows, 1, { shiftKey: true }), [2, 9, 7]);
+});
+
+test("codes of the atlas are told in words in an answer, what a reader brought stays as it is", () => {
+  const terms = {
+    district: { 330105: "拱墅区", 330106: "西湖区" },
+    theme: { ecology: "生态" },
+    state: { done: "建成" },
+  };
+  const say = sayer({ terms, w: (key) => key });
+  const cells = [
+    ["districts", "330105 330106", "拱墅区comma西湖区"],
+    ["theme", "ecology", "生态"],
+    ["group", "330106", "西湖区"],
+    ["group", "居住", "居住"],
+    ["certainty", "perhaps", "certainty_perhaps"],
+    ["用途", "done", "done"],
+  ];
+  for (const [name, value, told] of cells) assert.equal(say(name, value), told);
+});
+
+test("rows of an answer are features where there are as many of both", () => {
+  const features = { features: [row(7, {}), row(9, {})] };
+  const table = (rows) => ({ features, answer: { table: { columns: [], rows } } });
+  assert.ok(areFeatures(table([[1], [2]]), { shows: "answer" }));
+  assert.ok(!areFeatures(table([[1]]), { shows: "answer" }));
+  assert.deepEqual(ids(gridOf(table([[1], [2]]), { sort: null, shows: "answer" }, "zh").rows), [7, 9]);
 });

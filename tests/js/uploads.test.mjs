@@ -50,6 +50,16 @@ test("a layer is called as its file, and which of its layers", () => {
   assert.equal(uploads.titleOf(".zip", { layer: "", layers: [] }), ".zip");
 });
 
+test("a result repeats what was decided about the coordinates of its layer", () => {
+  const w = (key, facts = {}) => `${key}(${Object.values(facts).join("|")})`;
+  const of = (part) =>
+    uploads.layerTold({ title: "点", told: { crs: "EPSG:4326", crs_by: "format", datum: "wgs84", ...part } }, w);
+  assert.equal(of({}), "点");
+  assert.equal(of({ crs: "EPSG:4549", crs_by: "guessed" }), "bench_told(点|EPSG:4549)");
+  assert.equal(of({ datum: "gcj02" }), "bench_told(点|bench_from_datum(datum_gcj02()))");
+  assert.equal(uploads.layerTold({ title: "草图" }, w), "草图");
+});
+
 test("what somebody writes of a system holds its code", () => {
   const cases = {
     4549: "4549",

@@ -9,7 +9,7 @@ from atlas.analysis import Fulfilment, fulfilment, is_due, standing, this_year
 from atlas.catalogue import load_features, load_layers
 from atlas.model import Outcome
 from atlas.render import LANGS, word
-from atlas.ui.outcome_bars import news_text, outcomes_sentence
+from atlas.ui.outcome_bars import news_text, outcomes_caution, outcomes_sentence
 
 SCRIPT = """
 from atlas.ui import screen, show_outcomes
@@ -28,11 +28,11 @@ def _features():
     return [feature for layer in load_layers() for feature in load_features(layer)]
 
 
-def _found(others=0, sourceless=0, **counts):
+def _found(others=0, sourceless=0, others_done=0, **counts):
     due = {
         fate: (None,) * counts.get(fate, 0) for fate in ("done", "partly", "under_way", "promised", "changed", "silent")
     }
-    return Fulfilment(due, sourceless, others)
+    return Fulfilment(due, sourceless, others, others_done)
 
 
 @pytest.mark.parametrize(
@@ -69,6 +69,13 @@ def _found(others=0, sourceless=0, **counts):
 def test_the_sentence_has_every_count_that_is_not_zero(found, zh, en):
     assert outcomes_sentence(found, "杭州", "zh") == zh
     assert outcomes_sentence(found, "Hangzhou", "en") == en
+
+
+def test_what_the_map_counts_more_is_told():
+    assert outcomes_caution(_found(done=1, others=5, others_done=2), "zh").endswith(
+        "。地图上另有2个算建成：还没到期，或者在规划以前就成了。"
+    )
+    assert outcomes_caution(_found(done=1, others=5), "en") == word("outcomes_caution", "en")
 
 
 @pytest.mark.parametrize("lang", LANGS)

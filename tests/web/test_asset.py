@@ -5,7 +5,7 @@ import re
 from atlas.web import needs
 from atlas.web.asset import ASSETS, read_asset, sheet
 
-ROOMS = ("map", "directory", "filter", "frame", "review")
+ROOMS = ("map", "workbench", "directory", "filter", "frame", "review")
 DOOR = "doors/streamlit.js"
 
 
@@ -32,8 +32,8 @@ def test_the_sheet_holds_every_sheet_and_puts_leaflets_into_a_layer_below():
     text = sheet("style/streamlit.css")
     assert text.startswith("@layer leaflet {")
     assert "@import" not in text
-    names = re.findall(r'@import "(\w+\.css)"', read_asset("style/atlas.css"))
+    names = re.findall(r'@import "([\w-]+\.css)"', read_asset("style/atlas.css"))
     firsts = [re.search(r"^[.:][^{]+{", read_asset(f"style/{name}"), re.MULTILINE)[0] for name in names]
     places = [text.index(f"\n{first}") for first in firsts]
     assert places == sorted(places)
-    assert len(names) == 22
+    assert len(names) == 24

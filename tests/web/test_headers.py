@@ -8,7 +8,7 @@ import httpx
 import pytest
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
-from starlette.responses import HTMLResponse
+from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
 from atlas.errors import AtlasError
@@ -24,9 +24,9 @@ def _sources(policy):
     return {name: sources for name, *sources in (part.split() for part in policy.split("; "))}
 
 
-def _headers(host="atlas.example:8501", path="/"):
+def _headers(host="atlas.example:8501", path="/", answer=None):
     async def ask():
-        page = Route("/", lambda _: HTMLResponse("page"))
+        page = Route("/", lambda _: answer or HTMLResponse("page"))
         app = Starlette(routes=[page], middleware=[Middleware(SecurityHeaders)])
         async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://atlas") as client:
             return await client.get(path, headers={"Host": host})
@@ -137,6 +137,15 @@ def test_every_answer_has_the_other_headers_even_one_that_is_not_there():
     headers = _headers(path="/none")
     assert headers["Content-Security-Policy"] == "default-src 'none'; frame-ancestors 'none'"
     assert {name: headers.get(name) for name in HEADERS} == HEADERS
+
+
+@pytest.mark.parametrize("kind", ["text/javascript", "text/css"])
+def test_scripts_and_sheets_go_without_what_only_documents_obey(kind):
+    headers = _headers(answer=Response("x", media_type=kind))
+    documents = {"Referrer-Policy", "Permissions-Policy", "Cross-Origin-Opener-Policy", "X-Frame-Options"}
+    assert documents.isdisjoint(headers)
+    assert headers["Content-Security-Policy"] == "default-src 'none'; frame-ancestors 'none'"
+    assert (headers["X-Content-Type-Options"], headers["Cross-Origin-Resource-Policy"]) == ("nosniff", "same-origin")
 
 
 def test_the_files_of_streamlits_page_are_those_that_it_names():

@@ -150,12 +150,13 @@ def test_nothing_is_kept_on_disk_in_memory_or_in_the_log(send, served, scratch):
     began = time.time()
     secret, figure = f"ZQ{secrets.token_hex(8)}".encode(), f"{secrets.randbelow(10**9) + 10**9}".encode()
     lon = float(f"120.{figure.decode()}")
-    for count in (1, 200, 5_000):
+    for count in (1, 2_000):
         features = [_feature(lon, 30.3, **{f"c{secret.decode()}": f"{secret.decode()} {n}"}) for n in range(count)]
         told = send(f"/atlas/intake?name={secret.decode()}.geojson", json.dumps(_collection(*features)).encode())
         assert told[0] == 200
         assert told[2].count(secret) > count
         assert send("/atlas/convert/csv?name=x", _layer(*features))[0] == 200
+        assert send("/atlas/overlay?op=buffer&distance=9", json.dumps(_collection(*features)).encode())[0] == 200
     for path in ("/", "/atlas/search?q=x"):
         send(path, method="GET")
     assert list(scratch.iterdir()) == []
@@ -229,3 +230,38 @@ def test_the_sample_of_land_use_declares_what_it_is(send):
     told = _sampled(send, "land-use.gpkg")
     assert (told["crs"], told["crs_by"], told["count"]) == ("EPSG:4490", "declared", 48)
     assert {column["name"]: column["type"] for column in told["columns"]}["人口"] == "whole"
+
+
+def test_the_whole_way_of_a_planner(send, tmp_path):
+    """A bureau's plots in GBK without .prj, what of the plans lies near, and a GeoPackage with the note of how."""
+    plots = _sampled(send, "plots.zip")["layer_geojson"]
+    status, _, answer = send("/atlas/overlay?op=near&distance=3000&name=plots.zip", json.dumps(plots).encode())
+    told = json.loads(answer)
+    assert status == 200, told
+    assert 0 < told["sure"] <= told["possible"]
+    assert [len(told["note"][lang]) for lang in ("zh", "en")] == [5, 5]
+    body = {name: told[name] for name in ("layer_geojson", "note", "version")} | {"columns": told["table"]["columns"]}
+    status, _, package = send(f"/atlas/convert/gpkg?crs=4549&name={quote('附近项目')}", json.dumps(body).encode())
+    path = tmp_path / "near.gpkg"
+    path.write_bytes(package)
+    info = pyogrio.read_info(path, layer="附近项目")
+    assert (status, info["features"], info["crs"]) == (200, len(told["layer_geojson"]["features"]), "EPSG:4549")
+    with contextlib.closing(sqlite3.connect(path)) as database:
+        facts = "".join(row[0] for row in database.execute("SELECT metadata FROM gpkg_metadata"))
+    assert all(line in facts for line in (*told["note"]["zh"], *told["note"]["en"], told["version"]))
+
+
+def test_the_filters_of_an_address_say_which_projects_count(send):
+    plots = _sampled(send, "plots.zip")["layer_geojson"]
+
+    def counted(filters):
+        answer = send(f"/atlas/overlay?op=near&distance=5000{filters}", json.dumps(plots).encode())[2]
+        return json.loads(answer)["possible"]
+
+    assert counted("&district=330106") < counted("")
+
+
+@pytest.mark.parametrize("query", ["", "?op=near&distance=nan", "?op=clip&within=x"])
+def test_a_question_that_cannot_be_is_refused_by_a_word(send, query):
+    status, _, answer = send(f"/atlas/overlay{query}", json.dumps(_collection(_feature(120.1, 30.3))).encode())
+    assert (status, json.loads(answer)["refused"]["key"][:8]) == (422, "refused_")

@@ -19,7 +19,7 @@ import shapely
 from atlas.analysis.overlay.ground import WGS84, check_reach, zone_of
 from atlas.analysis.overlay.partial import Bounds, Partial, combine
 from atlas.analysis.overlay.places import places_of
-from atlas.analysis.overlay.run import PIECE, check, finish, job, overlay
+from atlas.analysis.overlay.run import check, finish, job, overlay, pieces
 from atlas.analysis.overlay.values import Operation, Outcome
 from atlas.errors import AtlasError
 
@@ -111,7 +111,7 @@ def _zone(seen: list[_Seen]) -> int:
 def _laid(piece: gpd.GeoDataFrame, begin: int, work: Callable[[gpd.GeoDataFrame], Partial]) -> Partial:
     """What is known of a piece, of which some features are laid over at a time."""
     layer = _in_degrees(piece).set_index(pd.RangeIndex(begin, begin + len(piece)))
-    return combine([work(layer.iloc[at : at + PIECE]) for at in range(0, max(len(layer), 1), PIECE)])
+    return combine(map(work, pieces(layer)))
 
 
 def _in_degrees(piece: gpd.GeoDataFrame) -> gpd.GeoDataFrame:

@@ -33,7 +33,10 @@ def zone_of(layer: gpd.GeoDataFrame) -> int:
 
 def to_zone(shapes: Shapes, epsg: int) -> Shapes:
     """WGS-84 geometries in metres of a zone, long edges as they run in degrees."""
-    return _moved(shapely.segmentize(shapes, _LONGEST_EDGE_DEG), WGS84, epsg)
+    has_edges = shapely.get_dimensions(shapes) > 0
+    short = shapes.copy()
+    short[has_edges] = shapely.segmentize(shapes[has_edges], _LONGEST_EDGE_DEG)
+    return _moved(short, WGS84, epsg)
 
 
 def to_lonlat(shapes: Shapes, epsg: int) -> Shapes:
@@ -77,7 +80,9 @@ def check_reach(bounds: tuple[float, float, float, float], epsg: int) -> None:
 def districts(epsg: int) -> dict[str, shapely.Geometry]:
     """The districts in metres of a zone, by adcode, along the lines that the map shows."""
     shapes = district_shapes("tianditu")
-    return dict(zip(shapes, to_zone(np.array(list(shapes.values()), dtype=object), epsg), strict=True))
+    moved = to_zone(np.array(list(shapes.values()), dtype=object), epsg)
+    shapely.prepare(moved)
+    return dict(zip(shapes, moved, strict=True))
 
 
 @cache

@@ -31,7 +31,7 @@ def clip_part(chunk: gpd.GeoDataFrame, places: Places, op: Operation) -> Partial
     """The projects that the areas of the layer may hold, and those areas."""
     there = in_metres(chunk, places.epsg)
     areal = there[shapely.get_dimensions(there.geometry.to_numpy()) == 2]
-    found = relate.part(chunk, places, replace(op, op="intersects"))
+    found = relate.part(chunk, places, replace(op, op="intersects", turned=False))
     return replace(found, features=areal, pairs=found.pairs[found.pairs["row"].isin(areal.index)])
 
 
@@ -40,7 +40,7 @@ def clip_finish(partial: Partial, places: Places, op: Operation) -> Outcome:
     if not partial.kinds[2]:
         remedy = "give polygons; buffer points and lines first"
         raise Refusal("areas", "the layer has no areas to cut by", "--op clip", remedy)
-    outcome = relate.finish(partial, places, replace(op, op="intersects"))
+    outcome = relate.finish(partial, places, replace(op, op="intersects", turned=False))
     which = pd.Index(places.table["id"]).get_indexer(outcome.table["id"])
     cut = [_cut(places, place, partial) for place in which]
     table = outcome.table.drop(columns="features")

@@ -10,12 +10,14 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 import shapely
+from numpy.typing import NDArray
 
 from atlas.analysis.overlay.ground import WGS84, Shapes, check_reach, districts, to_zone
 from atlas.analysis.overlay.places import Places
 from atlas.analysis.overlay.refusal import Refusal
 
 _MOST_NAMED = 5
+_AT_ONCE = 1000
 KINDS = ("points", "lines", "areas")
 Bounds = tuple[float, float, float, float]
 
@@ -58,7 +60,7 @@ def in_metres(chunk: gpd.GeoDataFrame, epsg: int) -> gpd.GeoDataFrame:
         remedy = "repair them, in QGIS by “Fix geometries”"
         raise Refusal("invalid", told, f"rows {rows}", remedy, count=int((~sound).sum()), rows=rows)
     check_reach(tuple(there.total_bounds), epsg)
-    moved = to_zone(shapely.force_2d(shapes), epsg)
+    moved = to_zone(shapely.force_2d(shapes) if shapely.has_z(shapes).any() else shapes, epsg)
     shapely.prepare(moved)
     return gpd.GeoDataFrame(there.drop(columns=chunk.geometry.name), geometry=moved, crs=epsg)
 
@@ -79,10 +81,18 @@ def touching(partial: Partial, shapes: Shapes, places: Places, far_m: float = 0.
     if places.unplaced.empty or not len(shapes):
         return partial
     known = districts(places.epsg)
-    tree = shapely.STRtree(list(known.values()))
-    met = np.unique(tree.query(shapes, predicate="dwithin", distance=far_m)[1])
-    codes = list(known)
-    return replace(partial, touched=frozenset(codes[number] for number in met))
+    boxes = shapely.bounds(shapes)
+    met = (code for code, district in known.items() if _meets_any(district, shapes, boxes, far_m))
+    return replace(partial, touched=frozenset(met))
+
+
+def _meets_any(district: shapely.Geometry, shapes: Shapes, boxes: NDArray[np.float64], far_m: float) -> bool:
+    """Whether any shape comes so near to a district, which most often one of the first tells."""
+    west, south, east, north = district.bounds
+    low, high = boxes[:, :2] <= (east + far_m, north + far_m), boxes[:, 2:] >= (west - far_m, south - far_m)
+    near = shapes[low.all(axis=1) & high.all(axis=1)]
+    firsts = (near[at : at + _AT_ONCE] for at in range(0, len(near), _AT_ONCE))
+    return any(bool(shapely.dwithin(district, some, far_m).any()) for some in firsts)
 
 
 def combine(parts: Iterable[Partial]) -> Partial:

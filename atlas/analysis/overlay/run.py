@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial as bound
+from itertools import pairwise
 from typing import Any
 
 import geopandas as gpd
+import numpy as np
+import shapely
 
 from atlas.analysis.overlay import area, coverage, make, nearest, relate, summary
 from atlas.analysis.overlay.cost import check_cost
@@ -19,8 +22,8 @@ from atlas.analysis.overlay.refusal import Refusal
 from atlas.analysis.overlay.values import OPS, Operation, Outcome
 
 FARTHEST_M = 50_000
-PIECE = 500
-"""So many features are laid over at a time."""
+_PIECE, _LEAST = 50_000, 10
+"""So many vertices are laid over at a time; a feature counts as so many at least."""
 _MAKING = ("buffer", "union", "dissolve")
 Progress = Callable[[int, int], None]
 
@@ -53,11 +56,21 @@ def overlay(
     places = places_of(told, zone_of(layer), version, op.within)
     check_cost(layer, places, op)
     parts = []
-    for begin in range(0, len(layer), PIECE):
-        parts.append(part(layer.iloc[begin : begin + PIECE], places, op))
+    done = 0
+    for piece in pieces(layer):
+        parts.append(part(piece, places, op))
+        done += len(piece)
         if on_progress is not None:
-            on_progress(min(begin + PIECE, len(layer)), len(layer))
+            on_progress(done, len(layer))
     return finish(combine(parts), places, op)
+
+
+def pieces(layer: gpd.GeoDataFrame) -> Iterator[gpd.GeoDataFrame]:
+    """The layer in pieces of about the same work, one after the other; at least one, which may be empty."""
+    vertices = np.maximum(shapely.get_num_coordinates(layer.geometry.to_numpy()), _LEAST)
+    ends = np.flatnonzero(np.diff(np.cumsum(vertices) // _PIECE)) + 1
+    for begin, end in pairwise((0, *ends, len(layer))):
+        yield layer.iloc[begin:end]
 
 
 def part(chunk: gpd.GeoDataFrame, places: Places, op: Operation) -> Partial:

@@ -31,7 +31,7 @@ def part(chunk: gpd.GeoDataFrame, places: Places, op: Operation) -> Partial:
     there = in_metres(chunk, places.epsg)
     begin = begun(chunk, there, there)
     if op.by in OF_PROJECTS:
-        return replace(relate.part(chunk, places, replace(op, op="intersects")), features=there)
+        return replace(relate.part(chunk, places, replace(op, op="intersects", turned=False)), features=there)
     if op.by == "district":
         return replace(begin, pairs=_in_districts(there, places))
     return begin
@@ -41,7 +41,7 @@ def _in_districts(there: gpd.GeoDataFrame, places: Places) -> pd.DataFrame:
     """The district that holds a point within each feature; the first where a line of two runs through it."""
     known = np.array(list(districts(places.epsg).values()), dtype=object)
     inner = shapely.point_on_surface(there.geometry.to_numpy())
-    shape, place = shapely.STRtree(known).query(inner, predicate="intersects")
+    place, shape = shapely.STRtree(inner).query(known, predicate="intersects")
     pairs = pd.DataFrame({"row": there.index.to_numpy()[shape], "place": place})
     return pairs.sort_values("place", kind="stable").drop_duplicates("row")
 

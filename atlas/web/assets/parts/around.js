@@ -1,7 +1,7 @@
 // The place that is asked around: its name, how far, and what must be known of it before the answer is believed.
 
 import { el, tell } from "../page/el.js";
-import { doubtOf, nameOf } from "../pure/choices.js";
+import { doubtOf, nameOf, placeAt } from "../pure/choices.js";
 import { distance } from "../pure/units.js";
 
 /** The line; it is there while something is asked around a place. */
@@ -22,7 +22,7 @@ export function around(book) {
     draw({ near, place }) {
       root.hidden = !near;
       if (!near) return;
-      const known = isAt(place, near) ? place : null;
+      const known = placeAt(place, near);
       said.textContent = w("around", {
         place: known ? nameOf(known, book) : w("around_point"),
         radius: distance(near[2], w),
@@ -30,9 +30,4 @@ export function around(book) {
       doubt.textContent = known ? (doubtOf(known, w) ?? "") : "";
     },
   };
-}
-
-/** Whether a place is the one that is asked around. */
-function isAt(place, [lat, lon]) {
-  return place !== null && place.lat.toFixed(5) === lat.toFixed(5) && place.lon.toFixed(5) === lon.toFixed(5);
 }

@@ -74,7 +74,8 @@ export function projectList(book, lookOf, at) {
 
 function headingOf(state, book) {
   if (state.asked && !state.answered) return book.w("unanswered_heading");
-  return isUnknown(state) ? book.w("empty_named", { text: state.q }) : countText(state, book);
+  if (!isUnknown(state)) return countText(state, book);
+  return book.w(state.also?.places.count ? "empty_named_place" : "empty_named", { text: state.q });
 }
 
 function sameRows(one, other) {

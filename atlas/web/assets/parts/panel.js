@@ -2,6 +2,7 @@
 
 import { el, tell } from "../page/el.js";
 import { awayText } from "../pure/away.js";
+import { nameOf, placeAt } from "../pure/choices.js";
 import { handle } from "./handle.js";
 import { several } from "./several.js";
 
@@ -39,7 +40,7 @@ export function panel(book, { first, cardOf, byId }) {
   };
   return {
     root,
-    reads: ["project", "record", "several", "near", "narrow"],
+    reads: ["project", "record", "several", "near", "place", "narrow"],
     draw(state) {
       narrow = state.narrow;
       top.say(state.several.length ? null : awayOf(state, book));
@@ -74,8 +75,11 @@ function bar({ w }, { root: grip, go, stand }, close) {
   };
 }
 
-function awayOf({ chosen, away, near }, book) {
-  return chosen && awayText(chosen, away.get(chosen.id), near?.[2], book);
+/** How far the chosen project is, and from where when the place has a name. */
+function awayOf({ chosen, away, near, place }, book) {
+  const far = chosen && awayText(chosen, away.get(chosen.id), near?.[2], book);
+  const from = far && placeAt(place, near);
+  return from ? book.w("away_from", { place: nameOf(from, book), far }) : far;
 }
 
 /** What the panel is to hold: the choice among several, the record once it is there, else the project's id. */

@@ -67,10 +67,14 @@ function actsOf({ w, root, field, list, find, own }, signal) {
     if (own.wanted) list.tell(w("find_failed"), true);
   };
   const acts = {
-    /** Search for what stands in the field. */
+    /** Search for what stands in the field, and show what is found. */
     look() {
       own.wanted = true;
       if (!own.loaded) list.tell(w("find_loading"));
+      acts.ask();
+    },
+    /** Search, and show what is found if it is still wanted. */
+    ask() {
       one(() => find(own.text, SHOWN), show, fail);
     },
     /** Take a text that was typed. */
@@ -122,7 +126,7 @@ function hear({ root, field, list, find, own }, acts, signal) {
       acts.leave();
     });
   }
-  window.addEventListener("online", () => own.failed && look(), { signal });
+  window.addEventListener("online", () => own.failed && own.text && acts.ask(), { signal });
 }
 
 function press(event, { list, own, look, acts }) {

@@ -6,13 +6,14 @@ const COUNTED = { projects: "bench_n_projects", features: "bench_n_features", gr
 
 /** What an answer says: surely so much, perhaps so much, and how many projects have no place. */
 export function answerText({ sure, possible, unplaced, unit }, w) {
-  const few = amountOf(sure, unit, w),
-    many = amountOf(possible, unit, w);
-  const told =
-    sure === possible
-      ? w("bench_answer_sure", { amount: few })
-      : w("bench_answer_range", { sure: few, possible: many });
+  const told = rangeText(sure, possible, (value) => amountOf(value, unit, w), w);
   return unplaced ? told + w("bench_answer_unplaced", { count: unplaced }) : told;
+}
+
+function rangeText(sure, possible, amount, w) {
+  if (sure === possible) return w("bench_answer_sure", { amount: amount(sure) });
+  if (!sure) return w("bench_answer_perhaps", { possible: amount(possible) });
+  return w("bench_answer_range", { sure: amount(sure), possible: amount(possible) });
 }
 
 /** A figure with its unit: 12 projects; an area in m², ha and mu; a length; the sum of a column, which is the unit. */

@@ -68,3 +68,9 @@ function why({ by, loose }, w) {
 }
 
 const joined = (...parts) => parts.filter(Boolean).join(" · ");
+
+/** The place when it is the one that is asked around, else null. */
+export function placeAt(place, near) {
+  const isSame = place && near && [place.lat, place.lon].every((value, n) => value.toFixed(5) === near[n].toFixed(5));
+  return isSame ? place : null;
+}

@@ -14,7 +14,7 @@ export const WAYS = ["years", "bases", "layers"];
 /** The comparison that one begins with: the years of the plans, the base maps that are offered, the layers one by one. */
 export function begunWith({ layers }, { span, base, basemaps }) {
   const own = layers.filter(({ id }) => id !== ATLAS);
-  const sides = own.length > 1 ? { [own[0].id]: "right", [own[1].id]: "left" } : {};
+  const sides = Object.fromEntries(own.slice(0, 2).map(({ id }, i) => [id, i ? "left" : "right"]));
   const other = [BUILTIN, ...basemaps.map(({ id }) => id)].find((id) => id !== base) ?? base;
   return { by: "years", years: span, bases: [base, other], sides };
 }

@@ -26,6 +26,20 @@ export function gridOf(layer, { sort, shows }, lang) {
 
 const answers = new WeakMap();
 
+/** Says what stands in a cell of an answer's table: codes of the atlas in words, everything else as it is. */
+export function sayer({ terms, w }) {
+  const known = { ...terms.district, ...terms.theme, ...terms.state };
+  const codes = (text) => text.split(" ").map((code) => known[code] ?? code);
+  const say = {
+    theme: (text) => known[text] ?? text,
+    state: (text) => known[text] ?? text,
+    group: (text) => known[text] ?? text,
+    districts: (text) => codes(text).join(w("comma")),
+    certainty: (text) => ({ sure: w("certainty_sure"), perhaps: w("certainty_perhaps") })[text] ?? text,
+  };
+  return (name, value) => (say[name] ? say[name](cellText(value)) : cellText(value));
+}
+
 /** The rows of an answer's table; each is that of a feature where there are as many. */
 function answerRows(table, features) {
   if (!answers.has(table)) {

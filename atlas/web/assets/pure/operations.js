@@ -32,8 +32,8 @@ export const DISTANCES = [300, 500, 1000];
 /** What a question needs. */
 export const needsOf = (op) => Object.values(OPERATIONS).find((group) => op in group)[op];
 
-/** The address that asks; the filters of the view say which projects count. */
-export function askAddress({ op, distance, uncertain, turned, by, attribute, within }, table, view) {
+/** The address that asks of a layer that has a name; the filters of the view say which projects count. */
+export function askAddress({ op, distance, uncertain, turned, by, attribute, within }, name, table, view) {
   const needs = needsOf(op);
   const asked = [
     ["op", op],
@@ -43,6 +43,7 @@ export function askAddress({ op, distance, uncertain, turned, by, attribute, wit
     ["by", needs.by && by],
     ["attribute", needs.attribute && attribute],
     ["within", needs.within && within],
+    ["name", name],
   ].filter(([, value]) => value);
   const filters = table.filter(({ filter }) => filter);
   return `atlas/overlay${query(filters, view, asked)}`;

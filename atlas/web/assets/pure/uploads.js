@@ -67,6 +67,13 @@ export function titleOf(name, { layer, layers }) {
   return layers.length > 1 && layer ? `${plain} · ${layer}` : plain;
 }
 
+/** The title of a layer with what was decided about its coordinates, which a result's note repeats. */
+export function layerTold({ title, told }, w) {
+  const corrected = told && told.datum !== "wgs84" && w("bench_from_datum", { datum: w(`datum_${told.datum}`) });
+  const decided = [told?.crs_by === "format" ? "" : told?.crs, corrected].filter(Boolean);
+  return decided.length ? w("bench_told", { title, decided: decided.join(w("comma")) }) : title;
+}
+
 /** Whether a file is a table whose columns say where things are. */
 export const isTable = ({ form }) => TABLES.includes(form);
 

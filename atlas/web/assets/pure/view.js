@@ -28,11 +28,12 @@ export function activeFilters(table, view) {
   return [...new Set(set.map((part) => part.filter))];
 }
 
-/** How many choices are in force: each value of a facet, and each other filter, is one. */
+/** How many choices are in force: each value of a facet, and each other filter, is one; a text stands in its own box. */
 export function countChoices(table, view) {
   const facets = facetsOf(table);
   const chosen = facets.reduce((sum, facet) => sum + view[facet].length, 0);
-  return chosen + activeFilters(table, view).filter((filter) => !facets.includes(filter)).length;
+  const among = table.filter(({ kind }) => kind !== "text");
+  return chosen + activeFilters(among, view).filter((filter) => !facets.includes(filter)).length;
 }
 
 const place = ([lat, lon]) => [lat.toFixed(5), lon.toFixed(5)];

@@ -7,7 +7,7 @@ import { layerWith } from "../pure/bench.js";
 import { askAddress, needsOf } from "../pure/operations.js";
 import { rowsOf } from "../pure/rows.js";
 import { distance as metres } from "../pure/units.js";
-import { refusalOf, tooLarge } from "../pure/uploads.js";
+import { layerTold, refusalOf, tooLarge } from "../pure/uploads.js";
 
 /** Hear questions until the signal: atlas:ask { asked, layer }, atlas:ask-stop, atlas:keep { id, form, crs }. */
 export function hearAsk(host, door, stores, { say }) {
@@ -40,7 +40,11 @@ async function ask({ at, book }, { view, bench }, asked, id, signal) {
   const body = JSON.stringify(collection(layer ? rowsOf(layer) : []));
   const refused = tooLarge(new Blob([body]).size, book.uploads.layer);
   if (refused) return { refused };
-  const { status, answer } = await send(at(askAddress(asked, book.view, view.get())), body, { signal });
+  const { status, answer } = await send(
+    at(askAddress(asked, layer ? layerTold(layer, book.w) : "", book.view, view.get())),
+    body,
+    { signal },
+  );
   if (status !== 200) return { refused: refusalOf(status, answer) };
   const { layer_geojson: features, note, ...rest } = answer;
   const title = [titleOf(asked, book.w), layer?.title].filter(Boolean).join(" · ");

@@ -10,7 +10,7 @@ export const ROW_ID = "atlas-grid-row-";
 
 /** The body of a table within `scroll`; `draw({ columns, rows, chosen, cursor })` shows them, `reveal(at)` brings a row
  * into sight. */
-export function gridRows(scroll) {
+export function gridRows(scroll, say) {
   const top = el("tr", { "aria-hidden": "true" }, el("td")),
     bottom = el("tr", { "aria-hidden": "true" }, el("td")),
     body = el("tbody");
@@ -20,7 +20,11 @@ export function gridRows(scroll) {
     const { columns, rows, chosen, cursor } = now,
       row = height();
     const [first, end] = inSight(rows.length, scroll.scrollTop, scroll.clientHeight || 10 * row, row);
-    const lines = rows.slice(first, end).map((one, i) => lineOf(one, first + i, columns, chosen, first + i === cursor));
+    const lines = rows
+      .slice(first, end)
+      .map((one, i) =>
+        lineOf(one, first + i, { columns, chosen, isCursor: first + i === cursor, say: now.isAnswer ? say : plain }),
+      );
     top.firstChild.style.height = `${first * row}px`;
     bottom.firstChild.style.height = `${(rows.length - end) * row}px`;
     body.replaceChildren(top, ...lines, bottom);
@@ -42,10 +46,12 @@ export function gridRows(scroll) {
   };
 }
 
-function lineOf({ id, properties }, at, columns, chosen, isCursor) {
+const plain = (_, value) => cellText(value);
+
+function lineOf({ id, properties }, at, { columns, chosen, isCursor, say }) {
   const cells = columns.map(({ name, type }) => {
     const look = type === "whole" || type === "figure" ? "is-figure" : null;
-    return el("td", { class: look }, cellText(properties?.[name]));
+    return el("td", { class: look }, say(name, properties?.[name]));
   });
   const told = { "aria-rowindex": at + 2, "aria-selected": String(chosen.has(id)) };
   return el("tr", { id: ROW_ID + at, "data-at": at, ...told, class: isCursor ? "is-cursor" : null }, cells);

@@ -2,7 +2,7 @@
 
 import { el, tell } from "../../page/el.js";
 import { observe } from "../../page/life.js";
-import { areFeatures, gridOf, pressed } from "../../pure/grid.js";
+import { areFeatures, gridOf, pressed, sayer } from "../../pure/grid.js";
 import { turnedSort } from "../../pure/rows.js";
 import { gridHead } from "./grid-head.js";
 import { gridRows, ROW_ID } from "./grid-rows.js";
@@ -15,7 +15,7 @@ export function grid(book) {
     lang = book.english ? "en" : "zh";
   const head = gridHead(book),
     scroll = el("div", { class: "atlas-grid", tabindex: "0", role: "group", "aria-label": w("bench_table_keys") }),
-    lines = gridRows(scroll);
+    lines = gridRows(scroll, sayer(book));
   const widths = el("colgroup"),
     names = el("tr");
   const told = { role: "grid", "aria-multiselectable": "true", "aria-label": w("bench_table") };
@@ -59,7 +59,8 @@ function nextOf(now, { activeLayer: layer, table, selected }, lang) {
   const elsewhere = selected.length === 1 && selected !== now.selected;
   const found = takes && elsewhere ? shown.rows.findIndex(({ id }) => id === selected[0]) : -1;
   const stays = shown.rows === now.rows ? now.cursor : 0;
-  return { layer, ...shown, selected, takes, chosen, cursor: found >= 0 ? found : stays };
+  const isAnswer = Boolean(layer.answer?.table) && table.shows === "answer";
+  return { layer, ...shown, isAnswer, selected, takes, chosen, cursor: found >= 0 ? found : stays };
 }
 
 /** Rows are selected by a press, and by the arrow keys. */

@@ -25,7 +25,7 @@ export function evidence(record, book) {
 }
 
 /** One piece of evidence: its passage, or its words alone where the text is not here, and where it stands. */
-export function quote(evidence, { w, terms, plans }) {
+export function quote(evidence, { w, terms, plans, english }) {
   const { plan, section, start, end, supports, passage } = evidence;
   return el(
     "figure",
@@ -40,7 +40,7 @@ export function quote(evidence, { w, terms, plans }) {
       " ",
       passage?.[3] ? [el("span", { class: "atlas-support" }, w("found_again")), " "] : null,
       plans[plan]?.url ? link(atWords(plans[plan].url, evidence), terms.plan[plan]) : terms.plan[plan],
-      section ? ` › ${section}` : "",
+      section ? [" › ", el("span", { lang: "zh-CN" }, section), english ? w("in_chinese") : ""] : "",
       el(
         "details",
         { class: "atlas-technical" },
