@@ -68,3 +68,7 @@ clean:
 .PHONY: docs
 docs: $(VENV)/.ready                ## write docs/reference and layers/schema.json from the code
 	$(BIN)/python docs/write_reference.py
+
+.PHONY: previews
+previews: $(VENV)/.ready            ## draw anew the picture that links are previewed with
+	$(BIN)/python docs/write_previews.py

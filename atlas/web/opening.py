@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from urllib.parse import parse_qs
 
 from starlette.concurrency import run_in_threadpool
@@ -23,6 +24,9 @@ from atlas.web.site import Site, site
 LANGUAGE_TAGS = {"zh": "zh-CN", "en": "en"}
 SITEMAP = "/sitemap.xml"
 MOST_FIELDS = 100
+PREVIEWS = Path(__file__).parent / "previews"
+"""Where the pictures are that links are previewed with, by language: drawn by `make previews`."""
+PREVIEW_SIZE = (1200, 630)
 _HIDDEN = ("review",)
 _ROOMS = {
     "map": ("rooms/map.js", ("map.json", "base.json")),
@@ -80,6 +84,8 @@ class Opening:
             page=page,
             origin=origin_of(request.scope),
             langs=LANGUAGE_TAGS,
+            picture=f"atlas/preview/{told.lang}.png",
+            picture_size=PREVIEW_SIZE,
             nav=self._nav(told.lang, _accepted(request)),
             other=_in_other_language(request, told.lang),
             streamlit=shell_links(),

@@ -6,15 +6,17 @@ import math
 from collections.abc import Callable
 
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
+from starlette.responses import FileResponse, HTMLResponse, JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from atlas.analysis import districts_touched, near, search, value_in
 from atlas.errors import AtlasError
+from atlas.render import LANGS
 from atlas.web.asset import ASSETS, ASSETS_HASH
 from atlas.web.export import export_file
 from atlas.web.hosts import origin_of
 from atlas.web.missing import missing_page
+from atlas.web.opening import PREVIEWS
 from atlas.web.site import project_detail, site, tell_operator
 from atlas.web.upload import SAMPLE_ROUTE
 
@@ -90,6 +92,14 @@ def _download(request: Request) -> Response:
     return Response(status_code=404) if found is None else found.response(request)
 
 
+def _preview(request: Request) -> Response:
+    """The picture that a link is previewed with; its address stays, since others keep it."""
+    lang = request.path_params["lang"]
+    if lang not in LANGS:
+        return Response(status_code=404)
+    return FileResponse(PREVIEWS / f"{lang}.png", headers={"Cache-Control": "public, max-age=86400"})
+
+
 def _robots(request: Request) -> Response:
     sitemap = f"{origin_of(request.scope)}/sitemap.xml"
     return PlainTextResponse(f"User-agent: *\nDisallow: /_stcore/\n\nSitemap: {sitemap}\n")
@@ -118,6 +128,7 @@ ROUTES = [
     Route("/atlas/download/{name}", _from_build(_download)),
     Route("/atlas/export/{form}", _from_build(export_file)),
     SAMPLE_ROUTE,
+    Route("/atlas/preview/{lang}.png", _preview),
     Route("/projects/{id}", _from_build(_project_page)),
     Route("/robots.txt", _robots),
 ]

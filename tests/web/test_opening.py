@@ -11,6 +11,7 @@ from xml.etree import ElementTree as ET
 
 import httpx
 import pytest
+from PIL import Image
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.responses import PlainTextResponse
@@ -18,9 +19,10 @@ from starlette.routing import Route
 
 from atlas.catalogue import build
 from atlas.errors import BuildError
+from atlas.render import LANGS
 from atlas.ui import addresses
 from atlas.web import SecurityHeaders, asset_url, needs, site
-from atlas.web.opening import Opening
+from atlas.web.opening import PREVIEWS, Opening
 from atlas.web.preview import purpose
 from atlas.web.shell import shell_links, shell_paths
 from atlas.web.site import Origin
@@ -112,6 +114,16 @@ def test_the_first_bytes_say_what_the_address_is_about(ask, path, lang, title):
     assert page.meta("description") == page.meta("og:description") != ""
     assert page.meta("og:locale") == ("en_GB" if lang == "en" else "zh_CN")
     assert page.texts["h1"] == [title.removesuffix(" · 杭州规划图集").removesuffix(" · Hangzhou Plan Atlas")]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_link_is_previewed_with_a_picture_in_its_language(ask, lang):
+    page = Read(ask(f"/?lang={lang}").text)
+    assert page.meta("og:image") == f"https://atlas.example/atlas/preview/{lang}.png"
+    assert page.meta("twitter:card") == "summary_large_image"
+    with Image.open(PREVIEWS / f"{lang}.png") as picture:
+        assert [str(n) for n in picture.size] == [page.meta(f"og:image:{side}") for side in ("width", "height")]
+    assert (PREVIEWS / f"{lang}.png").stat().st_size < 300_000  # what messengers still load
 
 
 def test_a_page_says_from_how_many_plans_it_is_and_how_old(ask):

@@ -7,9 +7,11 @@ from shapely import box
 
 from atlas.catalogue import build
 from atlas.errors import AtlasError
+from atlas.render import LANGS
 from atlas.web import ROUTES, asset_url, site
 from atlas.web.blob import FOREVER, Blob
 from atlas.web.headers import HEADERS
+from atlas.web.opening import PREVIEWS
 
 BLOBS = ["map.json", "indicators.json", "base.json", "words.zh.json", "words.en.json"]
 TYPES = {"js": "text/javascript; charset=utf-8", "css": "text/css; charset=utf-8"}
@@ -248,6 +250,18 @@ def test_robots_are_told_where_nothing_is_to_be_read(get):
     answer = get("/robots.txt")
     assert (answer.status_code, answer.headers["Content-Type"]) == (200, "text/plain; charset=utf-8")
     assert answer.text.splitlines()[0] == "User-agent: *"
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_picture_of_a_link_is_served_under_an_address_that_stays(get, lang):
+    answer = get(f"/atlas/preview/{lang}.png")
+    assert (answer.status_code, answer.headers["Content-Type"]) == (200, "image/png")
+    assert answer.content == (PREVIEWS / f"{lang}.png").read_bytes()
+
+
+@pytest.mark.parametrize("name", ["fr", "..%2fen", "zh.png", "en%00"])
+def test_no_other_picture_is_served(get, name):
+    assert get(f"/atlas/preview/{name}.png").status_code == 404
 
 
 @pytest.mark.parametrize("route", ROUTES, ids=lambda route: route.path)

@@ -1,6 +1,7 @@
 // The choice of base map, and the credits of what is drawn.
 
 import { el, tell } from "../page/el.js";
+import { observe } from "../page/life.js";
 
 const BUILTIN = "builtin";
 
@@ -25,12 +26,15 @@ export function basemaps({ w, basemaps: offered }, usual) {
 }
 
 /** Credits of what is drawn (`bases` where it is more than the one of the view), with the map review number or the plain
- * word that there is none. */
+ * word that there is none; what stands over them on the map is told how tall they are. */
 export function credits({ w, basemaps: offered, review_no: review }, usual) {
   const root = el("p", { class: "atlas-credits" });
   return {
     root,
     reads: ["base", "compare"],
+    start(signal) {
+      observe(root, () => root.parentElement?.style.setProperty("--a-credits", `${root.offsetHeight}px`), signal);
+    },
     draw({ base, bases = [base ?? usual] }) {
       const credit = (id) => offered.find((b) => b.id === id)?.attribution ?? w("base_credit");
       root.replaceChildren(
