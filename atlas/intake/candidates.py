@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import pyproj
 from numpy.typing import NDArray
+from pyproj.exceptions import ProjError
 
 from atlas.intake.crs_names import System, by_code, family, stripe_code
 from atlas.intake.ranges import Numbers
@@ -34,7 +35,10 @@ class Fit(NamedTuple):
 
 def to_lonlat(system: System, x: Numbers, y: Numbers) -> tuple[Numbers, Numbers]:
     """WGS-84 lon/lat in degrees; infinite where the system has no such place. CGCS2000 is WGS-84 below a metre."""
-    move = _transformer(system.label if system.label.startswith("EPSG:") else system.crs.to_wkt())
+    try:
+        move = _transformer(system.label if system.label.startswith("EPSG:") else system.crs.to_wkt())
+    except ProjError:  # it needs a file of its own, or leads nowhere
+        return np.full(len(x), np.inf), np.full(len(y), np.inf)
     lon, lat = move.transform(y, x) if system.swapped else move.transform(x, y)
     return np.asarray(lon), np.asarray(lat)
 

@@ -10,8 +10,10 @@ from collections.abc import Callable
 from atlas.intake.survey import is_survey
 from atlas.intake.values import Refused
 from atlas.intake.words import is_geometry
+from atlas.intake.xml import root_of, xml_text
 
 _LOOKED_AT = 65_536
+_RECORD = b"\x1e"
 _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"PAR1", "parquet"),
     (b"fgb\x03fgb", "fgb"),
@@ -33,8 +35,7 @@ _STRANGE: tuple[tuple[bytes, str], ...] = (
     (b"BZh", "refused_archive"),
     (b"\xfd7zXZ", "refused_archive"),
 )
-_ROOT = re.compile(r"<(?![?!])(?:[\w.-]+:)?([\w.-]+)")
-_XML = {"kml": "kml", "gpx": "gpx"}
+_XML = ("kml", "gpx")
 _OPENS_JSON = re.compile(r"\{|\[\s*(?:[\[{\]\"]|-?\d|true|false|null)")
 _OPENS_FIGURES = re.compile(r"\[[\[\s]*-?\d")
 """Positions in brackets, as people paste them; a heading in brackets is no JSON at all."""
@@ -97,21 +98,17 @@ def _wide(data: bytes) -> str:
     return "utf-16-be" if data.startswith(codecs.BOM_UTF16_BE) else "utf-8"
 
 
-def _xml(text: str, data: bytes) -> str:
-    """A document type is refused: it may define what swells, or fetch what is elsewhere."""
-    if re.search(rb"<!\s*(?:DOCTYPE|ENTITY)", data, re.IGNORECASE) or "<!doctype" in text[:2000].lower():
-        raise Refused("refused_document_type")
-    root = _ROOT.search(text)
-    form = _XML.get(root[1].lower() if root else "")
-    if not form:
-        raise Refused("refused_xml", root=root[1][:40] if root else "")
-    return form
+def _xml(_text: str, data: bytes) -> str:
+    root = root_of(xml_text(data))
+    if root not in _XML:
+        raise Refused("refused_xml", root=root[:40])
+    return root
 
 
 def _json(text: str, data: bytes) -> str:
     """One document, or one a line; what is JSON but no GeoJSON is refused by what it calls itself."""
-    lines = [line for line in text.replace("\x1e", "\n").splitlines()[:3] if line.strip()]
-    if len(lines) > 1 and all(_is_object(line) for line in lines[:2]):
+    lines = [line for line in text.replace("\x1e", "\n").split("\n")[:3] if line.strip()]
+    if data.lstrip().startswith(_RECORD) or (len(lines) > 1 and all(_is_object(line) for line in lines[:2])):
         return "geojsonl"
     said = re.findall(r'"type"\s*:\s*"(\w{1,40})"', text)
     if any(kind in _GEOJSON_TYPES for kind in said) or b"FeatureCollection" in data[-_LOOKED_AT:]:

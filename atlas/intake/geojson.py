@@ -20,6 +20,8 @@ from atlas.intake.values import Note, Raw, Refused
 from atlas.intake.wkb import broken_note
 
 _TOLD_ROWS = 10
+_DEEPEST = 8
+_BLANKS = re.compile(r"[\s\0\x1e\ufeff]+")
 _LEVELS = {"Point": 0, "MultiPoint": 1, "LineString": 1, "MultiLineString": 2, "Polygon": 2, "MultiPolygon": 3}
 _CODE = re.compile(r"(?:EPSG\W{1,3}|/EPSG/\d+/)(\d{4,6})$", re.IGNORECASE)
 _CRS84 = re.compile(r"CRS:?84$", re.IGNORECASE)
@@ -37,8 +39,8 @@ BROKEN = (_Broken, shapely.errors.GEOSException, ValueError, TypeError)
 
 def read_geojson(data: bytes, form: str, most: Bounds) -> Raw:
     """The layer of a document, or of lines; geometries that are broken are left out and told, with their rows."""
-    text = _decoded(data)
-    documents = list(_lines(text)) if form == "geojsonl" else [_loaded(text)]
+    documents = list(_documents(_decoded(data)))
+    form = "geojsonl" if len(documents) > 1 else form
     features = [feature for document in documents for feature in _features(document)]
     if not features:
         raise Refused("refused_empty")
@@ -60,22 +62,26 @@ def _decoded(data: bytes) -> str:
         return as_text(data, guess_encoding([data], "")[0])
 
 
-def _loaded(text: str) -> Json:
-    try:
-        return json.loads(text)
-    except RecursionError as error:
-        raise Refused("refused_deep", most=8) from error
-    except ValueError as error:
-        raise Refused("refused_broken_json", words=str(error)[:120]) from error
+def _documents(text: str) -> Iterator[Json]:
+    """One document after another, in whatever lines they stand, also each behind a record separator (RFC 8142)."""
+    decoder = json.JSONDecoder()
+    first = at = _after_blanks(text, 0)
+    while at < len(text) or at == first:
+        try:
+            document, at = decoder.raw_decode(text, at)
+        except RecursionError as error:
+            raise Refused("refused_deep", most=_DEEPEST) from error
+        except ValueError as error:
+            if at == first:
+                raise Refused("refused_broken_json", words=str(error)[:120]) from error
+            raise Refused("refused_broken_line", line=text.count("\n", 0, at) + 1) from error
+        yield document
+        at = _after_blanks(text, at)
 
 
-def _lines(text: str) -> Iterator[Json]:
-    for number, line in enumerate(text.replace("\x1e", "\n").splitlines(), 1):
-        if line.strip():
-            try:
-                yield json.loads(line)
-            except (ValueError, RecursionError) as error:
-                raise Refused("refused_broken_line", line=number) from error
+def _after_blanks(text: str, at: int) -> int:
+    blanks = _BLANKS.match(text, at)
+    return blanks.end() if blanks else at
 
 
 def _features(document: Json) -> Iterator[Json]:
@@ -129,7 +135,7 @@ def geometry_of(drawn: Json, deepest: int) -> shapely.Geometry:
     kind = drawn.get("type")
     if kind == "GeometryCollection":
         if deepest == 0:
-            raise Refused("refused_deep", most=8)
+            raise Refused("refused_deep", most=_DEEPEST)
         parts = drawn.get("geometries")
         if not isinstance(parts, list):
             raise _Broken

@@ -87,7 +87,8 @@ def _geometry_columns(told: dict[str, Any], names: list[str]) -> tuple[list[str]
     if not known:
         usual = [name for name in names if name.lower() in ("geometry", "geom", "wkb_geometry", "wkb")]
         return usual[:1], "", "WKB"
-    first = told.get("primary_column") if told.get("primary_column") in known else next(iter(known))
+    primary = told.get("primary_column")
+    first = primary if isinstance(primary, str) and primary in known else next(iter(known))
     ordered = [first, *(name for name in known if name != first)]
     about = known[first]
     kind = about.get("encoding")
@@ -124,4 +125,6 @@ def _wkb(value: Any, kind: str) -> bytes | None:  # noqa: ANN401
 
 
 def _nested(value: Any) -> Any:  # noqa: ANN401
-    return [value.get("x"), value.get("y")] if isinstance(value, dict) else [_nested(part) for part in value]
+    if isinstance(value, dict):
+        return [value.get("x"), value.get("y")]
+    return [_nested(part) for part in value] if isinstance(value, list) else None

@@ -16,7 +16,7 @@ from atlas.intake.ranges import looks_swapped, share_of_positions
 from atlas.intake.survey import is_survey, read_survey
 from atlas.intake.table import from_rows, is_axes
 from atlas.intake.values import Choices, Column, Note, Raw, Refused
-from atlas.intake.words import read_geometries
+from atlas.intake.words import MOST_DEPTH, read_geometries
 
 _NAME = "名称"
 _WORDS = re.compile(
@@ -32,8 +32,10 @@ _LABELS = re.compile(
     r"经度|纬度|经纬度|坐标|\b(?:lng|lon|longitude|lat|latitude|lnglat|location|x|y)\b\s*[:=：]", re.IGNORECASE
 )
 _EDGES = " \t,;:|/=&()[]{}<>\"'-、。，；：（）【】｜\u3000"
+_BRACKET = re.compile(r"[()]")
 _PIECES = re.compile(r"[\n;；]+")
 _TOLD_ROWS = 10
+_LONGEST_NAME = 400
 
 
 _Figure = tuple[re.Match[str], float]
@@ -80,7 +82,7 @@ def _geometries(text: str) -> Iterator[tuple[str, str]]:
             continue  # within a collection
         before = text[end : found.start()].rpartition("\n")[2]
         end = _closed(text, found.end())
-        behind = "" if before.strip(_EDGES) else text[end:].partition("\n")[0]
+        behind = "" if before.strip(_EDGES) else text[end : end + _LONGEST_NAME].partition("\n")[0]
         if _WORDS.search(behind):
             behind = ""
         yield text[found.start() : end], (before.strip(_EDGES) or behind.strip(_EDGES))
@@ -89,11 +91,14 @@ def _geometries(text: str) -> Iterator[tuple[str, str]]:
 def _closed(text: str, start: int) -> int:
     """Where the brackets that open here are closed; the line's end when they never are."""
     depth = 0
-    for bracket in re.finditer(r"[()]", text[start:]):
+    for bracket in _BRACKET.finditer(text, start):
         depth += 1 if bracket[0] == "(" else -1
         if depth == 0:
-            return start + bracket.end()
-    return start + len(text[start:].partition("\n")[0])
+            return bracket.end()
+        if depth > MOST_DEPTH:
+            break
+    end = text.find("\n", start)
+    return len(text) if end < 0 else end
 
 
 def _lines(piece: str) -> Iterator[_Line]:

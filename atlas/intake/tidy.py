@@ -19,6 +19,8 @@ _MOST_CROSSINGS, _PER_VERTEX = 20_000, 12
 """A geometry of whose edges so many boxes meet is not repaired: that may take minutes and gigabytes."""
 _DECIMALS = 8
 _AREAS = (3, 6)
+_FIRST_OF_MANY = 4
+"""GEOS counts its types up: behind points, lines, rings and areas come those that have parts."""
 
 
 def sifted(raw: Raw, most: Bounds) -> tuple[Raw, tuple[Note, ...]]:
@@ -45,12 +47,19 @@ def mended(geometries: Geometries) -> tuple[Geometries, tuple[Note, ...]]:
 
 
 def _without_empty_parts(made: Geometries) -> Geometries:
-    """The geometries without parts that are empty, over which GEOS falls later."""
+    """The geometries without parts that are empty, over which GEOS falls later; what is empty as a whole stays so."""
     parts, owners = shapely.get_parts(made, return_index=True)
-    for row in map(int, np.unique(owners[shapely.is_empty(parts)])):
-        kept = [part for part in shapely.get_parts(made[row]) if not part.is_empty]
-        made[row] = type(made[row])(kept) if len(shapely.get_parts(made[row])) > len(kept) else made[row]
+    doubtful = shapely.is_empty(parts) | (shapely.get_type_id(parts) >= _FIRST_OF_MANY)
+    for row in map(int, np.unique(owners[doubtful & ~shapely.is_empty(made[owners])])):
+        made[row] = _full(made[row])
     return made
+
+
+def _full(geometry: shapely.Geometry) -> shapely.Geometry:
+    """A geometry of parts without the empty ones, at any depth; depth was looked at before."""
+    if shapely.get_type_id(geometry) < _FIRST_OF_MANY:
+        return geometry
+    return type(geometry)([_full(part) for part in shapely.get_parts(geometry) if not part.is_empty])
 
 
 def _tell(notes: list[Note], key: str, rows: NDArray[np.intp]) -> None:

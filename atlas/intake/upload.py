@@ -17,8 +17,9 @@ _ANSWER_MB = 120
 
 
 def limits(most: Bounds) -> Limits:
-    """What one file may cost."""
-    return Limits(most.seconds, most.seconds, most.memory_mb, _ANSWER_MB)
+    """What one file may cost: work that ends in time where the machine is free, and as long again where it is not."""
+    work_s = max(1, most.seconds * 4 // 5)
+    return Limits(work_s, 2 * work_s, most.memory_mb, _ANSWER_MB)
 
 
 def choices_of(asked: Mapping[str, str]) -> Choices:

@@ -22,6 +22,7 @@ from atlas.intake.native import plain, typed
 from atlas.intake.unpack import Entry
 from atlas.intake.values import Choices, Guess, Note, Raw, Refused
 from atlas.intake.wkb import broken_note, looked_at
+from atlas.intake.xml import from_root, xml_text
 
 _DRIVERS = {
     "gpkg": ("GPKG",), "shp": ("ESRI Shapefile",), "kml": ("LIBKML",), "gpx": ("GPX",), "dxf": ("DXF",),
@@ -35,7 +36,7 @@ _QUIET = {
     "OGR_XLSX_HEADERS": "DISABLE", "OGR_XLSX_FIELD_TYPES": "STRING", "DXF_CLOSED_LINE_AS_POLYGON": "YES",
 }  # fmt: skip
 _MOST_LAYERS = 200
-_DRAWN = {"kml": re.compile(rb"<(?:\w+:)?Placemark\b"), "gpx": re.compile(rb"<(?:\w+:)?(?:wpt|rte|trk)\b")}
+_DRAWN = {"kml": re.compile(r"<(?:\w+:)?Placemark\b"), "gpx": re.compile(r"<(?:\w+:)?(?:wpt|rte|trk)\b")}
 _XML = tuple(_DRAWN)
 _PARTS = ("shp", "shx", "dbf", "prj", "cpg")
 _SYSTEM_TABLES = re.compile(r"^(?:gpkg_|rtree_|sqlite_)")
@@ -87,9 +88,10 @@ def _alone() -> Any:  # noqa: ANN401
 def read_vector(data: bytes, form: str, choices: Choices, most: Bounds) -> Raw:
     """The layer that was chosen of a file, or the first that holds anything."""
     if form in _XML:
-        if not _DRAWN[form].search(data):
+        text = from_root(xml_text(data))
+        if not _DRAWN[form].search(text):
             raise Refused("refused_empty")
-        data = _from_root(data)
+        data = text.encode("utf-8", "replace")
     ogr = open_only(form)
     numbers, layers = _layers(ogr, data, form)
     chosen = _chosen(layers, choices.layer)
@@ -134,13 +136,6 @@ def _layers(ogr: Any, data: bytes, form: str) -> tuple[list[int], list[tuple[str
     return own[:_MOST_LAYERS], list(zip(told, map(int, counts), strict=True))
 
 
-def _from_root(data: bytes) -> bytes:
-    """An XML document without the comments before its root, after which GDAL does not look for it."""
-    root = re.search(rb"<(?:[\w.-]+:)?(?:kml|gpx)\b", data)
-    declared = re.match(rb"\s*(?:\xef\xbb\xbf)?\s*(<\?xml[^>]*\?>)", data)
-    return (declared[1] if declared else b"") + data[root.start() :] if root else data
-
-
 def _chosen(layers: Sequence[tuple[str, int]], wanted: str) -> str:
     if not layers:
         raise Refused("refused_empty")
@@ -166,15 +161,15 @@ def _read(ogr: Any, source: _Source, most: Bounds) -> Raw:  # noqa: ANN401
     count = len(geometry) if geometry is not None else len(values[0]) if len(values) else 0
     if count > most.features:
         raise Refused("refused_too_many_features", count=count, most=most.features)
+    stated = dict(source.layers).get(source.layer, count)
     if not count:
-        raise Refused("refused_empty")
+        raise Refused("refused_unreadable", form=form, words=f"0/{stated}") if stated > 0 else Refused("refused_empty")
     geometries, broken = looked_at([None] * count if geometry is None else geometry, most)
     columns, rows = typed(*_kept(form, list(map(str, meta["fields"])), values))
     if not columns:
         rows = ((),) * count
     if len(columns) > most.columns:
         raise Refused("refused_too_many_columns", count=len(columns), most=most.columns)
-    stated = dict(source.layers).get(source.layer, count)
     fewer = (Note("noted_fewer", {"count": count, "stated": stated}),) if stated > count else ()
     told = tuple((name, count if name == source.layer else number) for name, number in source.layers)
     return Raw(
@@ -296,4 +291,5 @@ def _prj(data: bytes) -> str:
 
 def _reason(error: BaseException) -> str:
     """What GDAL says, without its paths in memory."""
-    return re.sub(r"/vsi\w+/\S+", "…", " ".join(str(error).split()))[:160]
+    words = " ".join(str(error).split()).partition("; It might help")[0]
+    return re.sub(r"/vsi\w+/\S+", "…", words)[:160]

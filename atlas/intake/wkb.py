@@ -10,9 +10,8 @@ from atlas.intake.bounds import Bounds
 from atlas.intake.values import Note, Refused
 
 _POINT, _LINE, _POLYGON = 1, 2, 3
-_MANY = (4, 5, 6, 7, 9, 10, 11, 12, 15, 16)
-"""Types that hold geometries; 8 and 13 are lines, curved."""
-_LINES = (_LINE, 8)
+_MANY = (4, 5, 6, 7, 15, 16)
+"""Types that hold geometries; curves, 8 to 14, are broken here: shapely knows none, and GDAL gives lines for them."""
 _TRIANGLE = 17
 _EWKB_Z, _EWKB_M, _EWKB_SRID = 0x80000000, 0x40000000, 0x20000000
 
@@ -98,7 +97,7 @@ def _positions(wkb: bytes, at: int, order: str, kind: int, width: int) -> tuple[
         return 1, _within(wkb, at + width)
     (count,) = struct.unpack_from(order + "I", wkb, at)
     at += 4
-    if kind in _LINES:
+    if kind == _LINE:
         return count, _within(wkb, at + count * width)
     if kind not in (_POLYGON, _TRIANGLE):
         raise Refused("refused_geometry_type", type=kind)

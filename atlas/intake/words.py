@@ -1,4 +1,4 @@
-"""Geometries written in words: WKT with or without an SRID, GeoJSON, and WKB in hexadecimal digits.
+"""Geometries written in words: WKT with or without an SRID, and GeoJSON.
 
 How deep they are nested is looked at first: GEOS falls over what is nested deeply.
 """

@@ -19,7 +19,7 @@ from atlas.sandbox import Limits
 from atlas.web.site import Site, site
 from atlas.web.walled import Job, Walled, refusal
 
-_LIMITS = Limits(work_s=60, clock_s=75, memory_mb=1536, answer_mb=80)
+_LIMITS = Limits(work_s=60, clock_s=75, memory_mb=1024, answer_mb=80)
 _LONGEST = 200
 
 

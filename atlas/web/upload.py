@@ -26,7 +26,7 @@ from atlas.web.walled import Job, Walled
 
 SAMPLES = ROOT / "geodata" / "samples"
 _LONGEST_NAME = 200
-_WRITING = Limits(work_s=20, clock_s=30, memory_mb=1536, answer_mb=200)
+_WRITING = Limits(work_s=20, clock_s=30, memory_mb=1024, answer_mb=200)
 
 
 async def _intake(request: Request) -> Response:

@@ -1,5 +1,7 @@
 """Text as people paste it."""
 
+import time
+
 import pytest
 import shapely
 from hypothesis import given
@@ -154,3 +156,10 @@ def test_plots_of_a_land_survey_are_areas_in_the_system_of_their_head(datum, zon
     assert (area.area, len(area.interiors), point.geom_type, nothing) == (10_000 - 400, 1, "MultiPoint", None)
     assert raw.rows[0] == ("1", "甲地块", 1.2, "公园绿地", "G1", None)
     assert (raw.crs, [note.key for note in raw.notes]) == (crs, ["noted_no_position"])
+
+
+@pytest.mark.parametrize("piece", ["POINT(120 30) ", "POINT(120 30)\n", "POINT(120 30\n"])
+def test_many_geometries_take_linear_time(piece):
+    began = time.process_time()
+    _read(piece * 20_000)
+    assert time.process_time() - began < 4

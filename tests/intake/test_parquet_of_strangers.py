@@ -1,0 +1,62 @@
+"""GeoParquet whose words about itself are of any kind is read or refused, never a fault."""
+
+import io
+import json
+import struct
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+import shapely
+
+from atlas.intake.bounds import usual_bounds
+from atlas.intake.parquet import read_parquet
+from atlas.intake.values import Refused
+
+POINT = shapely.to_wkb(shapely.Point(120.1, 30.2))
+CURVE = struct.pack("<BII6d", 1, 8, 3, 120, 30, 120.1, 30.1, 120.2, 30)
+
+
+def _file(geo, values, kind=None):
+    table = pa.table({"geometry": pa.array(values, kind or pa.binary())})
+    out = io.BytesIO()
+    pq.write_table(table.replace_schema_metadata({b"geo": json.dumps(geo).encode()}), out)
+    return out.getvalue()
+
+
+def _about(**column):
+    return {"primary_column": "geometry", "columns": {"geometry": {"encoding": "WKB", **column}}}
+
+
+@pytest.mark.parametrize(
+    ("geo", "crs"),
+    [
+        ([], ""), ({}, ""), ({"columns": 5}, ""), (_about(), "EPSG:4326"), (_about(crs=None), ""),
+        ({**_about(), "primary_column": ["geometry"]}, "EPSG:4326"), ({**_about(), "primary_column": {}}, "EPSG:4326"),
+        (_about(crs={"id": {"code": {}}}), '{"id": {"code": {}}}'), (_about(crs={"id": {"code": 4549}}), "EPSG:4549"),
+    ],
+)  # fmt: skip
+def test_what_it_says_of_itself_may_be_anything(geo, crs):
+    raw = read_parquet(_file(geo, [POINT]), usual_bounds())
+    assert (raw.geometries, raw.crs) == ((POINT,), crs)
+
+
+@pytest.mark.parametrize("encoding", [["WKB"], {}, 5, "wkt"])
+def test_an_unknown_encoding_is_refused(encoding):
+    with pytest.raises(Refused) as refused:
+        read_parquet(_file(_about(encoding=encoding), [POINT]), usual_bounds())
+    assert refused.value.key == "refused_parquet_encoding"
+
+
+@pytest.mark.parametrize(
+    ("values", "kind"),
+    [
+        (["POINT(120 30)"], pa.string()),
+        ([7], pa.int64()),
+        ([[["a"]]], pa.list_(pa.list_(pa.string()))),
+        ([CURVE], None),
+    ],
+)
+def test_a_geometry_that_is_none_is_told(values, kind):
+    raw = read_parquet(_file({}, values, kind), usual_bounds())
+    assert (raw.geometries, [(note.key, note.rows) for note in raw.notes]) == ((None,), [("noted_broken", (0,))])
