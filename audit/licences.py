@@ -44,10 +44,10 @@ def licence_of(package: Distribution, rules: Rules) -> str | None:
     read = rules.read.get(canonicalize_name(str(metadata["Name"])))
     if read is not None:
         return read.licence if read.version == package.version else None
-    if expression := metadata["License-Expression"]:
+    if expression := metadata.get("License-Expression"):
         return str(expression)
     classified = [c.rsplit(" :: ", 1)[1] for c in metadata.get_all("Classifier", []) if c.startswith("License :: ")]
-    for told in (str(metadata["License"] or "").strip(), *(classified if len(classified) == 1 else ())):
+    for told in (str(metadata.get("License") or "").strip(), *(classified if len(classified) == 1 else ())):
         name: str = rules.spelled.get(told, told)
         if name in rules.allowed:
             return name

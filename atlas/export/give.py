@@ -164,7 +164,7 @@ def _short_names(given: Given, encoding: Encoding) -> dict[str, str]:
 
 
 def _shortened(name: str, encoding: Encoding, used: set[str]) -> str:
-    known = name.encode(encoding, "ignore")
+    known = name.replace(":", "_").encode(encoding, "ignore")  # GDAL itself would write another sign for it
     for number in count(1):
         end = "" if number == 1 else f"_{number}"
         short = (known[: _FIELD_BYTES - len(end)].decode(encoding, "ignore").strip() or "field") + end

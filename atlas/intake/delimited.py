@@ -35,11 +35,14 @@ def split_rows(text: str, most_columns: int) -> Split:
         delimiter = first[4:5]
     else:
         delimiter = _delimiter(text)
-    csv.field_size_limit(_LONGEST_CELL)
-    rows = _cells(text, delimiter, csv.QUOTE_MINIMAL)
-    is_unquoted = any(cell.count("\n") > _MOST_LINES for row in rows for cell in row)
-    if is_unquoted:
-        rows = _cells(text, delimiter, csv.QUOTE_NONE)
+    usual = csv.field_size_limit(_LONGEST_CELL)
+    try:
+        rows = _cells(text, delimiter, csv.QUOTE_MINIMAL)
+        is_unquoted = any(cell.count("\n") > _MOST_LINES for row in rows for cell in row)
+        if is_unquoted:
+            rows = _cells(text, delimiter, csv.QUOTE_NONE)
+    finally:
+        csv.field_size_limit(usual)  # of the whole process
     rows = [row for row in rows if any(cell.strip() for cell in row)]
     widest = max(map(len, rows), default=0)
     if widest > most_columns:

@@ -53,7 +53,7 @@ def scratch(tmp_path_factory):
 @pytest.fixture(scope="session")
 def served(serve, scratch):
     """The atlas with a folder of its own for temporary files, which gives a file eight seconds."""
-    return serve(TMPDIR=str(scratch), ATLAS_UPLOAD_SECONDS="8")
+    return serve(TMPDIR=str(scratch), ATLAS_UPLOAD_SECONDS="20")
 
 
 @pytest.fixture(scope="session")

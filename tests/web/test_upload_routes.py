@@ -156,7 +156,8 @@ def test_nothing_is_kept_on_disk_in_memory_or_in_the_log(send, served, scratch):
         assert told[0] == 200
         assert told[2].count(secret) > count
         assert send("/atlas/convert/csv?name=x", _layer(*features))[0] == 200
-        assert send("/atlas/overlay?op=buffer&distance=9", json.dumps(_collection(*features)).encode())[0] == 200
+        laid = send("/atlas/overlay?op=buffer&distance=9", json.dumps(_collection(*features)).encode())
+        assert laid[0] == 200, laid[2][:300]
     for path in ("/", "/atlas/search?q=x"):
         send(path, method="GET")
     assert list(scratch.iterdir()) == []
