@@ -44,7 +44,7 @@ class Blob:
         headers = {"Cache-Control": kept, "Vary": "Accept-Encoding"}
         had = self._had(request.headers.get("if-none-match", ""))
         if had:
-            return Response(status_code=304, headers={"ETag": had, **headers})
+            return Response(status_code=304, headers={"ETag": had, **headers}, media_type=self.media_type)
         coding, sent = self._sent(request.headers.get("accept-encoding", ""), lasting=kept == FOREVER)
         headers["ETag"] = self._tag(coding)
         if coding:

@@ -24,6 +24,7 @@ HEADERS = {
     "Permissions-Policy": "geolocation=(self), camera=(), microphone=()",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
+_NOT_MODIFIED = 304
 _NO_DOCUMENTS = ("text/javascript", "text/css")
 """What is never shown as a document goes without the headers that only documents obey: a page loads 180 of them."""
 _ORIGIN = re.compile(r"https?://(?:\*\.)?(?:[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:.]+\])(?::[0-9]{1,5})?")
@@ -85,8 +86,9 @@ class SecurityHeaders:
         """Pass the request on and add the headers to its answer."""
 
         async def send_with_headers(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
+            headers = MutableHeaders(scope=message) if message["type"] == "http.response.start" else None
+            # The headers of a 304 replace those that a browser keeps: it has the policy of its page, or none.
+            if headers is not None and (message["status"] != _NOT_MODIFIED or "content-type" in headers):
                 kind = headers.get("content-type", "")
                 policy = self._policy_for(scope) if kind.startswith("text/html") else BARE_POLICY
                 fixed = _SAFE if kind.startswith(_NO_DOCUMENTS) else self._fixed

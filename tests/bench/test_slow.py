@@ -2,7 +2,9 @@ import pytest
 
 from bench.browser import Network
 
-pytest.importorskip("websocket", reason="the packages of the bench are not installed – websocket – make bench installs them")
+pytest.importorskip(
+    "websocket", reason="the packages of the bench are not installed – websocket – make bench installs them"
+)
 
 from bench.report import slow_table
 from bench.slow import Goals, Load, Slow

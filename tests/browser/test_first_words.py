@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+READY = '.atlas-host[data-ready="true"]'
 VENUE = "hangzhou-gymnasium"
 PURPOSE = re.compile(r"\d+份政府规划和报道写了什么、建成没有")
 PAGES = ["", "projects", "indicators", "outcomes", "workbench", "data", "about"]
@@ -46,6 +47,19 @@ def test_the_first_words_yield_to_the_page(reader_of, server, path):
     expect(page.get_by_role("navigation", name="杭州规划图集")).to_have_count(1)
     shown = ".stMain :is(.atlas-host, .stHeading, .stMarkdown, .stHtml)"
     expect(page.locator(shown).first).to_be_visible()
+
+
+def test_the_page_opens_again_from_what_the_browser_keeps(browser, server):
+    context = browser.new_context()
+    for page in (
+        context.new_page(),
+        context.new_page(),
+    ):  # without a reader's routes, which keep the browser from keeping
+        page.goto(server)
+        page.wait_for_selector(READY)
+    page.reload()
+    page.wait_for_selector(READY)
+    context.close()
 
 
 def test_nothing_jumps_when_the_header_comes(reader_of, server):

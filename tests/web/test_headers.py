@@ -148,6 +148,12 @@ def test_scripts_and_sheets_go_without_what_only_documents_obey(kind):
     assert (headers["X-Content-Type-Options"], headers["Cross-Origin-Resource-Policy"]) == ("nosniff", "same-origin")
 
 
+def test_what_the_browser_has_already_keeps_the_policy_of_its_page():
+    kept = Response(status_code=304, media_type="text/html")
+    assert _headers(answer=kept)["Content-Security-Policy"] == _headers()["Content-Security-Policy"]
+    assert "Content-Security-Policy" not in _headers(answer=Response(status_code=304))
+
+
 def test_the_files_of_streamlits_page_are_those_that_it_names():
     named = [
         line.split('"./')[1].split('"')[0] for line in (STATIC / "index.html").read_text().splitlines() if '"./' in line

@@ -265,7 +265,9 @@ def test_without_a_build_the_page_still_says_what_it_is(ask, monkeypatch):
 def test_a_page_is_asked_for_again_and_sent_again_when_it_changed(ask):
     first = ask("/", Accept_Encoding="gzip")
     assert (first.headers["Cache-Control"], first.headers["Content-Encoding"]) == ("no-cache", "gzip")
-    assert ask("/", If_None_Match=first.headers["ETag"]).status_code == 304
+    again = ask("/", If_None_Match=first.headers["ETag"])
+    assert (again.status_code, again.content) == (304, b"")
+    assert again.headers["Content-Security-Policy"] == first.headers["Content-Security-Policy"]
     assert ask("/?lang=en", If_None_Match=first.headers["ETag"]).status_code == 200
 
 
