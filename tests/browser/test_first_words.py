@@ -50,13 +50,10 @@ def test_the_first_words_yield_to_the_page(reader_of, server, path):
 
 
 def test_the_page_opens_again_from_what_the_browser_keeps(browser, server):
-    context = browser.new_context()
-    for page in (
-        context.new_page(),
-        context.new_page(),
-    ):  # without a reader's routes, which keep the browser from keeping
-        page.goto(server)
-        page.wait_for_selector(READY)
+    context = browser.new_context()  # without a reader's routes, which keep the browser from keeping
+    page = context.new_page()
+    page.goto(server)
+    page.wait_for_selector(READY)
     page.reload()
     page.wait_for_selector(READY)
     context.close()
