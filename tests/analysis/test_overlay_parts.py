@@ -43,7 +43,7 @@ def _sent(value):
     return pickle.loads(pickle.dumps(value))  # noqa: S301  our own
 
 
-@settings(max_examples=4)
+@settings(max_examples=2)
 @given(st.lists(st.integers(0, 3), min_size=10, max_size=10), st.permutations(range(4)), st.integers(1, 3))
 @pytest.mark.parametrize("op", OPERATIONS, ids=lambda op: f"{op.op}-{op.uncertain}-{op.turned}")
 def test_any_split_gives_the_identical_outcome(op, parts, order, grouped):

@@ -182,7 +182,7 @@ PLACES = st.one_of(
 )  # fmt: skip
 
 
-@settings(max_examples=40)
+@settings(max_examples=15)
 @given(st.lists(SHAPES, min_size=1, max_size=4), st.lists(PLACES, min_size=1, max_size=4), st.integers(0, 2**32))
 def test_sure_is_no_more_than_as_drawn_and_that_no_more_than_possible(shapes, places, seed):
     told = [project(f"p{n}", shape, radius, basis) for n, (basis, shape, radius) in enumerate(places)]
