@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple, get_args
-
-import numpy as np
-from numpy.typing import NDArray
 
 Datum = Literal["wgs84", "gcj02", "bd09"]
 DATUMS: tuple[Datum, ...] = get_args(Datum)
@@ -83,32 +80,4 @@ class Raw:
     """The encoding that its words were read in; empty when the format fixes it."""
     encodings: tuple[Guess, ...] = ()
     """What else it may be, the one in use first."""
-    notes: tuple[Note, ...] = ()
-
-
-@dataclass(frozen=True)
-class Upload:
-    """A layer ready to be laid over the atlas: in WGS-84 lon/lat, with all that was found, decided, repaired."""
-
-    form: str
-    layer: str
-    layers: tuple[tuple[str, int], ...]
-    columns: tuple[Column, ...]
-    rows: tuple[tuple[Any, ...], ...]
-    geometries: NDArray[np.object_]
-    """Shapely geometries in WGS-84 lon/lat, valid, without Z and M; None where a feature has none."""
-    encoding: str = ""
-    encodings: tuple[Guess, ...] = ()
-    crs: str = ""
-    """The CRS in use, "EPSG:…", from the file, the choices or the best guess."""
-    crs_by: Literal["declared", "chosen", "guessed", "format"] = "format"
-    crss: tuple[Guess, ...] = ()
-    """What else it may be, the one in use first; empty when it is sure."""
-    datum: Datum = "wgs84"
-    """The datum in use: the coordinates were moved to WGS-84 from it."""
-    datum_by: Literal["chosen", "usual"] = "usual"
-    datum_found: Datum | None = None
-    """What the layer fits best, when that is another than the one in use; offered, never taken silently."""
-    datum_facts: dict[str, Any] = field(default_factory=dict)
-    """Why: by how many metres it fits better, on what, how surely."""
     notes: tuple[Note, ...] = ()
