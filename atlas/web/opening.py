@@ -39,6 +39,7 @@ _ROOMS = {
 _SHORT = {"workbench": "nav_workbench_short", "data": "nav_data_short"}
 _FRAME = "rooms/frame.js"
 _DOOR = "doors/streamlit.js"
+_CARD = "parts/card/card.js"
 
 
 def short_label(page: str, lang: Lang) -> str:
@@ -138,13 +139,14 @@ def _query(request: Request) -> dict[str, list[str]]:
 def _own(page: str, told: Preview, served: Site | None) -> dict[str, object]:
     """What a browser needs of us to show a page."""
     room, files = _ROOMS.get(page, (None, ()))
+    rooms = ([room] if room else []) + ([_CARD] if "project" in dict(told.query) else [])
     data = [f"words.{told.lang}.json", *files]
     return {
         "style": asset_url("style/first.css"),
         "script": asset_url("doors/first.js"),
         "sheet": asset_url("style/streamlit.css"),
         "early": _spread(
-            [asset_url(name) for name in needs(_DOOR, _FRAME, *([room] if room else []))],
+            [asset_url(name) for name in needs(_DOOR, _FRAME, *rooms)],
             [served.url(name) for name in data] if served and room else [],
         ),
     }

@@ -1,5 +1,6 @@
 """The browser's code as it is served: what a room needs, nothing for nobody, and one sheet."""
 
+import posixpath
 import re
 
 from atlas.web import needs
@@ -7,6 +8,8 @@ from atlas.web.asset import ASSETS, read_asset, sheet
 
 ROOMS = ("map", "workbench", "directory", "filter", "frame", "review")
 DOOR = "doors/streamlit.js"
+LATE = {"parts/card/card.js", "pure/search.js"}
+"""What is fetched once it is wanted."""
 
 
 def test_a_room_needs_itself_and_what_it_imports_directly_or_through_others():
@@ -23,9 +26,20 @@ def test_the_maps_room_needs_leaflet_and_no_other_room():
 
 
 def test_every_script_is_read_by_some_room_and_there_is_one_for_each_import():
-    read = {name for room in ROOMS for name in needs(DOOR, f"rooms/{room}.js")}
+    read = {name for room in ROOMS for name in needs(DOOR, f"rooms/{room}.js")} | set(needs(*LATE))
     assert {name for name in ASSETS if name.endswith(".js")} - read == {"doors/loader.js", "doors/first.js"}
     assert read - set(ASSETS) == {"rooms/review.js"}  # served only while curating
+
+
+def test_the_maps_room_opens_without_what_is_fetched_late():
+    fetched = {
+        posixpath.normpath(posixpath.join(posixpath.dirname(name), target))
+        for name in ASSETS
+        if name.endswith(".js") and name != "leaflet.js"
+        for target in re.findall(r'import\("(\.[^"]+)"\)', read_asset(name))
+    }
+    assert fetched == LATE
+    assert not LATE & set(needs(DOOR, "rooms/map.js"))
 
 
 def test_the_sheet_holds_every_sheet_and_puts_leaflets_into_a_layer_below():

@@ -222,10 +222,13 @@ def test_no_script_stands_in_the_page_and_each_file_that_it_asks_for_is_there(as
 
 def test_only_what_a_page_needs_is_asked_for_early(ask):
     frame = {f"/{asset_url(name)}" for name in needs("doors/streamlit.js", "rooms/frame.js")}
-    for path, room, data in (("/", "rooms/map.js", ["words.zh.json", "map.json", "base.json"]),
-                             ("/projects", "rooms/directory.js", ["words.zh.json", "map.json"]), ("/about", None, [])):  # fmt: skip
+    maps, listed = ["words.zh.json", "map.json", "base.json"], ["words.zh.json", "map.json"]
+    for path, entries, data in (
+        ("/", ["rooms/map.js"], maps), ("/?project=test-park", ["rooms/map.js", "parts/card/card.js"], maps),
+        ("/projects", ["rooms/directory.js"], listed), ("/about", [], []),
+    ):  # fmt: skip
         page = Read(ask(path).text)
-        wanted = frame | ({f"/{asset_url(name)}" for name in needs(room)} if room else set())
+        wanted = frame | {f"/{asset_url(name)}" for name in needs(*entries)}
         assert {href for href in page.link("modulepreload") if href.startswith("/atlas/")} == wanted
         assert page.link("preload") == [f"/{site().url(name)}" for name in data]
         assert [href for href in page.link("preload") + page.link("stylesheet") if "woff" in href] == []

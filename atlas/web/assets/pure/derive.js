@@ -17,6 +17,7 @@ export const FACTS = Object.freeze({
   place: null,
   located: null,
   record: null,
+  card: null,
   several: [],
   picking: false,
   drawer: false,
