@@ -19,7 +19,8 @@ HERE = Path(__file__).parent
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 MAC = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
 FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-         "--disable-component-update", "--disable-sync")  # fmt: skip
+         "--disable-component-update", "--disable-sync",
+         "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1 , EXCLUDE localhost")  # fmt: skip
 READY = '.atlas-host[data-ready="true"]'
 
 
@@ -107,11 +108,11 @@ class Reader:
         self.foreign: list[str] = []
         self.errors: list[str] = []
         page.on("pageerror", lambda error: self.errors.append(str(error)))
-        page.route(lambda url: not url.startswith((address, "data:", "blob:")), self._refuse)
+        page.on("request", self._look)
 
-    def _refuse(self, route):
-        self.foreign.append(route.request.url)
-        route.abort()
+    def _look(self, request):
+        if not request.url.startswith((self.address, "data:", "blob:")):
+            self.foreign.append(request.url)
 
     def open(self, path="", ready=READY):
         self.page.goto(f"{self.address}/{path}")
