@@ -9,14 +9,13 @@ import streamlit as st
 from atlas.analysis import SHARED
 from atlas.render import Lang, word
 from atlas.ui.state import current_view, tells_language, view_json
-from atlas.web import ASSETS_FOLDER, SEARCH_KEYS, Site, asset_url, needs, read_asset
+from atlas.web import ASSETS_FOLDER, SEARCH_KEYS, Site, asset_url, read_asset, room_urls
 
 Screen = Literal["map", "directory", "workbench", "filter", "frame", "review"]
 
 _PAGES = {"directory": "projects"}
 """The page that a screen stands on, where that has another name."""
 _LOADER = "doors/loader.js"
-_DOOR = "doors/streamlit.js"
 _SHEET = "style/streamlit.css"
 
 
@@ -104,23 +103,13 @@ def picker(
 
 def _mount(screen: Screen, lang: Lang, data: dict[str, Any], key: str = "") -> Any:  # noqa: ANN401  ComponentResult
     pressed = {"on_point_change": _ignore} if screen == "review" else {}
-    room = f"rooms/{screen}.js"
     code = {
         "assets": ASSETS_FOLDER,
-        "module": asset_url(room),
+        "module": f"rooms/{screen}.js",
         "style": asset_url(_SHEET),
-        "scripts": _by_folder(needs(_DOOR, room)),
+        "scripts": room_urls(screen),
     }
     return _renderer()(key=key or f"atlas_{screen}", data={**code, "lang": lang, **data}, **pressed)
-
-
-def _by_folder(scripts: tuple[str, ...]) -> dict[str, str]:
-    """Scripts by their folder, in few words: {"pure/": "store view"}."""
-    folders: dict[str, list[str]] = {}
-    for script in scripts:
-        folder, slash, name = script.rpartition("/")
-        folders.setdefault(folder + slash, []).append(name.removesuffix(".js"))
-    return {folder: " ".join(names) for folder, names in folders.items()}
 
 
 def _ignore() -> None:

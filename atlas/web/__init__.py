@@ -1,6 +1,6 @@
 """Plain HTTP routes beside Streamlit, the door and the server before both, and the site that they serve."""
 
-from atlas.web.asset import ASSETS_FOLDER, asset_url, needs, read_asset
+from atlas.web.asset import ASSETS_FOLDER, asset_url, read_asset, room_urls
 from atlas.web.curate import CURATE, OnlyHere, curate_dir
 from atlas.web.door import Door
 from atlas.web.headers import SecurityHeaders
@@ -13,6 +13,6 @@ from atlas.web.upload import UPLOAD_ROUTES
 
 __all__ = [
     "ASSETS_FOLDER", "CURATE", "LOOPBACK", "ROUTES", "SEARCH_KEYS", "UPLOAD_ROUTES", "Door", "OnlyHere", "Opening",
-    "SecurityHeaders", "Site", "asset_url", "curate_dir", "needs", "preferred_language", "read_asset", "short_label",
-    "site", "tell_operator", "text_state", "warm",
+    "SecurityHeaders", "Site", "asset_url", "curate_dir", "preferred_language", "read_asset", "room_urls",
+    "short_label", "site", "tell_operator", "text_state", "warm",
 ]  # fmt: skip

@@ -1,7 +1,8 @@
-"""The browser's code as it is served: scripts and styles under one hash, and what a room needs of them."""
+"""The browser's code as it is served: scripts and styles under one hash, and the scripts of a room in one file."""
 
 from __future__ import annotations
 
+import json
 import posixpath
 import re
 from functools import cache
@@ -13,9 +14,13 @@ from atlas.web.curate import curate_dir
 
 _OWN = Path(__file__).parent / "assets"
 _LEAFLET = Path(str(files("js_lib_leaflet"))) / "static" / "js_lib_leaflet"
-_TYPES = {".js": "text/javascript", ".css": "text/css"}
+_TYPES = {".js": "text/javascript", ".css": "text/css", ".json": "application/json"}
 _SHEETS = ("style/first.css", "style/streamlit.css")
 _SCRIPT_IMPORT = re.compile(r'^(?:import|export)\b[^;"]*"(\.{1,2}/[^"]+)";', re.MULTILINE)
+ROOMS = ("directory", "filter", "frame", "map", "review", "workbench")
+DOOR = "doors/streamlit.js"
+_FRAME = "rooms/frame.js"
+"""The room that stands on every page, so that its scripts come in a file of their own."""
 _COMMENT = re.compile(r"/\*.*?\*/\n*", re.DOTALL)
 _SHEET_IMPORT = re.compile(r'^@import "([^"]+)"(?: layer\((\w+)\))?;\n', re.MULTILINE)
 
@@ -44,7 +49,40 @@ def _read_assets() -> dict[str, Blob]:
     paths = [path for path in sorted(_OWN.rglob("*.js")) if curate_dir() or path.stem != "review"]
     names = [path.relative_to(_OWN).as_posix() for path in paths]
     found = {name: read_asset(name) for name in (*names, "leaflet.js")} | {name: sheet(name) for name in _SHEETS}
+    found |= {f"rooms/{room}.json": _in_one_file(room) for room in ROOMS if f"rooms/{room}.js" in names}
     return {name: Blob.of(text.encode(), _TYPES[Path(name).suffix]) for name, text in found.items()}
+
+
+def _in_one_file(room: str) -> str:
+    """[name, text] of each script of a room, behind those that it imports; imports are written as "script:<name>"."""
+    entry = f"rooms/{room}.js"
+    before = needs(DOOR, _FRAME) if entry != _FRAME else ()
+    scripts = [name for name in needs(DOOR, entry) if name not in before]
+    return json.dumps([(name, _named_imports(name)) for name in scripts], ensure_ascii=False, separators=(",", ":"))
+
+
+def _named_imports(name: str) -> str:
+    def named(match: re.Match[str]) -> str:
+        return match[0].replace(f'"{match[1]}"', f'"script:{_beside(name, match[1])}"')
+
+    return _SCRIPT_IMPORT.sub(named, read_asset(name))
+
+
+@cache
+def needs(*entries: str) -> tuple[str, ...]:
+    """These scripts and all that they import directly or through others, each after those that it imports itself."""
+    found: dict[str, None] = {}
+
+    def visit(name: str) -> None:
+        if name in found:
+            return
+        for target in _SCRIPT_IMPORT.findall(read_asset(name)):
+            visit(_beside(name, target))
+        found[name] = None
+
+    for entry in entries:
+        visit(entry)
+    return tuple(found)
 
 
 ASSETS = _read_assets()
@@ -58,14 +96,6 @@ def asset_url(name: str) -> str:
     return ASSETS_FOLDER + name
 
 
-@cache
-def needs(*entries: str) -> tuple[str, ...]:
-    """The scripts that a browser loads for these: themselves, and all that they import directly or through others."""
-    found = dict.fromkeys(entries)
-    waiting = list(entries)
-    while waiting:
-        name = waiting.pop()
-        new = [_beside(name, target) for target in _SCRIPT_IMPORT.findall(read_asset(name))]
-        waiting += [target for target in new if target not in found]
-        found |= dict.fromkeys(new)
-    return tuple(found)
+def room_urls(room: str) -> list[str]:
+    """The paths of the files with all scripts of a room."""
+    return [asset_url(f"rooms/{name}.json") for name in dict.fromkeys(("frame", room))]

@@ -13,7 +13,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from atlas.errors import AtlasError
 from atlas.render import Lang, fill, word
-from atlas.web.asset import asset_url, needs
+from atlas.web.asset import asset_url, room_urls
 from atlas.web.blob import Blob
 from atlas.web.hosts import origin_of
 from atlas.web.language import preferred_language
@@ -29,17 +29,14 @@ PREVIEWS = Path(__file__).parent / "previews"
 PREVIEW_SIZE = (1200, 630)
 _HIDDEN = ("review",)
 _ROOMS = {
-    "map": ("rooms/map.js", ("map.json", "base.json")),
-    "projects": ("rooms/directory.js", ("map.json",)),
-    "workbench": ("rooms/workbench.js", ("map.json", "base.json")),
-    "outcomes": ("rooms/filter.js", ("map.json",)),
-    "indicators": ("rooms/filter.js", ("indicators.json",)),
+    "map": ("map", ("map.json", "base.json")),
+    "projects": ("directory", ("map.json",)),
+    "workbench": ("workbench", ("map.json", "base.json")),
+    "outcomes": ("filter", ("map.json",)),
+    "indicators": ("filter", ("indicators.json",)),
 }
 """The room that each page opens, and its data; the other pages have the header alone."""
 _SHORT = {"workbench": "nav_workbench_short", "data": "nav_data_short"}
-_FRAME = "rooms/frame.js"
-_DOOR = "doors/streamlit.js"
-_CARD = "parts/card/card.js"
 
 
 def short_label(page: str, lang: Lang) -> str:
@@ -138,23 +135,11 @@ def _query(request: Request) -> dict[str, list[str]]:
 
 def _own(page: str, told: Preview, served: Site | None) -> dict[str, object]:
     """What a browser needs of us to show a page."""
-    room, files = _ROOMS.get(page, (None, ()))
-    rooms = ([room] if room else []) + ([_CARD] if "project" in dict(told.query) else [])
+    room, files = _ROOMS.get(page, ("frame", ()))
     data = [f"words.{told.lang}.json", *files]
     return {
         "style": asset_url("style/first.css"),
         "script": asset_url("doors/first.js"),
         "sheet": asset_url("style/streamlit.css"),
-        "early": _spread(
-            [asset_url(name) for name in needs(_DOOR, _FRAME, *rooms)],
-            [served.url(name) for name in data] if served and room else [],
-        ),
+        "early": room_urls(room) + ([served.url(name) for name in data] if served and files else []),
     }
-
-
-def _spread(scripts: list[str], data: list[str]) -> list[str]:
-    """The data among the scripts: files of some size fill the line while small ones wait for their answers."""
-    mixed, step = list(scripts), len(scripts) // (len(data) + 1)
-    for place in reversed(range(len(data))):
-        mixed.insert(place * step, data[place])
-    return mixed

@@ -40,23 +40,22 @@ def test_without_scripts_the_project_is_told(reader_of, server):
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_the_first_words_yield_to_the_page(reader_of, server, path):
+def test_the_first_words_yield_to_the_page_and_no_font_is_fetched(reader_of, server, path):
+    fonts = []
     page = reader_of(server).page
+    page.on("request", lambda request: fonts.append(request.url) if request.resource_type == "font" else None)
     page.goto(f"{server}/{path}")
     expect(page.locator(".atlas-first")).to_have_count(0, timeout=30_000)
     expect(page.get_by_role("navigation", name="杭州规划图集")).to_have_count(1)
     shown = ".stMain :is(.atlas-host, .stHeading, .stMarkdown, .stHtml)"
     expect(page.locator(shown).first).to_be_visible()
+    page.wait_for_load_state("networkidle")
+    assert fonts == []
 
 
-def test_the_page_opens_again_from_what_the_browser_keeps(browser, server):
-    context = browser.new_context()  # without a reader's routes, which keep the browser from keeping
-    page = context.new_page()
-    page.goto(server)
-    page.wait_for_selector(READY)
-    page.reload()
-    page.wait_for_selector(READY)
-    context.close()
+def test_the_page_opens_again_from_what_the_browser_keeps(reader):
+    reader.open().page.reload()
+    reader.page.wait_for_selector(READY)
 
 
 def test_nothing_jumps_when_the_header_comes(reader_of, server):
@@ -72,17 +71,6 @@ def test_nothing_jumps_when_the_header_comes(reader_of, server):
 PLACES = "links => links.map((a) => [a.textContent, Math.round(a.getBoundingClientRect().left), a.href])"
 
 
-@pytest.mark.parametrize("path", PAGES)
-def test_no_font_is_fetched(reader_of, server, path):
-    fonts = []
-    page = reader_of(server).page
-    page.on("request", lambda request: fonts.append(request.url) if request.resource_type == "font" else None)
-    page.goto(f"{server}/{path}")
-    expect(page.locator(".atlas-first")).to_have_count(0, timeout=30_000)
-    page.wait_for_load_state("networkidle")
-    assert fonts == []
-
-
 def test_what_is_asked_for_early_is_used_and_nothing_is_asked_for_twice(reader_of, server):
     asked, said = [], []
     reader = reader_of(server)
@@ -90,10 +78,10 @@ def test_what_is_asked_for_early_is_used_and_nothing_is_asked_for_twice(reader_o
     reader.page.on("console", lambda message: said.append(message.text) if message.type == "warning" else None)
     reader.open()
     files = [url for url in asked if "/atlas/" in url or "/static/" in url]
-    assert len(files) > 100
+    assert len(files) > 60
     assert sorted(files) == sorted(set(files))
-    early = reader.page.evaluate("() => [...document.querySelectorAll('link[rel=modulepreload]')].map((l) => l.href)")
-    assert [url for url in files if url.endswith(".js") and "/static/" not in url and url not in early] == [
-        url for url in files if url.endswith("doors/first.js")
-    ]
+    early = reader.page.evaluate("() => [...document.querySelectorAll('link[rel=preload]')].map((l) => l.href)")
+    own = [url for url in files if "/atlas/assets/" in url and url.endswith((".js", ".json"))]
+    assert [url.rpartition("/assets/")[2].partition("/")[2] for url in own if url not in early] == ["doors/first.js"]
+    assert sum(url in own for url in early) == 2
     assert said == []

@@ -132,11 +132,14 @@ def test_several_projects_at_one_place_are_offered_one_by_one(reader, features):
     expect(reader.page.locator(".atlas-pickone")).to_have_count(len(ids))
 
 
-@pytest.mark.parametrize(("typed", "first"), [("杭州体育馆", "杭州体育馆"), ("hangzhoutiyuguan", "杭州体育馆"), ("hztyg", "杭州体育馆"), ("Hangzhou Gymnasium", "杭州体育馆"), ("Hangzhou Gymnasum", "杭州体育馆")])  # fmt: skip
-def test_search_finds_names_pinyin_initials_english_and_typos(reader, typed, first):
+def test_search_finds_names_pinyin_initials_english_and_typos(reader):
     reader.open()
-    reader.page.locator(".atlas-q").fill(typed)
-    expect(reader.page.locator(".atlas-row-name").first).to_have_text(first)
+    for typed in ("杭州体育馆", "hangzhoutiyuguan", "hztyg", "Hangzhou Gymnasium", "Hangzhou Gymnasum"):
+        reader.page.locator(".atlas-q").fill("")
+        reader.wait("() => !new URLSearchParams(location.search).get('q')")
+        reader.page.locator(".atlas-q").fill(typed)
+        reader.wait(f"() => new URLSearchParams(location.search).get('q') === '{typed}'")
+        expect(reader.page.locator(".atlas-row-name").first).to_have_text("杭州体育馆")
 
 
 def test_what_happened_plays_year_by_year_without_the_server(reader, features):

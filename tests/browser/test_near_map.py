@@ -186,8 +186,9 @@ def test_what_is_near_does_not_hide_behind_a_card(reader):
     expect(reader.page.locator(".atlas-panel")).to_be_hidden()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("path", [OPEN, f"{OPEN}&lang=en", "?near=39.9,116.4,2000"])
+@pytest.mark.parametrize(
+    ("path", "scheme"), [(OPEN, "dark"), (f"{OPEN}&lang=en", "light"), ("?near=39.9,116.4,2000", "dark")]
+)
 def test_axe_finds_nothing_serious_around_a_place(reader_of, server, path, scheme):
     assert _serious(reader_of(server, color_scheme=scheme).open(path).page) == []
 

@@ -36,15 +36,15 @@ def _broken(reader):
     ]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_no_page_breaks_the_policy(reader_of, server, scheme):
-    reader = _watched(reader_of(server, color_scheme=scheme))
-    for page in ("", f"?project={VENUE}", "projects", f"projects?project={VENUE}", "indicators", "indicators?indicator=gdp",
-                 "outcomes", "workbench", "data", "about"):  # fmt: skip
-        for language in ("zh", "en"):
-            reader.open(f"{page}{'&' if '?' in page else '?'}lang={language}", SETTLED)
-            if "project=" in page:
-                reader.page.wait_for_selector(".atlas-evidence")
+def test_no_page_breaks_the_policy(reader_of, server):
+    reader = _watched(reader_of(server))
+    pages = ("", f"?project={VENUE}&lang=en", "projects?lang=en", f"projects?project={VENUE}", "indicators",
+                 "indicators?indicator=gdp&lang=en", "outcomes", "workbench?lang=en", "data", "about?lang=en")  # fmt: skip
+    for number, page in enumerate(pages):
+        reader.page.emulate_media(color_scheme=("light", "dark")[number // 2 % 2])
+        reader.open(page, SETTLED)
+        if "project=" in page:
+            reader.page.wait_for_selector(".atlas-evidence")
     assert reader.foreign == []
     assert _broken(reader) == []
 
@@ -54,6 +54,8 @@ def test_an_online_basemap_that_is_offered_is_drawn_and_no_other_image(reader_of
     reader.page.route(
         "https://tile.openstreetmap.org/**", lambda route: route.fulfill(body=TILE, content_type="image/png")
     )
+    reached = []
+    reader.page.route("https://evil.example/**", lambda route: reached.append(route.request.url) or route.abort())
     reader.open("?base=osm")
     reader.page.wait_for_selector(".leaflet-tile-loaded")
     assert _broken(reader) == []
@@ -62,7 +64,7 @@ def test_an_online_basemap_that_is_offered_is_drawn_and_no_other_image(reader_of
         reader.page.evaluate(
             "() => document.body.append(Object.assign(new Image(), {src: 'https://evil.example/y.png'}))"
         )
-    assert not [url for url in reader.foreign if "evil" in url]
+    assert reached == []
 
 
 @pytest.mark.parametrize(

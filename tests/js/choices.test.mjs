@@ -35,6 +35,16 @@ test("a place says what it is, where, and how surely it is placed", () => {
   assert.equal(doubtOf({ ...place, district: "" }, w), "place_outside");
 });
 
+test("a category that bears the whole name stands before places that only hold it", () => {
+  const shown = [{ facet: "kind", value: "school", name: "学校", name_en: "School", by: null, loose: false }];
+  const heads = (more) =>
+    lines({ places: { count: 1, shown: [place], ...more }, categories: { count: 1, shown, whole: true } }).map(
+      ([head]) => head,
+    );
+  assert.deepEqual(heads({}), ["find_categories", "find_places"]);
+  assert.deepEqual(heads({ whole: true }), ["find_places", "find_categories"]);
+});
+
 test("a district is asked around at its seat", () => {
   const district = { ...place, name: "拱墅区", kind: "district", uncertainty_m: null, by: "下城区" };
   assert.deepEqual(lines({ places: { count: 1, shown: [district] } }), [

@@ -1,20 +1,19 @@
-"""The browser's code as it is served: what a room needs, nothing for nobody, and one sheet."""
+"""The browser's code as it is served: what a room needs in a file or two, nothing for nobody, and one sheet."""
 
-import posixpath
+import json
 import re
 
-from atlas.web import needs
-from atlas.web.asset import ASSETS, read_asset, sheet
+from atlas.web import room_urls
+from atlas.web.asset import ASSETS, DOOR, ROOMS, needs, read_asset, sheet
 
-ROOMS = ("map", "workbench", "directory", "filter", "frame", "review")
-DOOR = "doors/streamlit.js"
-LATE = {"parts/card/card.js", "pure/search.js"}
-"""What is fetched once it is wanted."""
+
+def _scripts(room):
+    return json.loads(ASSETS[f"rooms/{room}.json"].body)
 
 
 def test_a_room_needs_itself_and_what_it_imports_directly_or_through_others():
     found = needs("rooms/directory.js")
-    assert found[0] == "rooms/directory.js"
+    assert found[-1] == "rooms/directory.js"
     assert {"parts/card/card.js", "pure/units.js"} <= set(found)
     assert not [name for name in found if name.startswith(("map/", "doors/")) or name == "leaflet.js"]
 
@@ -26,20 +25,26 @@ def test_the_maps_room_needs_leaflet_and_no_other_room():
 
 
 def test_every_script_is_read_by_some_room_and_there_is_one_for_each_import():
-    read = {name for room in ROOMS for name in needs(DOOR, f"rooms/{room}.js")} | set(needs(*LATE))
+    read = {name for room in ROOMS for name in needs(DOOR, f"rooms/{room}.js")}
     assert {name for name in ASSETS if name.endswith(".js")} - read == {"doors/loader.js", "doors/first.js"}
     assert read - set(ASSETS) == {"rooms/review.js"}  # served only while curating
 
 
-def test_the_maps_room_opens_without_what_is_fetched_late():
-    fetched = {
-        posixpath.normpath(posixpath.join(posixpath.dirname(name), target))
-        for name in ASSETS
-        if name.endswith(".js") and name != "leaflet.js"
-        for target in re.findall(r'import\("(\.[^"]+)"\)', read_asset(name))
-    }
-    assert fetched == LATE
-    assert not LATE & set(needs(DOOR, "rooms/map.js"))
+def test_the_files_of_a_room_hold_each_of_its_scripts_once_and_behind_what_it_imports():
+    for room in (name for name in ROOMS if name not in ("frame", "review")):
+        assert room_urls(room) == [*room_urls("frame"), *room_urls(room)[1:]]
+        scripts = [*_scripts("frame"), *_scripts(room)]
+        assert sorted(name for name, _ in scripts) == sorted(needs(DOOR, "rooms/frame.js", f"rooms/{room}.js"))
+        before = set()
+        for name, text in scripts:
+            assert set(re.findall(r'"script:([^"]+)"', text)) <= before, name
+            assert re.search(r'^(?:import|export)\b[^;"]*"\.', text, re.MULTILINE) is None, name
+            before.add(name)
+
+
+def test_a_script_comes_as_it_is_written_but_for_the_names_of_its_imports():
+    text = dict(_scripts("frame"))["doors/streamlit.js"]
+    assert text.replace("script:page/", "../page/").replace("script:doors/", "./") == read_asset("doors/streamlit.js")
 
 
 def test_the_sheet_holds_every_sheet_and_puts_leaflets_into_a_layer_below():

@@ -21,7 +21,7 @@ from atlas.catalogue import build
 from atlas.errors import BuildError
 from atlas.render import LANGS
 from atlas.ui import addresses
-from atlas.web import SecurityHeaders, asset_url, needs, site
+from atlas.web import SecurityHeaders, asset_url, site
 from atlas.web.opening import PREVIEWS, Opening
 from atlas.web.preview import purpose
 from atlas.web.shell import shell_links, shell_paths
@@ -214,23 +214,21 @@ def test_no_script_stands_in_the_page_and_each_file_that_it_asks_for_is_there(as
         asked = [a["src"] for a in page.all("script")] + [
             a["href"] for a in page.all("link") if a["rel"] != "canonical"
         ]
-        own = {f"/{asset_url(name)}" for name in (*needs("doors/first.js"), "style/first.css", "style/streamlit.css")}
+        own = {f"/{asset_url(name)}" for name in ("doors/first.js", "style/first.css", "style/streamlit.css")}
         rest = [name for name in asked if not name.startswith(("https://atlas.example", "/atlas/"))]
         assert set(rest) <= shell_paths()
         assert own <= set(asked)
 
 
 def test_only_what_a_page_needs_is_asked_for_early(ask):
-    frame = {f"/{asset_url(name)}" for name in needs("doors/streamlit.js", "rooms/frame.js")}
-    maps, listed = ["words.zh.json", "map.json", "base.json"], ["words.zh.json", "map.json"]
-    for path, entries, data in (
-        ("/", ["rooms/map.js"], maps), ("/?project=test-park", ["rooms/map.js", "parts/card/card.js"], maps),
-        ("/projects", ["rooms/directory.js"], listed), ("/about", [], []),
+    for path, rooms, data in (
+        ("/", ["frame", "map"], ["words.zh.json", "map.json", "base.json"]),
+        ("/projects", ["frame", "directory"], ["words.zh.json", "map.json"]), ("/about", ["frame"], []),
     ):  # fmt: skip
         page = Read(ask(path).text)
-        wanted = frame | {f"/{asset_url(name)}" for name in needs(*entries)}
-        assert {href for href in page.link("modulepreload") if href.startswith("/atlas/")} == wanted
-        assert page.link("preload") == [f"/{site().url(name)}" for name in data]
+        wanted = [asset_url(f"rooms/{room}.json") for room in rooms] + [site().url(name) for name in data]
+        assert page.link("preload") == [f"/{path}" for path in wanted]
+        assert all(href.startswith("/static/") for href in page.link("modulepreload"))
         assert [href for href in page.link("preload") + page.link("stylesheet") if "woff" in href] == []
 
 
@@ -261,7 +259,7 @@ def test_without_a_build_the_page_still_says_what_it_is(ask, monkeypatch):
     page = Read(ask("/?project=test-park&lang=en").text)
     assert page.texts["title"] == ["Hangzhou Plan Atlas"]
     assert page.meta("description").startswith("What government plans say")
-    assert page.link("preload") == []
+    assert page.link("preload") == [f"/{asset_url(f'rooms/{room}.json')}" for room in ("frame", "map")]
     assert len(_addresses(ask)) == 2 * len(PAGES)
 
 

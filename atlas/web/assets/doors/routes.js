@@ -1,7 +1,7 @@
-// Where answers come from: the atlas's own routes, and the keys of the search, which the browser searches itself. The
-// rules of the search come with the keys, once somebody searches.
+// Where answers come from: the atlas's own routes, and the keys of the search, which the browser searches itself.
 
 import { answer, json } from "../page/fetch.js";
+import { load, search } from "../pure/search.js";
 
 const FIRST = 3;
 const indexes = new WeakMap();
@@ -9,13 +9,15 @@ const indexes = new WeakMap();
 /** Asks the routes of the atlas; `at` resolves a path, `keys` is the path of the search's keys. */
 export function routes(at, keys) {
   return {
-    find: async (text, shown = FIRST) => {
-      const [file, { load, search }] = await Promise.all([json(at(keys)), import("../pure/search.js")]);
-      if (!indexes.has(file)) indexes.set(file, load(file));
-      return search(indexes.get(file), text, shown);
-    },
+    find: async (text, shown = FIRST) => search(indexOf(await json(at(keys))), text, shown),
     nearIds: async ([lat, lon, radius], signal) =>
       (await answer(at(`atlas/near?lat=${lat}&lon=${lon}&radius=${radius}`), signal)).found.map(([id]) => id),
     project: (id, signal) => answer(at(`atlas/project/${id}`), signal),
   };
+}
+
+/** The index over a file of keys, made once. */
+function indexOf(file) {
+  if (!indexes.has(file)) indexes.set(file, load(file));
+  return indexes.get(file);
 }

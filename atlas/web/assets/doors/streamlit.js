@@ -12,11 +12,12 @@ const FAILED = "数据没有载入，请刷新页面。 The data did not load; p
 /** The rooms that stand open, by their node. */
 const open = new WeakMap();
 
-/** Open the room of a component, or leave it when nothing that it reads has changed; gives how to close it. */
-export async function mount(component, at) {
+/** Open the room of a component, or leave it when nothing that it reads has changed; gives how to close it. `script(name)`
+ * imports one of our scripts. */
+export async function mount(component, at, script) {
   const { data } = component;
   const host = component.parentElement.querySelector("div");
-  const room = await import(at(data.module));
+  const room = await script(data.module);
   const before = open.get(host);
   const drawn = JSON.stringify(room.reads.map((name) => data[name]));
   const ticket = {};

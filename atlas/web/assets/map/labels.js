@@ -101,7 +101,7 @@ function inkOf(style, scheme, feature) {
 /** The room that symbols and clusters take, and the names of symbols where there is room for names. */
 function markLabels({ symbols, clusters, chosen, radius, zoom }, [left, top], { scheme }, { name, style }) {
   const at = ({ x, y }) => ({ x: x - left, y: y - top });
-  const rooms = clusters.map((one) => ({ ...at(one), block: clusterRadius(one.points.length) + 1 }));
+  const rooms = clusters.map((one) => ({ ...at(one), block: clusterRadius(one.points.length) + 1, heap: true }));
   const named = [...symbols].reverse().flatMap((one) => {
     const isChosen = one === chosen,
       room = { ...at(one), block: radius + 1 };

@@ -6,7 +6,7 @@ import { nameOf, placeAt } from "../pure/choices.js";
 import { handle } from "./handle.js";
 import { several } from "./several.js";
 
-/** The panel; `cardOf(state)` writes the card of the record that came. The project that a link opened with takes no focus. */
+/** The panel; `cardOf(record)` writes a card. The project that a link opened with takes no focus. */
 export function panel(book, { first, cardOf, byId }) {
   const { w, name } = book;
   const root = el("section", { class: "atlas-panel", id: "atlas-panel", "aria-label": w("details"), hidden: true });
@@ -28,15 +28,14 @@ export function panel(book, { first, cardOf, byId }) {
     root.hidden = true;
     root.replaceChildren();
   };
-  const contentOf = (state) => {
-    const { several: ids, chosen, record, scheme } = state;
+  const contentOf = ({ several: ids, chosen, record, scheme }) => {
     if (ids.length)
       return several(
         book,
         ids.map((id) => byId.get(id)),
         scheme,
       );
-    if (record?.id === chosen.id) return cardOf(state);
+    if (record?.id === chosen.id) return cardOf(record);
     return root.hidden ? titled(name(chosen), el("p", { role: "status" }, w("loading"))) : null;
   };
   return {

@@ -7,11 +7,13 @@ import { distance } from "./units.js";
 const HEADS = { places: "find_places", categories: "find_categories", projects: "find_projects" };
 const EXACT_M = 250;
 
-/** The choices by kind, places first; a kind without any is left out. `byId` knows the projects. */
+/** The choices by kind: where the text is the whole of a name, then places first; a kind without any is left out. `byId`
+ * knows the projects. */
 export function choices(found, book, byId) {
   const of = { places: placeChoice, categories: categoryChoice, projects: projectChoice };
   return Object.entries(HEADS)
     .filter(([kind]) => found[kind].count)
+    .sort(([one], [other]) => Boolean(found[other].whole) - Boolean(found[one].whole))
     .map(([kind, head]) => {
       const { count, shown } = found[kind];
       return { head: book.w(head), count, choices: shown.map((thing) => of[kind](thing, book, byId)) };

@@ -17,7 +17,6 @@ export const FACTS = Object.freeze({
   place: null,
   located: null,
   record: null,
-  card: null,
   several: [],
   picking: false,
   drawer: false,

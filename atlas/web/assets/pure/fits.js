@@ -19,6 +19,9 @@ export function ranked(hay, asked) {
   return found.sort((a, b) => each[a] - each[b] || a - b);
 }
 
+/** Whether the text is the whole of a thing's name or alias. */
+export const isWhole = (hay, { whole }, n) => wordFits(hay, whole)[n] <= WHOLE + 1;
+
 /** How well each thing fits without typos: the whole text, else all its words. */
 export function fits(hay, { whole, words }) {
   const best = wordFits(hay, whole);

@@ -12,25 +12,36 @@ const ASIDE = [
   [-0.5, 0],
   [0.5, -1.6],
   [-0.5, 1.6],
+  [-0.5, -1.6],
+  [0.5, 1.6],
+  [0, -3],
+  [0, 3],
+  [0.5, -3],
+  [-0.5, 3],
+  [-0.5, -3],
+  [0.5, 3],
 ];
 
 const over = (one, other) => one[0] < other[2] && one[2] > other[0] && one[1] < other[3] && one[3] > other[1];
 
 /** The labels that find room in a box, each with the place of its text. A label carries x, y and text, or `block`: the
- * radius that a symbol takes there. One that stands `around` a symbol tries its right, left, foot and head; one that is
+ * radius that a symbol takes there, or a `heap` of them with its number, which no name covers where any place is free of
+ * it. One that stands `around` a symbol tries its right, left, foot and head; one that is
  * `above` symbols steps aside for them where it can, and else covers them; one with a `stretch` of a line has its
  * `letters` along it; one wants `room` in pixels around it; one has a `dot`, of which `dotAt` tells. No name stands twice
  * nearby. */
 export function placeLabels(labels, box, widthOf) {
   const here = labels.filter((label) => inSight(label, box)),
     symbols = grid(),
+    heaps = grid(),
     names = grid(),
     twins = register();
-  for (const label of here) if (label.block) symbols.add(squareOf(label, label.block));
+  for (const label of here) if (label.block) (label.heap ? heaps : symbols).add(squareOf(label, label.block));
   const placed = (label) => {
     if (!label.around && twins.isNear(label)) return [];
     const free = placesOf(label, widthOf).filter(({ boxes }) => names.isFree(boxes, label.room));
-    const found = free.find(({ boxes }) => symbols.isFree(boxes)) ?? (label.above && free[0]);
+    const clear = free.filter(({ boxes }) => heaps.isFree(boxes));
+    const found = clear.find(({ boxes }) => symbols.isFree(boxes)) ?? (label.above && (clear[0] ?? free[0]));
     if (!found) return [];
     found.boxes.forEach(names.add);
     twins.add(label);

@@ -2,7 +2,7 @@
 // page and asks no server: load(keys) once, then search(index, text, limit). tests/cases/search.json holds for both.
 
 import { ask } from "./asked.js";
-import { fits, NOT, ranked } from "./fits.js";
+import { fits, isWhole, NOT, ranked } from "./fits.js";
 import { haystack } from "./haystack.js";
 import { simplifier } from "./spelling.js";
 
@@ -57,13 +57,18 @@ function placesOf({ name, more, lon, lat, district, districts, class: classOf, c
   return { count: names.length, namesOf, tell };
 }
 
-/** What a text finds: the ids of all its projects, and of each kind how many and the first as they are shown. */
+/** What a text finds: the ids of all its projects, and of each kind how many, the first as they are shown, and whether the
+ * text is the `whole` of one's name. */
 export function search(index, text, limit) {
   const asked = ask(text, index.speech);
+  const whole = (kind, [first]) => first !== undefined && isWhole(index.hays[kind], asked, first);
   const numbers = (kind) => (asked ? ranked(index.hays[kind], asked) : []);
   const found = Object.fromEntries(Object.keys(index.things).map((kind) => [kind, numbers(kind)]));
   const few = (kind) => found[kind].slice(0, limit).map((n) => shownAs(index, kind, n, asked));
-  const shown = Object.keys(found).map((kind) => [kind, { count: found[kind].length, shown: few(kind) }]);
+  const shown = Object.keys(found).map((kind) => [
+    kind,
+    { count: found[kind].length, shown: few(kind), whole: whole(kind, found[kind]) },
+  ]);
   return { ids: found.projects.map((n) => index.things.projects.tell(n).id), ...Object.fromEntries(shown) };
 }
 

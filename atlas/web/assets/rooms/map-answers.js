@@ -2,16 +2,10 @@
 
 import { asking, keepAsking } from "./asking.js";
 
-/** The part that draws a record, which nobody needs before one is chosen. */
-export const fetchCard = () => import("../parts/card/card.js");
-
 /** Ask for what the view needs, now and at each change; resolves when the first answers are facts. */
 export function askServer(host, { answers, signal, book }, view, facts, { say, marks }) {
   const keep = asking(signal, view, facts);
-  const project = keep("project", { record: null }, async (id, mine) => {
-    const [record, { card }] = await Promise.all([answers.project(id, mine), fetchCard()]);
-    return { record, card };
-  });
+  const project = keep("project", { record: null }, async (id, mine) => ({ record: await answers.project(id, mine) }));
   const asks = {
     q: keep("q", { found: null, also: null }, async (text) => {
       const also = await answers.find(text);

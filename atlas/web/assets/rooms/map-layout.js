@@ -8,6 +8,7 @@ import { json } from "../page/fetch.js";
 import { isFramed } from "../page/layout.js";
 import { around as placeLine } from "../parts/around.js";
 import { basemaps, credits } from "../parts/basemaps.js";
+import { card } from "../parts/card/card.js";
 import { controls } from "../parts/controls.js";
 import { drawer } from "../parts/drawer.js";
 import { filters } from "../parts/filters.js";
@@ -37,7 +38,7 @@ export function layOut(host, door, view, facts, url) {
   const box = panel(book, {
     first: view.get().project,
     byId,
-    cardOf: ({ record, card }) => card(record, book, { share: address(record) }),
+    cardOf: (record) => card(record, book, { share: address(record) }),
   });
   const column = drawer(book, form.root),
     notes = notices(book),

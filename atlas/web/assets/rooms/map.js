@@ -10,7 +10,7 @@ import { surroundings } from "../pure/near.js";
 import { store } from "../pure/store.js";
 import { book, droppedText } from "../pure/words.js";
 import { hearReader } from "./map-acts.js";
-import { askServer, fetchCard } from "./map-answers.js";
+import { askServer } from "./map-answers.js";
 import { keepHistory } from "./map-history.js";
 import { layOut } from "./map-layout.js";
 import { fitToPaper } from "./map-print.js";
@@ -66,7 +66,6 @@ function ready(host, view, { signal, data, at, features, around }, { marks, surf
   host.dataset.ready = "true";
   signal.addEventListener("abort", () => delete host.dataset.ready, { once: true });
   performance.mark("atlas-ready");
-  fetchCard().catch(() => {}); // before it is asked for; who chooses a project hears of a failure
   host.atlasMap = {
     map: surface.map,
     features,
