@@ -7,18 +7,16 @@ from pathlib import Path
 from typing import Any
 
 import click
-import shapely
+from pydantic import ValidationError
 
-from atlas.catalogue import district_shapes, read_build, replace_file
+from atlas.catalogue import read_build, replace_file
 from atlas.cli.terminal import say
-from atlas.cli.wanted import filtered, wanted_of
-from atlas.errors import AtlasError, NotFoundError
-from atlas.export import PICTURES, SIZES, TIMES, Selection, picture, size_of, written_as
-from atlas.model import Feature
+from atlas.cli.wanted import address_of, filtered
+from atlas.errors import AtlasError
+from atlas.export import PICTURES, SIZES, TIMES, picture_of, size_of, written_as
+from atlas.model import View, unsound
 from atlas.render import LANGS
-from atlas.render.picture import LOOKS, Wish
-
-Bounds = tuple[float, float, float, float]
+from atlas.render.picture import LOOKS
 
 
 @click.command(epilog="Example: atlas snapshot gongshu.png --district 330105 --size 1:1 --title 拱墅区建成了什么")
@@ -33,48 +31,29 @@ Bounds = tuple[float, float, float, float]
 @click.option("--standfirst", default="", help="The line under it; the filter in words unless told.")
 @click.option("--frame", help="WEST,SOUTH,EAST,NORTH in degrees; what is drawn or its districts unless told.")
 @click.option("--address", default="", help="Where readers find the view: written as a code that a camera reads.")
-def snapshot(out: Path, project: str | None, size: str, times: str, frame: str | None, **options: Any) -> None:  # noqa: ANN401
+def snapshot(out: Path, size: str, times: str, frame: str | None, address: str, **options: Any) -> None:  # noqa: ANN401
     """Draw the records that a filter keeps into OUT, whose ending – .svg, .png, .pdf – names the format."""
-    form, pixels = out.suffix.lower().removeprefix("."), size_of(size)
+    form = out.suffix.lower().removeprefix(".")
     if form not in PICTURES:
         raise AtlasError(f'"{out.name}" names no picture', "the file's name", f"end it in .{', .'.join(PICTURES)}")
-    said = {name: options.pop(name) for name in ("lang", "look", "title", "standfirst", "address")}
-    build = read_build()
-    wanted = wanted_of(build.features, **options)
-    features = _alone(project, build.features) if project else wanted.features
-    if project and not said["title"]:
-        said["title"] = features[0].project.name if said["lang"] == "zh" else features[0].project.name_en
-    bounds = _bounds(frame) if frame else None if project else _over(wanted.filter.district)
-    today = datetime.now(UTC).date().isoformat()
-    selection = Selection(features, wanted.filter, build.manifest.version, today, wanted.place)
-    made = picture(selection, Wish(*pixels, bounds=bounds, **said), close=bool(project))
+    said = {name: options.pop(name) for name in ("project", "lang", "look", "title", "standfirst")}
     try:
-        replace_file(out, written_as(made, form, pixels, int(times)))
+        view = View(asked=address_of(**options), size=size_of(size), frame=_bounds(frame) if frame else None, **said)
+    except ValidationError as error:
+        raise unsound(error) from None
+    made = picture_of(view, read_build(), datetime.now(UTC).date().isoformat(), address)
+    try:
+        replace_file(out, written_as(made, form, int(times)))
     except OSError as error:
         raise AtlasError(f"cannot be written ({error.strerror})", str(out), "choose another folder") from error
     say(f"{len(made.drawn)} projects drawn, {made.unnamed} without room for a name → {out.name}", err=True)
-    say(made.alt)
+    say(made.alt[view.lang])
 
 
-def _alone(project: str, features: tuple[Feature, ...]) -> tuple[Feature, ...]:
-    found = tuple(f for f in features if f.project.id == project)
-    if not found:
-        raise NotFoundError(f'no project "{project[:80]}"', "--project", "atlas list --text NAME shows ids")
-    return found
-
-
-def _over(districts: frozenset[str]) -> Bounds | None:
-    """West, south, east and north of districts; None without any."""
-    shapes = [district_shapes("tianditu")[code] for code in districts]
-    return tuple(map(float, shapely.total_bounds(shapes))) if shapes else None  # type: ignore[return-value]
-
-
-def _bounds(text: str) -> Bounds:
-    wrong = AtlasError(f'"{text[:60]}" is no frame', "--frame", "write W,S,E,N in degrees, as in 120.1,30.2,120.2,30.3")
+def _bounds(text: str) -> tuple[float, float, float, float]:
     try:
         west, south, east, north = map(float, text.split(","))
     except ValueError:
-        raise wrong from None
-    if not (117 < west < east < 122 and 28 < south < north < 32):
-        raise wrong
+        remedy = "write W,S,E,N in degrees, as in 120.1,30.2,120.2,30.3"
+        raise AtlasError(f'"{text[:60]}" is no frame', "--frame", remedy) from None
     return west, south, east, north

@@ -1,14 +1,21 @@
-"""Pictures of a selection: SVG, PDF or PNG with its sources, licences, data version and day on it."""
+"""Pictures of a view: what it draws, what they say of themselves, and the rows behind them."""
 
 from __future__ import annotations
 
-import os
+from collections.abc import Mapping
+from dataclasses import dataclass
 
-from atlas.errors import AtlasError
-from atlas.export.about import filter_words, plans_of, sources_of
+from atlas.analysis import Filter, Known, answer, known_values, parse_view
+from atlas.catalogue import Build
+from atlas.errors import AtlasError, NotFoundError
+from atlas.export.about import filter_words
+from atlas.export.coordinates import coordinates
+from atlas.export.credit import credit_lines
 from atlas.export.selection import Selection
-from atlas.render import Lang, term_names, word
-from atlas.render.picture import Picture, Wish, draw
+from atlas.export.spreadsheet import csv_file
+from atlas.model import View
+from atlas.render import LANGS, Lang, word
+from atlas.render.picture import Drawing, Wish, draw
 from atlas.render.printing import pdf_of, png_of
 
 PICTURES = ("svg", "png", "pdf")
@@ -18,6 +25,34 @@ SIZES = {
 }  # fmt: skip
 """Sizes by name in pixels; those of paper are A4 and A3 at 96 pixels an inch, which is what a PDF's page becomes."""
 TIMES = (1, 2, 3)
+_NOT_ASKED = ("project", "sort", "base", "view", "lang")
+"""Parts of an address that say nothing of which records are drawn, or that a view has a field of its own for."""
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A view that is drawn: the SVG, what it says of itself in both languages, and what it was drawn from."""
+
+    view: View
+    selection: Selection
+    """What was asked for, with and without a place, in the frame or not."""
+    svg: str
+    title: str
+    alt: Mapping[Lang, str]
+    """For who does not see it: its maker's own words, or what is drawn."""
+    caption: Mapping[Lang, str]
+    """One line under it in print: what it shows as of when, and from whom."""
+    credit: Mapping[Lang, tuple[str, ...]]
+    """The lines of its foot: plans, sources and licences, review number, data version and day."""
+    drawn: tuple[str, ...]
+    """Ids of the projects on it, the most important first."""
+    unnamed: int
+    """So many of them have no name on it for want of room."""
+
+    @property
+    def csv(self) -> bytes:
+        """The rows behind it as a table with heads in its language."""
+        return csv_file(self.selection, "projects", self.view.lang, coordinates("4326"))
 
 
 def size_of(text: str) -> tuple[int, int]:
@@ -30,34 +65,60 @@ def size_of(text: str) -> tuple[int, int]:
     return int(width[:5]), int(height[:5])
 
 
-def picture(selection: Selection, wish: Wish, *, close: bool = False) -> Picture:
-    """The picture of a selection, which says under its title what it shows when its maker says nothing."""
-    said = wish.standfirst or ("" if close else filter_words(selection, wish.lang))
-    credit = _credit(selection, wish.lang)
-    return draw(selection.features, wish._replace(standfirst=said), selection.year, credit, close=close)
+def picture_of(view: View, build: Build, day: str, address: str = "") -> Picture:
+    """The picture of a view of a build on an ISO day; `address` is where readers find it, written as a code.
+
+    AtlasError for what the build does not have, and for a size that leaves no room for the map.
+    """
+    selection = _selection(view, build, day)
+    credit = {lang: credit_lines(selection, lang) for lang in LANGS}
+    made = draw(selection.features, _wish(view, selection, address), selection.year, credit[view.lang])
+    return Picture(
+        view, selection, made.svg, made.title, {lang: view.alt.get(lang) or made.alt[lang] for lang in LANGS},
+        {lang: _caption(made, selection, lang) for lang in LANGS}, credit, made.drawn, made.unnamed,
+    )  # fmt: skip
 
 
-def written_as(made: Picture, form: str, size: tuple[int, int], times: int = 1) -> bytes:
+def written_as(picture: Picture, form: str, times: int = 1) -> bytes:
     """A picture in a format of `PICTURES`; a PNG with so many times its pixels."""
     if form == "svg":
-        return made.svg.encode()
-    pdf = pdf_of(made.svg, size, made.title, made.alt)
+        return picture.svg.encode()
+    pdf = pdf_of(picture.svg, picture.view.size, picture.title, picture.alt[picture.view.lang])
     return pdf if form == "pdf" else png_of(pdf, times)
 
 
-def _credit(selection: Selection, lang: Lang) -> list[str]:
-    """The foot: the plans, whose places and base are drawn under which licences, the review number, version and day."""
-    names, comma, semicolon = term_names(lang), word("comma", lang), word("semicolon", lang)
-    owners: dict[str, dict[str, None]] = {}
-    for source in sources_of(selection):
-        named = source.attribution or (source.title if lang == "zh" else source.title_en)
-        owners.setdefault(source.licence, {}).update(dict.fromkeys(named.split(", ")))
-    held = {licence: comma.join(who) for licence, who in owners.items()}
-    places = comma.join(word("picture_owner", lang, name=name, licence=licence) for licence, name in held.items())
-    plans = comma.join(names["plan_short"][plan.id] for plan in plans_of(selection))
-    number = os.environ.get("ATLAS_MAP_REVIEW_NO", "")
-    drawn = (word("picture_plans", lang, list=plans), word("picture_places", lang, list=places))
-    under = (word("boundaries_credit", lang), word("base_credit", lang))
-    review = word("review_no", lang, number=number) if number else word("review_none", lang)
-    told = word("picture_told", lang, version=selection.version, day=selection.day)
-    return [semicolon.join((*drawn[: 1 + bool(owners)], *under)), f"{review} · {told}"]
+def _selection(view: View, build: Build, day: str) -> Selection:
+    version = build.manifest.version
+    known = known_values(f.project.id for f in build.features)
+    asked = parse_view({k: (v,) for k, v in view.asked.items() if k not in _NOT_ASKED}, known)
+    for name, value in asked.dropped:
+        raise NotFoundError(f'no {name} "{value}"', f"view.asked.{name}", _offered(known, name))
+    if view.project:
+        found = tuple(f for f in build.features if f.project.id == view.project)
+        if not found:
+            raise NotFoundError(f'no project "{view.project}"', "view.project", "atlas list --text NAME shows ids")
+        return Selection(found, Filter(), version, day)
+    wanted = answer(build.features, asked.filter, asked.near)
+    return Selection(wanted.features, wanted.filter, version, day, wanted.place)
+
+
+def _offered(known: Known, name: str) -> str:
+    values = sorted(getattr(known, name, ()))
+    return f"choose of: {', '.join(values)}" if values else "write it as the app's address does"
+
+
+def _wish(view: View, selection: Selection, address: str) -> Wish:
+    title, said = view.title, view.standfirst
+    if view.project:
+        project = selection.features[0].project
+        title = title or (project.name if view.lang == "zh" else project.name_en)
+    else:
+        said = said or filter_words(selection, view.lang)
+    over = () if view.project else tuple(sorted(selection.wanted.district))
+    return Wish(
+        *view.size, view.lang, view.look, title, said, view.frame, address, close=bool(view.project), districts=over
+    )
+
+
+def _caption(made: Drawing, selection: Selection, lang: Lang) -> str:
+    return word("picture_caption", lang, told=made.told[lang], version=selection.version, day=selection.day)

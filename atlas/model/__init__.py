@@ -34,12 +34,14 @@ from atlas.model.reference import (
     Style,
     Term,
 )
+from atlas.model.view import Look, Mark, View, read_view, unsound
 from atlas.model.vocabulary import EXTENT_BASES, PRECISION_LIMIT_M, PRECISION_ORDER
 
 __all__ = [
     "EXTENT_BASES", "PRECISION_LIMIT_M", "PRECISION_ORDER", "Accuracy", "Agreement", "BaseTag", "Basemap", "Change",
     "Check", "Defect", "District", "Ending", "EnglishWord", "Evidence", "Extent", "Feature", "Geometry", "Group",
-    "Indicator", "Issue", "IssueType", "LabelRule", "Layer", "Measure", "Money", "NameRules", "OsmClass", "OsmPoint",
-    "OsmTag", "Outcome", "Place", "Placement", "Plan", "Project", "Quantity", "Ratios", "RungScore", "Seat",
-    "ShapeTag", "Source", "SpanScore", "Style", "Term", "Value", "split_address",
+    "Indicator", "Issue", "IssueType", "LabelRule", "Layer", "Look", "Mark", "Measure", "Money", "NameRules",
+    "OsmClass", "OsmPoint", "OsmTag", "Outcome", "Place", "Placement", "Plan", "Project", "Quantity", "Ratios",
+    "RungScore", "Seat", "ShapeTag", "Source", "SpanScore", "Style", "Term", "Value", "View", "read_view",
+    "split_address", "unsound",
 ]  # fmt: skip

@@ -31,9 +31,9 @@ def test_the_ending_names_the_format(run, tmp_path):
     [
         (("--project", "no-such"), 'no project "no-such"'),
         (("--frame", "1,2,3"), "is no frame"),
-        (("--frame", "120.2,30.2,120.1,30.3"), "is no frame"),
+        (("--frame", "120.2,30.2,120.1,30.3"), "a frame is west, south, east and north"),
         (("--size", "huge"), "is no size"),
-        (("--size", "100x100"), "is no size of a picture"),
+        (("--size", "100x100"), "greater than or equal to 320"),
     ],
 )
 def test_what_cannot_be_is_said(run, tmp_path, words, told):

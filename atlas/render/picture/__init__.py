@@ -1,6 +1,6 @@
 """Pictures of the map for print and articles: SVG that is whole in itself, with its words and sources."""
 
-from atlas.render.picture.draw import Picture, Wish, draw
-from atlas.render.picture.look import LOOKS, Look
+from atlas.render.picture.draw import Drawing, Wish, draw
+from atlas.render.picture.look import LOOKS
 
-__all__ = ["LOOKS", "Look", "Picture", "Wish", "draw"]
+__all__ = ["LOOKS", "Drawing", "Wish", "draw"]

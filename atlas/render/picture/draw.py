@@ -14,21 +14,21 @@ import shapely
 
 from atlas.analysis import standing
 from atlas.catalogue import load_districts, load_groups
-from atlas.model import Feature
+from atlas.model import Feature, Look
 from atlas.model.vocabulary import State
 from atlas.render.choropleth import Frame
 from atlas.render.names import term_names
 from atlas.render.paths import path_of
-from atlas.render.picture.alt import alt_text
-from atlas.render.picture.ground import district_points, ground, whole_city
+from atlas.render.picture.alt import alt_text, caption
+from atlas.render.picture.ground import district_points, ground, over_districts, whole_city
 from atlas.render.picture.label_places import Label, Place, place_labels
 from atlas.render.picture.lettering import FAMILY, cut_font, width_em, written
-from atlas.render.picture.look import Look, ground_colours, state_colours
+from atlas.render.picture.look import ground_colours, state_colours
 from atlas.render.picture.marks import ROUGH, Mark, frame_over, marks
 from atlas.render.picture.sheet import Entry, Sheet, Words, lay_out
 from atlas.render.style import STATE_STYLE
 from atlas.render.template import fill
-from atlas.render.words import Lang, word
+from atlas.render.words import LANGS, Lang, word
 
 _OPACITY = {"full": 0.32, "half": 0.22, "hollow": 0.12, "broken": 0.12, "crossed": 0.12, "small": 0.12}
 _HATCH = {"full": (4, 2.2, 45), "half": (5, 1.4, 45), "hollow": (9, 0.8, 45), "broken": (9, 0.8, -45),
@@ -55,15 +55,21 @@ class Wish(NamedTuple):
     bounds: tuple[float, float, float, float] | None = None
     """West, south, east and north in degrees that the map shows at least; all that is drawn when none is asked for."""
     address: str = ""
-    """Where the view can be opened; written as words and as a code."""
+    """Where the view can be opened; written as a code."""
+    close: bool = False
+    """Whether it is of one project: its circle of uncertainty and its surroundings are in the frame."""
+    districts: tuple[str, ...] = ()
+    """Districts that the map shows whole when no bounds are asked for."""
 
 
-class Picture(NamedTuple):
-    """A picture and what it says of itself: the SVG, its alternative text, and what found no room."""
+class Drawing(NamedTuple):
+    """A map that is drawn and what it says of itself: the SVG, in both languages what is on it, what found no room."""
 
     svg: str
     title: str
-    alt: str
+    alt: dict[Lang, str]
+    told: dict[Lang, str]
+    """The same in the one sentence of a caption."""
     drawn: tuple[str, ...]
     """Ids of the projects on it, the most important first."""
     unnamed: int
@@ -90,21 +96,23 @@ class _Point(NamedTuple):
     scale: float
 
 
-def draw(features: Sequence[Feature], wish: Wish, year: int, credit: Sequence[str], *, close: bool = False) -> Picture:
-    """The picture of features as of a year; `credit` are the lines of its foot, and a `close` one is of one project."""
+def draw(features: Sequence[Feature], wish: Wish, year: int, credit: Sequence[str]) -> Drawing:
+    """The map of features as of a year; `credit` are the lines of its foot."""
     title, coded = wish.title or word("app_title", wish.lang), bool(wish.address)
     placed = [f for f in features if f.geometry is not None]
     around = _words(title, wish, features, placed, year, credit)
     room = lay_out(around, wish.width, wish.height, coded=coded)  # what is drawn depends on it, and the legend on that
-    frame = frame_over(placed, room.map_width, room.map_height, close=close, bounds=wish.bounds)
+    bounds = wish.bounds or (None if wish.close else over_districts(wish.districts))
+    frame = frame_over(placed, room.map_width, room.map_height, close=wish.close, bounds=bounds)
     drawn = marks(placed, frame, year)
     seen = {mark.id for mark in drawn}
     shown = [f for f in placed if f.project.id in seen]
     around = _words(title, wish, features, shown, year, credit)
     sheet = lay_out(around, wish.width, wish.height, coded=coded, map_height=room.map_height)
-    alt = alt_text(features, shown, drawn, title, wish.lang)
-    svg, unnamed = _svg(drawn, frame, sheet, wish, (title, alt))
-    return Picture(svg, title, alt, tuple(m.id for m in reversed(drawn)), unnamed)
+    alt = {lang: alt_text(features, shown, drawn, title, lang) for lang in LANGS}
+    told = {lang: caption(drawn, title, year, lang) for lang in LANGS}
+    svg, unnamed = _svg(drawn, frame, sheet, wish, (title, alt[wish.lang]))
+    return Drawing(svg, title, alt, told, tuple(m.id for m in reversed(drawn)), unnamed)
 
 
 def _words(

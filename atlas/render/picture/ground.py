@@ -58,6 +58,12 @@ def district_points(frame: Frame) -> dict[str, tuple[float, float]]:
     return {code: tuple(shapely.get_coordinates(spoke)[0]) for code, spoke in spokes.items()}
 
 
+def over_districts(codes: Iterable[str]) -> tuple[float, float, float, float] | None:
+    """West, south, east and north of districts in WGS-84 degrees; None without any."""
+    shapes = [district_shapes("tianditu")[code] for code in codes]
+    return tuple(map(float, shapely.total_bounds(shapes))) if shapes else None  # type: ignore[return-value]
+
+
 def whole_city() -> tuple[BaseGeometry, ...]:
     """The districts in metres, for a picture of the whole in small."""
     return tuple(_districts().values())

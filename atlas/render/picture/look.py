@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Literal, get_args
+from typing import get_args
 
+from atlas.model import Look
 from atlas.model.vocabulary import State
 from atlas.render.style import BASE_STYLE, STATE_STYLE
 
-Look = Literal["light", "dark", "newsprint"]
 LOOKS: tuple[Look, ...] = get_args(Look)
 
 _NEWSPRINT_STATES: dict[State, str] = {
