@@ -15,7 +15,7 @@ from atlas.export.selection import Selection
 from atlas.export.spreadsheet import csv_file
 from atlas.model import View
 from atlas.render import LANGS, Lang, word
-from atlas.render.picture import Drawing, Wish, draw
+from atlas.render.picture import Drawing, Net, Wish, draw
 from atlas.render.printing import pdf_of, png_of
 
 PICTURES = ("svg", "png", "pdf")
@@ -48,6 +48,8 @@ class Picture:
     """Ids of the projects on it, the most important first."""
     unnamed: int
     """So many of them have no name on it for want of room."""
+    net: Net
+    """Which place each pixel of its map shows."""
 
     @property
     def csv(self) -> bytes:
@@ -75,7 +77,7 @@ def picture_of(view: View, build: Build, day: str, address: str = "") -> Picture
     made = draw(selection.features, _wish(view, selection, address), selection.year, credit[view.lang])
     return Picture(
         view, selection, made.svg, made.title, {lang: view.alt.get(lang) or made.alt[lang] for lang in LANGS},
-        {lang: _caption(made, selection, lang) for lang in LANGS}, credit, made.drawn, made.unnamed,
+        {lang: _caption(made, selection, lang) for lang in LANGS}, credit, made.drawn, made.unnamed, made.net,
     )  # fmt: skip
 
 

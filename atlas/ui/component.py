@@ -9,9 +9,9 @@ import streamlit as st
 from atlas.analysis import SHARED
 from atlas.render import Lang, word
 from atlas.ui.state import current_view, tells_language, view_json
-from atlas.web import ASSETS_FOLDER, SEARCH_KEYS, Site, asset_url, needs, read_asset
+from atlas.web import ASSETS_FOLDER, SEARCH_KEYS, Site, asset_url, needs, picture_bounds, read_asset
 
-Screen = Literal["map", "directory", "workbench", "filter", "frame", "review"]
+Screen = Literal["map", "directory", "workbench", "desk", "filter", "frame", "review"]
 
 _PAGES = {"directory": "projects"}
 """The page that a screen stands on, where that has another name."""
@@ -26,7 +26,7 @@ def _renderer() -> Any:  # noqa: ANN401  Streamlit's ComponentRenderer
 
 
 def live(screen: Screen, site: Site, lang: Lang) -> None:
-    """Draw the live map, the directory or the workbench, with the view of the URL."""
+    """Draw the live map, the directory, the workbench or the desk, with the view of the URL."""
     view = current_view(site)
     data = {
         "map": site.url("map.json"),
@@ -37,9 +37,10 @@ def live(screen: Screen, site: Site, lang: Lang) -> None:
         "view": view_json(view),
         "dropped": [dropped._asdict() for dropped in view.dropped],
     }
-    ground = {} if screen == "directory" else {"base": site.url("base.json")}
+    ground = {"base": site.url("base.json")} if screen in ("map", "workbench") else {}
+    offered = {"pictures": picture_bounds()} if screen == "desk" else {}
     title = {} if screen == "map" else {"title": page_title(_PAGES.get(screen, screen), lang)}
-    _mount(screen, lang, {**data, **ground, **title})
+    _mount(screen, lang, {**data, **ground, **offered, **title})
 
 
 def filter_bar(page: str, site: Site, lang: Lang, *, counted: str, offered: tuple[str, ...], front: str = "") -> None:

@@ -198,7 +198,7 @@ def _refused_sending(scope: Scope, most: int) -> _Refusal | None:
     if not (length.isascii() and length.isdigit()):
         return _Refusal(411, "how long it is must be told – the body of the request – send its Content-Length")
     if int(length) > most:
-        return _Refusal(413, str(most // MEGABYTE), key="refused_too_large")
+        return _Refusal(413, f"{round(most / MEGABYTE, 2):g}", key="refused_too_large")
     return None
 
 

@@ -32,6 +32,7 @@ _ROOMS = {
     "map": ("rooms/map.js", ("map.json", "base.json")),
     "projects": ("rooms/directory.js", ("map.json",)),
     "workbench": ("rooms/workbench.js", ("map.json", "base.json")),
+    "desk": ("rooms/desk.js", ("map.json",)),
     "outcomes": ("rooms/filter.js", ("map.json",)),
     "indicators": ("rooms/filter.js", ("indicators.json",)),
 }

@@ -2,5 +2,6 @@
 
 from atlas.render.picture.draw import Drawing, Wish, draw
 from atlas.render.picture.look import LOOKS
+from atlas.render.picture.net import Net
 
-__all__ = ["LOOKS", "Drawing", "Wish", "draw"]
+__all__ = ["LOOKS", "Drawing", "Net", "Wish", "draw"]

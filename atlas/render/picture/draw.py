@@ -25,6 +25,7 @@ from atlas.render.picture.label_places import Label, Place, place_labels
 from atlas.render.picture.lettering import FAMILY, cut_font, width_em, written
 from atlas.render.picture.look import ground_colours, state_colours
 from atlas.render.picture.marks import ROUGH, Mark, frame_over, marks
+from atlas.render.picture.net import Net, net_over
 from atlas.render.picture.sheet import Entry, Sheet, Words, lay_out
 from atlas.render.style import STATE_STYLE
 from atlas.render.template import fill
@@ -74,6 +75,8 @@ class Drawing(NamedTuple):
     """Ids of the projects on it, the most important first."""
     unnamed: int
     """So many of them have no name on it for want of room."""
+    net: Net
+    """Which place each of its pixels shows."""
 
 
 class _Name(NamedTuple):
@@ -112,7 +115,8 @@ def draw(features: Sequence[Feature], wish: Wish, year: int, credit: Sequence[st
     alt = {lang: alt_text(features, shown, drawn, title, lang) for lang in LANGS}
     told = {lang: caption(drawn, title, year, lang) for lang in LANGS}
     svg, unnamed = _svg(drawn, frame, sheet, wish, (title, alt[wish.lang]))
-    return Drawing(svg, title, alt, told, tuple(m.id for m in reversed(drawn)), unnamed)
+    net = net_over(frame, sheet.margin, sheet.map_top)
+    return Drawing(svg, title, alt, told, tuple(m.id for m in reversed(drawn)), unnamed, net)
 
 
 def _words(

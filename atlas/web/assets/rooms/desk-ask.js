@@ -1,0 +1,107 @@
+// What the desk asks the server: the picture of what is wanted, files of it, and that it is published.
+
+import { later } from "../page/life.js";
+import { saveFile } from "../page/save.js";
+import { send } from "../page/send.js";
+import { MAKING } from "../pure/desk.js";
+import { wantedOf } from "../pure/desk-state.js";
+import { refusalOf } from "../pure/uploads.js";
+
+const TYPING_MS = 350;
+const MOST_VERSIONS = 30;
+
+/** Keep the picture in step with what is wanted until the signal; gives what else is asked of it. */
+export function keepDrawn(host, { signal, at, book }, { view, desk, facts }) {
+  const { view: table } = book;
+  let asking = new AbortController();
+  const draw = async ({ anew = false } = {}) => {
+    const wanted = wantedOf(view.get(), desk.get(), table);
+    if (wanted === facts.get().wanted && !facts.get().refused && !anew) return;
+    asking.abort();
+    asking = new AbortController();
+    const mine = AbortSignal.any([signal, asking.signal]);
+    facts.set({ wanted, drawing: true });
+    const told = await answered(send(at("atlas/picture.json"), wanted, { signal: mine }));
+    if (!told) return;
+    if (told.status === 200) facts.set({ picture: told.answer, refused: null, drawing: false });
+    else facts.set({ refused: refusalOf(told.status, told.answer), drawing: false });
+    host.dataset.ready = "true";
+  };
+  const soon = later(TYPING_MS, draw, signal);
+  const filters = table.filter(({ filter, name }) => filter || name === "project").map(({ name }) => name);
+  view.on((changed) => changed.some((name) => filters.includes(name)) && soon(), signal);
+  desk.on((changed) => changed.some((name) => MAKING.includes(name)) && soon(), signal);
+  draw();
+  return { again: draw, ...files({ at, signal }, facts, () => draw({ anew: true })) };
+}
+
+/** An answer, or nothing when the question was given up. */
+async function answered(asked) {
+  try {
+    return await asked;
+  } catch (error) {
+    if (error.name !== "AbortError") throw error;
+    return null;
+  }
+}
+
+function files({ at, signal }, facts, redraw) {
+  return {
+    /** Give the reader a file of what is seen: the picture itself, or another form of the same view. */
+    async take(form, { times = 1, size = null } = {}) {
+      const { picture, wanted } = facts.get();
+      const view = size ? JSON.stringify({ ...JSON.parse(wanted), size }) : wanted;
+      facts.set({ taking: form, refused: null });
+      const path = `atlas/picture.${form}?times=${times}`;
+      const told = await answered(send(at(path), view, { signal, kind: "blob" }));
+      if (!told) return;
+      facts.set({ taking: null });
+      if (told.status === 200) saveFile(told.answer, told.name || `${picture.id}.${form}`);
+      else facts.set({ refused: refusalOf(told.status, told.answer) });
+    },
+    /** Publish what is seen: it stands from then on under its address, whatever becomes of the data. */
+    async publish() {
+      const { wanted } = facts.get();
+      facts.set({ publishing: true, refused: null });
+      const told = await answered(send(at("atlas/snapshots"), wanted, { signal }));
+      if (!told) return;
+      facts.set({ publishing: false });
+      if (![200, 201].includes(told.status)) return facts.set({ refused: refusalOf(told.status, told.answer) });
+      const { id } = told.answer,
+        address = at(told.answer.address.replace(/^\//, ""));
+      const { picture, versions } = facts.get();
+      const one = { id, address, title: picture.title, day: picture.day, version: picture.version, view: JSON.parse(wanted) };
+      facts.set({
+        published: { id, address, wanted, bytes: await bytesOf(address, signal) },
+        versions: [one, ...versions.filter((other) => other.id !== id)].slice(0, MOST_VERSIONS),
+      });
+      redraw();
+    },
+    /** Publish the steps of a story in their order. */
+    async tellStory() {
+      const { title, steps } = facts.get().story;
+      const story = { title, steps: steps.map(({ view, text }) => ({ view, text })) };
+      facts.set({ publishing: true, refused: null });
+      const told = await answered(send(at("atlas/stories"), JSON.stringify(story), { signal }));
+      if (!told) return;
+      facts.set({ publishing: false });
+      if (![200, 201].includes(told.status)) return facts.set({ refused: refusalOf(told.status, told.answer) });
+      facts.set({ told: { id: told.answer.id, address: at(told.answer.address.replace(/^\//, "")) } });
+    },
+  };
+}
+
+/** How large the page and the picture of a snapshot are, in bytes, as they come over the line; nothing where that is not told. */
+async function bytesOf(address, signal) {
+  const sizes = await Promise.all(
+    ["", ".png"].map(async (ending) => {
+      try {
+        const response = await fetch(address + ending, { signal });
+        return response.ok ? (await response.blob()).size : null;
+      } catch {
+        return null;
+      }
+    }),
+  );
+  return { page: sizes[0], picture: sizes[1] };
+}
