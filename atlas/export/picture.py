@@ -30,7 +30,7 @@ from atlas.render import LANGS, Lang, word
 from atlas.render.picture import Drawing, Wish, draw, shade
 from atlas.render.printing import pdf_of, png_of
 
-PICTURES = ("svg", "png", "pdf")
+PICTURES = ("svg", "png", "pdf", "html")
 SIZES = {
     "16:9": (1600, 900), "4:3": (1600, 1200), "1:1": (1200, 1200), "9:16": (1080, 1920),
     "a4": (1123, 794), "a4-portrait": (794, 1123), "a3": (1587, 1123), "a3-portrait": (1123, 1587),
@@ -50,6 +50,7 @@ class Picture:
     """What was asked for, with and without a place, in the frame or not."""
     svg: str
     title: str
+    standfirst: str
     alt: Mapping[Lang, str]
     """For who does not see it: its maker's own words, or what is drawn."""
     caption: Mapping[Lang, str]
@@ -96,8 +97,8 @@ def picture_of(view: View, build: Build, day: str, address: str = "") -> Picture
         credit = {lang: credit_lines(selection, lang) for lang in LANGS}
         made = draw(selection.features, _about(_wish(view, address), selection), selection.year, credit[view.lang])
     return Picture(
-        view, selection, made.svg, made.title, {lang: view.alt.get(lang) or made.alt[lang] for lang in LANGS},
-        {lang: _caption(made, selection, lang) for lang in LANGS}, credit, made.drawn, made.unnamed, made.left_out,
+        view, selection, made.svg, made.title, made.standfirst,
+        {lang: view.alt.get(lang) or made.alt[lang] for lang in LANGS}, {lang: _caption(made, selection, lang) for lang in LANGS}, credit, made.drawn, made.unnamed, made.left_out,
     )  # fmt: skip
 
 
@@ -105,8 +106,24 @@ def written_as(picture: Picture, form: str, times: int = 1) -> bytes:
     """A picture in a format of `PICTURES`; a PNG with so many times its pixels."""
     if form == "svg":
         return picture.svg.encode()
+    if form == "html":
+        return _page(picture).encode()
     pdf = pdf_of(picture.svg, picture.view.size, picture.title, picture.alt[picture.view.lang])
     return pdf if form == "pdf" else png_of(pdf, times)
+
+
+def _page(picture: Picture) -> str:
+    """The picture as a page that one can move."""
+    from atlas.render.interactive import Told, projects_page, shaded_page  # noqa: PLC0415  folium is read when asked for
+
+    view = picture.view
+    told = Told(
+        picture.title, picture.standfirst, picture.alt[view.lang], picture.credit[view.lang], view.lang, view.frame,
+        view.marks,
+    )  # fmt: skip
+    if view.indicator:
+        return shaded_page(*shaded_by(view), told)
+    return projects_page(picture.selection.features, told)
 
 
 def _selection(view: View, build: Build, day: str) -> Selection:

@@ -68,7 +68,9 @@ def draw(features: Sequence[Feature], wish: Wish, year: int, credit: Sequence[st
     named = _named(plate, drawn)
     unnamed = named.names.count(None)
     svg = plate.drawn(title, alt[wish.lang], named, unnamed, base=list(ground(frame)), **_looks(drawn, wish, sheet))
-    return Drawing(svg, title, alt, told, tuple(m.id for m in reversed(drawn)), unnamed, plate.told.left_out)
+    return Drawing(
+        svg, title, wish.standfirst, alt, told, tuple(m.id for m in reversed(drawn)), unnamed, plate.told.left_out
+    )
 
 
 def _words(

@@ -53,6 +53,7 @@ class Drawing(NamedTuple):
 
     svg: str
     title: str
+    standfirst: str
     alt: dict[Lang, str]
     told: dict[Lang, str]
     """The same in the one sentence of a caption."""

@@ -36,7 +36,7 @@ def shade(comparison: Comparison, shown: Slice, wish: Wish, credit: Sequence[str
         shades=shade_colours(wish.look), shaded=_areas(plate.frame, shades),
         swatches=[text for text, _ in legend_of(shown, bounds_of(slices(comparison)), lang)],
     )  # fmt: skip
-    return Drawing(svg, title, alt, told, (), 0, plate.told.left_out)
+    return Drawing(svg, title, around.standfirst, alt, told, (), 0, plate.told.left_out)
 
 
 def _words(title: str, comparison: Comparison, shown: Slice, wish: Wish, credit: Sequence[str]) -> Words:
