@@ -40,7 +40,7 @@ export function layOut(host, { book, data, features, byId, answers, at }, { fact
     credit(book),
     publish(book, script),
     versions(book),
-    story(book),
+    story(book, pictures),
   ];
   host.replaceChildren(
     el(
