@@ -43,10 +43,20 @@ def live(screen: Screen, site: Site, lang: Lang) -> None:
     _mount(screen, lang, {**data, **ground, **offered, **title})
 
 
-def filter_bar(page: str, site: Site, lang: Lang, *, counted: str, offered: tuple[str, ...], front: str = "") -> None:
+def filter_bar(
+    page: str,
+    site: Site,
+    lang: Lang,
+    *,
+    counted: str,
+    offered: tuple[str, ...],
+    front: str = "",
+    indicator: str | None = None,
+) -> None:
     """Draw the filters that a page offers, which count the features of a file and write each choice into the URL.
 
-    The page runs again with it. `front` is what the title says before that of the page.
+    The page runs again with it. `front` is what the title says before that of the page, `indicator` the one that is
+    open and has a map.
     """
     data = {
         "counted": site.url(counted),
@@ -58,6 +68,7 @@ def filter_bar(page: str, site: Site, lang: Lang, *, counted: str, offered: tupl
         "forgets": ["indicator"],
         "title": page_title(page, lang),
         "front": front,
+        "indicator": indicator,
     }
     _mount("filter", lang, data, key=f"atlas_filter_{page}")
 

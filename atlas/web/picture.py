@@ -100,8 +100,8 @@ def _told(made: Picture, version: str, day: str) -> dict[str, object]:
     """The picture with all that is said of it."""
     return {
         "svg": made.svg, "title": made.title, "alt": dict(made.alt), "caption": dict(made.caption),
-        "credit": dict(made.credit), "drawn": made.drawn, "unnamed": made.unnamed,
-        "count": len(made.selection.features), "net": made.net._asdict(), "bounds": made.net.bounds,
+        "credit": dict(made.credit), "standfirst": made.standfirst,
+        "drawn": made.drawn, "unnamed": made.unnamed, "left_out": made.left_out, "net": made.net._asdict(), "bounds": made.net.bounds,
         "id": made.view.id(version), "version": version, "day": day,
     }  # fmt: skip
 

@@ -5,7 +5,7 @@ import re
 from atlas.web import needs
 from atlas.web.asset import ASSETS, read_asset, sheet
 
-ROOMS = ("map", "workbench", "directory", "filter", "frame", "review")
+ROOMS = ("map", "workbench", "desk", "directory", "filter", "frame", "review")
 DOOR = "doors/streamlit.js"
 
 
@@ -36,4 +36,4 @@ def test_the_sheet_holds_every_sheet_and_puts_leaflets_into_a_layer_below():
     firsts = [re.search(r"^[.:][^{]+{", read_asset(f"style/{name}"), re.MULTILINE)[0] for name in names]
     places = [text.index(f"\n{first}") for first in firsts]
     assert places == sorted(places)
-    assert len(names) == 24
+    assert len(names) == 25

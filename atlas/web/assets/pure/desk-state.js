@@ -33,10 +33,17 @@ export function deriveDesk(view, facts, desk, { features, byId, table }) {
     desk,
     byId,
     unwhole,
+    leftOut: leftOut(desk.marks, facts),
     subject: byId.get(view.project) ?? null,
     isFresh: Boolean(facts.picture) && !facts.drawing && !facts.refused,
     isPublished: Boolean(facts.published) && facts.published.wanted === facts.wanted,
   };
+}
+
+/** The ids of the marks that lie off the map of the picture. */
+function leftOut(marks, { picture, drawing }) {
+  const whole = marks.filter(isWhole).map(({ id }) => id);
+  return new Set(drawing || !picture ? [] : picture.left_out.map((n) => whole[n]));
 }
 
 /** The view that a picture is asked of, as JSON. */

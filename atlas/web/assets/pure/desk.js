@@ -20,6 +20,9 @@ export const EMPTY = Object.freeze({
   from: null, // where an arrow begins that has no end yet
 });
 
+/** The kinds of marks and the words that name them. */
+export const MARKS = { callout: "desk_mark_callout", arrow: "desk_mark_arrow", highlight: "desk_mark_highlight" };
+
 /** The parts that a picture is made of; the others are about the work on it. */
 export const MAKING = ["indicator", "frame", "lang", "look", "size", "title", "standfirst", "alt", "marks"];
 
@@ -87,7 +90,14 @@ export function deskOf(view, sizes) {
   const said = Object.fromEntries(
     ["lang", "look", "title", "standfirst", "alt"].map((name) => [name, view[name] ?? EMPTY[name]]),
   );
-  const marks = (view.marks ?? []).map((mark, n) => ({ at: null, to: null, text: "", project: null, ...mark, id: n + 1 }));
+  const marks = (view.marks ?? []).map((mark, n) => ({
+    at: null,
+    to: null,
+    text: "",
+    project: null,
+    ...mark,
+    id: n + 1,
+  }));
   return {
     ...EMPTY,
     ...said,

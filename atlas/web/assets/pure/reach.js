@@ -1,7 +1,8 @@
 // Whether readers will be able to load what is embedded, as far as its address and size tell.
 
 const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
-const PRIVATE = /^(?:10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|169\.254\.|\[f[cd]|\[fe80)|\.(?:local|internal|lan|home)$/;
+const PRIVATE =
+  /^(?:10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|169\.254\.|\[f[cd]|\[fe80)|\.(?:local|internal|lan|home)$/;
 const LARGE = 500_000;
 
 /** The findings, each { key, ok, facts }: `ok` is null where nobody here can know. `bytes` are those of the page with what
@@ -22,5 +23,5 @@ export function reachOf({ protocol, hostname, host }, { page, picture }) {
   ]) {
     if (bytes) found.push({ key, ok: bytes <= LARGE, facts: { kb: Math.ceil(bytes / 1000) } });
   }
-  return found.map((one) => ({ facts: {}, ...one, facts: { host, ...one.facts } }));
+  return found.map(({ key, ok, facts = {} }) => ({ key, ok, facts: { host, ...facts } }));
 }

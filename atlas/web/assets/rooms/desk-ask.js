@@ -70,7 +70,14 @@ function files({ at, signal }, facts, redraw) {
       const { id } = told.answer,
         address = at(told.answer.address.replace(/^\//, ""));
       const { picture, versions } = facts.get();
-      const one = { id, address, title: picture.title, day: picture.day, version: picture.version, view: JSON.parse(wanted) };
+      const one = {
+        id,
+        address,
+        title: picture.title,
+        day: picture.day,
+        version: picture.version,
+        view: JSON.parse(wanted),
+      };
       facts.set({
         published: { id, address, wanted, title: picture.title, bytes: await bytesOf(address, signal) },
         versions: [one, ...versions.filter((other) => other.id !== id)].slice(0, MOST_VERSIONS),

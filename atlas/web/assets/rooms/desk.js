@@ -2,7 +2,7 @@
 // the codes that show it in a page. What is seen is the picture itself, drawn by the server.
 
 import { json } from "../page/fetch.js";
-import { recalled, recall } from "../page/memory.js";
+import { recall, recalled } from "../page/memory.js";
 import { room } from "../page/room.js";
 import { openTitle } from "../page/title.js";
 import { knownOf } from "../pure/address.js";
@@ -41,7 +41,7 @@ export function open(host, door) {
   hearMaker(host, door, stores, drawing);
   hearFinder(host, door, view);
   askLists(host, door, view, facts);
-  keepDraft(stores, signal);
+  keepDraft(facts, signal);
   openTitle(signal)(`${w("nav_desk")} · ${w("app_title")}`);
   if (!kept) for (const dropped of data.dropped) house.say(droppedText(dropped, w));
   signal.addEventListener("abort", () => delete host.dataset.ready, { once: true });
@@ -54,16 +54,25 @@ const DRAFT = "desk",
 /** The desk of a link: what was being made of the same view, or a fresh one in the reader's language. */
 function firstDesk({ lang, pictures }) {
   const draft = recalled(DRAFT);
-  if (draft?.address === location.search) return deskOf(draft.view, pictures.sizes);
+  if (draft?.of === subject()) return deskOf(draft.view, pictures.sizes);
   const asked = new URLSearchParams(location.search),
     indicator = asked.get("indicator");
   const of = indicator ? { id: indicator, year: null, role: null } : null;
   return { ...EMPTY, lang, frame: frameIn(asked.get("frame")), indicator: of };
 }
 
-/** What is made is remembered in this browser with the address that it is made of, until the signal. */
-function keepDraft({ desk, view, facts }, signal) {
-  const keep = () => recall(DRAFT, { address: location.search, view: JSON.parse(facts.get().wanted) });
-  facts.on((changed) => changed.includes("wanted") && facts.get().wanted && keep(), signal);
-  facts.on((changed) => changed.includes("versions") && recall(VERSIONS, facts.get().versions), signal);
+/** What the address asks for, in whatever language. */
+function subject() {
+  const asked = new URLSearchParams(location.search);
+  asked.delete("lang");
+  return asked.toString();
+}
+
+/** What is made and what was published is remembered in this browser, until the signal. */
+function keepDraft(facts, signal) {
+  const keep = ({ wanted, versions }) => {
+    if (wanted) recall(DRAFT, { of: subject(), view: JSON.parse(wanted) });
+    recall(VERSIONS, versions);
+  };
+  facts.on((changed) => ["wanted", "versions"].some((name) => changed.includes(name)) && keep(facts.get()), signal);
 }

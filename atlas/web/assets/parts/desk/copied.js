@@ -8,7 +8,12 @@ export function copied({ w }, label, { rows = 3 } = {}) {
   const field = el("textarea", { readonly: true, rows, "aria-label": label, spellcheck: "false" }),
     copying = copier(w, label, () => field.value);
   return {
-    root: el("div", { class: "atlas-desk-copied" }, el("div", { class: "atlas-desk-row" }, el("strong", {}, label), copying), field),
+    root: el(
+      "div",
+      { class: "atlas-desk-copied" },
+      el("div", { class: "atlas-desk-row" }, el("strong", {}, label), copying),
+      field,
+    ),
     show(text) {
       if (field.value !== text) field.value = text;
     },

@@ -10,7 +10,10 @@ const STYLES = { gbt7714: "GB/T 7714—2015", apa: "APA 7", bibtex: "BibTeX" };
 export function credit(book) {
   const { w, english } = book;
   const line = copied(book, w("desk_credit_line"), { rows: 4 });
-  const styles = Object.entries(STYLES).map(([style, label]) => [style, copied(book, label, { rows: style === "bibtex" ? 7 : 3 })]);
+  const styles = Object.entries(STYLES).map(([style, label]) => [
+    style,
+    copied(book, label, { rows: style === "bibtex" ? 7 : 3 }),
+  ]);
   const uses = el("div", { class: "atlas-desk-uses" });
   const root = section(
     w("desk_credit"),

@@ -3,7 +3,13 @@
 import { el, tell } from "../../page/el.js";
 import { section } from "../bench/section.js";
 
-const FORMS = { svg: "desk_file_svg", png: "desk_file_png", pdf: "desk_file_pdf", html: "desk_file_html", csv: "desk_file_csv" };
+const FORMS = {
+  svg: "desk_file_svg",
+  png: "desk_file_png",
+  pdf: "desk_file_pdf",
+  html: "desk_file_html",
+  csv: "desk_file_csv",
+};
 const TALL = [1080, 2340];
 
 /** The panel; `forms` are those that the server gives, `times` how many times the pixels of a PNG. */
@@ -17,11 +23,20 @@ export function files({ w }, { forms, times }) {
   const buttons = Object.entries(FORMS)
     .filter(([form]) => forms.includes(form))
     .map(([form, key]) => [form, el("button", { type: "button", onclick: take(form) }, w(key))]);
-  const tall = el("button", { type: "button", onclick: () => tell(root, "take", { form: "png", size: TALL }) }, w("desk_file_tall"));
+  const tall = el(
+    "button",
+    { type: "button", onclick: () => tell(root, "take", { form: "png", size: TALL }) },
+    w("desk_file_tall"),
+  );
   const root = section(
     w("desk_files"),
     {},
-    el("div", { class: "atlas-desk-files" }, buttons.map(([form, node]) => (form === "png" ? [node, many] : node)), tall),
+    el(
+      "div",
+      { class: "atlas-desk-files" },
+      buttons.map(([form, node]) => (form === "png" ? [node, many] : node)),
+      tall,
+    ),
     el("p", { class: "atlas-hint" }, w("desk_files_hint")),
   );
   return {

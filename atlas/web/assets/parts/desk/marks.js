@@ -2,11 +2,12 @@
 
 import { el, tell } from "../../page/el.js";
 import { keyed } from "../../page/keyed.js";
+import { MARKS } from "../../pure/desk.js";
 import { writtenPlace } from "../../pure/written-place.js";
 import { section } from "../bench/section.js";
 import { counted } from "./field.js";
 
-const KINDS = ["callout", "arrow", "highlight"];
+const KINDS = Object.keys(MARKS);
 
 /** The panel; `most` marks, each of words of at most `longest.mark`. */
 export function marks(book, byId, { longest, marks: most }) {
@@ -14,19 +15,27 @@ export function marks(book, byId, { longest, marks: most }) {
   const list = el("ol", { class: "atlas-desk-marks" });
   const full = el("p", { class: "atlas-hint", hidden: true }, w("desk_marks_full", { most }));
   const form = putter(book, byId);
-  const root = section(w("desk_marks"), {}, el("p", { class: "atlas-hint" }, w("desk_marks_hint")), list, full, form.root);
+  const root = section(
+    w("desk_marks"),
+    {},
+    el("p", { class: "atlas-hint" }, w("desk_marks_hint")),
+    list,
+    full,
+    form.root,
+  );
   let focused = null;
   const draw = keyed(list, (mark) => row(mark, book, byId, longest.mark));
   return {
     root,
-    reads: ["marks", "picture"],
+    reads: ["marks", "picture", "drawing"],
     draw(state) {
       const last = state.marks.at(-1)?.id ?? 0;
-      draw(state.marks);
+      draw(state.marks, state.leftOut);
       full.hidden = state.marks.length < most;
       form.root.hidden = state.marks.length >= most;
       form.offer(state.picture?.drawn ?? []);
-      if (focused !== null && last > focused) list.lastElementChild.querySelector("input").focus({ preventScroll: true });
+      if (focused !== null && last > focused)
+        list.lastElementChild.querySelector("input").focus({ preventScroll: true });
       focused = last;
     },
   };
@@ -34,8 +43,8 @@ export function marks(book, byId, { longest, marks: most }) {
 
 function row({ id, kind }, { w, name }, byId, longest) {
   const where = el("small", {}),
-    unsaid = el("small", { class: "atlas-desk-unsaid" }, w("desk_mark_needs_words"));
-  const text = counted(w(`desk_mark_${kind}`), { most: longest, hint: w("desk_mark_text") }, (value) =>
+    unsaid = el("small", { class: "atlas-desk-unsaid" });
+  const text = counted(w(MARKS[kind]), { most: longest, hint: w("desk_mark_text") }, (value) =>
     tell(root, "mark-set", { id, part: { text: value } }),
   );
   const remove = el(
@@ -46,10 +55,12 @@ function row({ id, kind }, { w, name }, byId, longest) {
   const root = el("li", {}, text.root, remove, where, unsaid);
   return {
     root,
-    draw(mark) {
+    draw(mark, leftOut) {
       text.show(mark.text);
       where.textContent = placeText(mark, byId, name);
-      unsaid.hidden = kind !== "callout" || Boolean(mark.text.trim());
+      const needsWords = kind === "callout" && !mark.text.trim();
+      unsaid.hidden = !needsWords && !leftOut.has(id);
+      unsaid.textContent = w(needsWords ? "desk_mark_needs_words" : "desk_mark_off");
     },
   };
 }
@@ -66,7 +77,7 @@ function putter({ w, name }, byId) {
   const kind = el(
     "select",
     { "aria-label": w("desk_mark_kind") },
-    KINDS.map((one) => el("option", { value: one }, w(`desk_mark_${one}`))),
+    KINDS.map((one) => el("option", { value: one }, w(MARKS[one]))),
   );
   const field = (label) => {
     const input = el("input", { type: "text", list: "atlas-desk-names", autocomplete: "off" });
@@ -82,7 +93,10 @@ function putter({ w, name }, byId) {
   show();
   const put = (event) => {
     event.preventDefault();
-    const mark = markOf(kind.value, [at, to].map(({ input }) => writtenPlace(input.value, [...byId.values()])));
+    const mark = markOf(
+      kind.value,
+      [at, to].map(({ input }) => writtenPlace(input.value, [...byId.values()])),
+    );
     said.textContent = mark ? "" : w("desk_mark_nowhere");
     if (!mark) return at.input.focus();
     at.input.value = to.input.value = "";

@@ -1,10 +1,12 @@
 // The picture itself as the server draws it, the tools that mark it, and what it shows.
 
 import { el, tell } from "../../page/el.js";
+import { MARKS } from "../../pure/desk.js";
 import { refusalText } from "../../pure/refusal.js";
 import { sheet } from "./sheet.js";
 
-const TOOLS = ["callout", "arrow", "highlight"];
+const TOOLS = Object.keys(MARKS);
+const PRESS = { callout: "desk_press_callout", arrow: "desk_press_arrow", highlight: "desk_press_highlight" };
 
 /** The part. */
 export function preview(book, byId) {
@@ -36,7 +38,7 @@ export function preview(book, byId) {
 
 /** What the picture shows, or what the next press does. */
 function toldOf({ tool, from, picture, drawing }, w) {
-  if (tool) return w(from ? "desk_press_arrow_end" : `desk_press_${tool}`);
+  if (tool) return w(from ? "desk_press_arrow_end" : PRESS[tool]);
   if (!picture) return w("desk_drawing");
   const { drawn, unnamed } = picture;
   return `${w("desk_shows", { count: drawn.length, unnamed })}${drawing ? ` ${w("desk_drawing")}` : ""}`;
@@ -52,11 +54,15 @@ function toolbar(w) {
         "aria-pressed": "false",
         onclick: () => tell(root, "desk", { part: { tool: now === tool ? null : tool, from: null } }),
       },
-      w(`desk_mark_${tool}`),
+      w(MARKS[tool]),
     ),
   );
   const turn = (label, sign, how) =>
-    el("button", { type: "button", "aria-label": w(label), title: w(label), onclick: () => tell(root, "frame", how) }, sign);
+    el(
+      "button",
+      { type: "button", "aria-label": w(label), title: w(label), onclick: () => tell(root, "frame", how) },
+      sign,
+    );
   const looks = [
     turn("zoom_in", "+", { times: 1.5 }),
     turn("zoom_out", "−", { times: 1 / 1.5 }),
@@ -82,7 +88,7 @@ function toolbar(w) {
     root,
     draw({ tool, picture, frame }) {
       now = tool;
-      tools.forEach((node, n) => node.setAttribute("aria-pressed", String(TOOLS[n] === tool)));
+      for (const [n, node] of tools.entries()) node.setAttribute("aria-pressed", String(TOOLS[n] === tool));
       for (const node of looks) node.disabled = !picture;
       whole.disabled = !frame;
     },

@@ -35,7 +35,14 @@ export function publish(book, script) {
     el("h3", {}, w("desk_reach")),
     reach,
   );
-  const root = section(w("desk_publish"), {}, el("p", { class: "atlas-hint" }, w("desk_publish_hint")), button, said, box);
+  const root = section(
+    w("desk_publish"),
+    {},
+    el("p", { class: "atlas-hint" }, w("desk_publish_hint")),
+    button,
+    said,
+    box,
+  );
   return {
     root,
     reads: ["picture", "drawing", "refused", "publishing", "published", "alt", "caption", "unwhole"],
@@ -77,5 +84,11 @@ function toldOf({ published, picture, alt, caption }, script) {
 }
 
 function finding({ key, ok, facts }, w) {
-  return el("li", { class: ok ? "is-fine" : ok === null ? "is-open" : "is-bad" }, el("span", { "aria-hidden": "true" }, SIGNS.get(ok)), " ", w(key, facts));
+  return el(
+    "li",
+    { class: ok ? "is-fine" : ok === null ? "is-open" : "is-bad" },
+    el("span", { "aria-hidden": "true" }, SIGNS.get(ok)),
+    " ",
+    w(key, facts),
+  );
 }

@@ -19,7 +19,14 @@ const NAMES = {
 export function shape({ w }, { sizes, side }) {
   const set = (part) => tell(root, "desk", { part });
   const size = sizeOf(w, sizes, side, set);
-  const lang = choice(w("desk_lang"), [["zh", "中文"], ["en", "English"]], (value) => set({ lang: value })),
+  const lang = choice(
+      w("desk_lang"),
+      [
+        ["zh", "中文"],
+        ["en", "English"],
+      ],
+      (value) => set({ lang: value }),
+    ),
     looks = [
       ["light", w("desk_look_light")],
       ["dark", w("desk_look_dark")],
@@ -52,7 +59,9 @@ function sizeOf(w, sizes, [least, most], set) {
   );
   const number = (label) => el("input", { type: "number", min: least, max: most, step: 10, "aria-label": label });
   const fields = [number(w("desk_width")), number(w("desk_height"))];
-  const take = () => fields.every((field) => field.validity.valid && field.value) && set({ size: fields.map(({ value }) => Number(value)) });
+  const take = () =>
+    fields.every((field) => field.validity.valid && field.value) &&
+    set({ size: fields.map(({ value }) => Number(value)) });
   for (const field of fields) field.addEventListener("change", take);
   const free = el("span", { class: "atlas-desk-free" }, fields[0], " × ", fields[1]);
   return {
@@ -70,9 +79,7 @@ function sizeOf(w, sizes, [least, most], set) {
 /** Radio buttons in a row. */
 function choice(legend, options, take) {
   const name = `atlas-desk-${options[0][0]}`;
-  const inputs = options.map(([value]) =>
-    el("input", { type: "radio", name, value, onchange: () => take(value) }),
-  );
+  const inputs = options.map(([value]) => el("input", { type: "radio", name, value, onchange: () => take(value) }));
   return {
     root: el(
       "fieldset",

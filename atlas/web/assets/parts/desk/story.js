@@ -9,9 +9,15 @@ import { counted } from "./field.js";
 export function story({ w }, { longest, steps: most }) {
   const list = el("ol", { class: "atlas-desk-steps" }),
     said = el("p", { role: "status" });
-  const title = counted(w("desk_story_title"), { most: longest.title }, (text) => tell(root, "story-title", { title: text }));
+  const title = counted(w("desk_story_title"), { most: longest.title }, (text) =>
+    tell(root, "story-title", { title: text }),
+  );
   const add = el("button", { type: "button", onclick: () => tell(root, "story-add") }, w("desk_story_add")),
-    publish = el("button", { type: "button", class: "atlas-desk-main", onclick: () => tell(root, "story-tell") }, w("desk_story_tell"));
+    publish = el(
+      "button",
+      { type: "button", class: "atlas-desk-main", onclick: () => tell(root, "story-tell") },
+      w("desk_story_tell"),
+    );
   const root = section(
     w("desk_story"),
     { open: false },
@@ -37,9 +43,15 @@ export function story({ w }, { longest, steps: most }) {
 
 function row({ id }, w, longest) {
   const name = el("strong", {});
-  const text = counted(w("desk_step_text"), { most: longest, rows: 4 }, (value) => tell(root, "step-set", { id, text: value }));
+  const text = counted(w("desk_step_text"), { most: longest, rows: 4 }, (value) =>
+    tell(root, "step-set", { id, text: value }),
+  );
   const move = (label, sign, by) =>
-    el("button", { type: "button", "aria-label": w(label), title: w(label), onclick: () => tell(root, "step-move", { id, by }) }, sign);
+    el(
+      "button",
+      { type: "button", "aria-label": w(label), title: w(label), onclick: () => tell(root, "step-move", { id, by }) },
+      sign,
+    );
   const up = move("desk_step_up", "↑", -1),
     down = move("desk_step_down", "↓", 1);
   const remove = el(

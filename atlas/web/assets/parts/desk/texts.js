@@ -9,7 +9,13 @@ export function texts({ w }, { longest }) {
   const set = (name) => (text) => tell(root, "desk", { part: { [name]: text } });
   const title = counted(w("desk_title"), { most: longest.title }, set("title")),
     under = counted(w("desk_standfirst"), { most: longest.standfirst, rows: 3 }, set("standfirst"));
-  const root = section(w("desk_words"), {}, title.root, under.root, el("p", { class: "atlas-hint" }, w("desk_words_hint")));
+  const root = section(
+    w("desk_words"),
+    {},
+    title.root,
+    under.root,
+    el("p", { class: "atlas-hint" }, w("desk_words_hint")),
+  );
   return {
     root,
     reads: ["title", "standfirst", "picture"],

@@ -6,7 +6,12 @@ import { section } from "../bench/section.js";
 /** The panel; it is there once there is one. */
 export function versions({ w }) {
   const list = el("ol", { class: "atlas-desk-versions" });
-  const root = section(w("desk_versions"), { open: false }, el("p", { class: "atlas-hint" }, w("desk_versions_hint")), list);
+  const root = section(
+    w("desk_versions"),
+    { open: false },
+    el("p", { class: "atlas-hint" }, w("desk_versions_hint")),
+    list,
+  );
   return {
     root,
     reads: ["versions"],

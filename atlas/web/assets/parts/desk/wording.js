@@ -5,11 +5,16 @@ import { section } from "../bench/section.js";
 import { copier } from "./copied.js";
 import { counted } from "./field.js";
 
-const LANGS = ["zh", "en"];
+const LABELS = {
+  alt: { zh: "desk_alt_zh", en: "desk_alt_en" },
+  caption: { zh: "desk_caption_zh", en: "desk_caption_en" },
+};
 
 /** The panel; `longest.alt` bounds an alternative text, which goes into the picture. */
 export function wording({ w }, { longest }) {
-  const fields = LANGS.flatMap((lang) => [editable(w, "alt", lang, longest.alt), editable(w, "caption", lang, longest.alt)]);
+  const fields = ["zh", "en"].flatMap((lang) =>
+    Object.keys(LABELS).map((kind) => editable(w, kind, lang, longest.alt)),
+  );
   const root = section(
     w("desk_wording"),
     { open: false },
@@ -27,7 +32,7 @@ export function wording({ w }, { longest }) {
 
 /** An editable text; emptied or taken back it is the one that is written from what is drawn. */
 function editable(w, kind, lang, most) {
-  const label = w(`desk_${kind}_${lang}`);
+  const label = w(LABELS[kind][lang]);
   let own = {};
   const set = (text) => tell(root, "desk", { part: { [kind]: withText(own, lang, text) } });
   const field = counted(label, { most, rows: 3, lang: lang === "zh" ? "zh-CN" : "en" }, set);
@@ -36,14 +41,20 @@ function editable(w, kind, lang, most) {
     "div",
     { class: "atlas-desk-wording" },
     field.root,
-    el("div", { class: "atlas-desk-row" }, copier(w, label, () => field.field.value), back),
+    el(
+      "div",
+      { class: "atlas-desk-row" },
+      copier(w, label, () => field.field.value),
+      back,
+    ),
   );
   return {
     root,
     draw(state) {
       own = state[kind];
       back.hidden = !own[lang];
-      if (document.activeElement !== field.field || own[lang]) field.show(own[lang] ?? state.picture?.[kind][lang] ?? "");
+      if (document.activeElement !== field.field || own[lang])
+        field.show(own[lang] ?? state.picture?.[kind][lang] ?? "");
     },
   };
 }
