@@ -36,9 +36,10 @@ def most_at_once() -> int:
 
 
 def taken() -> dict[str, int]:
-    """The addresses to which something may be sent, and how many bytes at most; none where the operator says so."""
+    """The addresses to which something may be sent, and how many bytes at most; no files where the operator says so."""
+    views = {"/atlas/snapshots": MEGABYTE}
     most = largest()
     if most is None:
-        return {}
+        return views
     layers = ("/atlas/overlay", *(f"/atlas/convert/{form}" for form in FORMS))
-    return {"/atlas/intake": most["file"], **dict.fromkeys(layers, most["layer"])}
+    return {**views, "/atlas/intake": most["file"], **dict.fromkeys(layers, most["layer"])}
