@@ -89,13 +89,17 @@ def test_a_full_disk_loses_nothing_that_was_published(folder, monkeypatch, faili
     _keep(OTHER, b"before")
     full = Mock(side_effect=OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)))
     with monkeypatch.context() as patch:
-        target = {"fsync": (store.os, "fsync"), "open": (store.tempfile, "NamedTemporaryFile"), "mkdir": (store.Path, "mkdir")}
+        target = {
+            "fsync": (store.os, "fsync"),
+            "open": (store.tempfile, "NamedTemporaryFile"),
+            "mkdir": (store.Path, "mkdir"),
+        }
         patch.setattr(*target[failing], full)
         with pytest.raises(AtlasError, match=r"nothing can be published \(No space left on device\) – .* – .*stays"):
             _keep(ONE, b"more")
     assert store.entry("snapshots", ONE) is None
     assert _is_whole(OTHER, b"before")
-    assert [path for path in folder.rglob(".new-*")] == []
+    assert list(folder.rglob(".new-*")) == []
 
 
 def test_a_bound_refuses_the_new_and_sweeps_only_what_nobody_names(folder, monkeypatch):
@@ -119,5 +123,5 @@ def test_a_bound_refuses_the_new_and_sweeps_only_what_nobody_names(folder, monke
 def test_a_flipped_byte_is_told(folder):
     (name,) = _keep(ONE, b"good")
     (folder / "bytes" / name).write_bytes(b"gold")
-    with pytest.raises(AtlasError, match="not those that were kept – .* – put it back from your backup"):
+    with pytest.raises(AtlasError, match=r"not those that were kept – .* – put it back from your backup"):
         store.kept(name)
