@@ -1,4 +1,4 @@
-"""`python -m bench.embeds`: a published map for an article, beside plain Streamlit's `?embed=true`, in one run with wrk.
+"""`python -m bench.embeds`: a published map for an article, and plain Streamlit's `?embed=true` beside it, with wrk.
 
 Writes the section "Embeds" of docs/reference/performance.md.
 """
@@ -182,10 +182,10 @@ def _table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 
 
 _NOTE = """\
-wrk with {connections} connections for {seconds} s; `atlas serve` and plain Streamlit with `st_folium` one after the other on
-one machine, the same 100 points. A reader of the plain app has nothing from its page but scripts: the map comes over a
-session, which as many clients at once open, run and close; its own scripts, which a reader loads besides, are left out
-in its favour. A reader of a published map asks for its page, its scripts and its data, which all but the page never change.
+wrk with {connections} connections for {seconds} s; `atlas serve` and plain Streamlit with `st_folium` one after the
+other on one machine, the same 100 points. A reader of the plain app has nothing from its page but scripts: the map
+comes over a session, which as many clients at once open, run and close; its own scripts, which a reader loads besides,
+are left out in its favour. A reader of a published map asks for its page, scripts and data, of which only the page changes.
 
 - Readers with their map: **{times:.0f} times** as many a second as plain Streamlit (goal ≥ {goal}: {reached}).
 - The page alone, which for plain Streamlit is an empty shell: {pages:.1f} times."""

@@ -5,8 +5,9 @@ from atlas.snapshots.notice import Change, Notice, change_text, changes
 from atlas.snapshots.published import Published, part_of, publish, snapshot_of
 from atlas.snapshots.snapshot import Part, Snapshot
 from atlas.snapshots.store import FullError, kept, store_dir
+from atlas.snapshots.story import LONGEST_TEXT, Story, publish_story, read_story, story_of
 
 __all__ = [
-    "Change", "FullError", "Notice", "Part", "Published", "Snapshot", "bounds", "change_text", "changes", "kept",
-    "part_of", "publish", "snapshot_of", "store_dir",
+    "LONGEST_TEXT", "Change", "FullError", "Notice", "Part", "Published", "Snapshot", "Story", "bounds", "change_text",
+    "changes", "kept", "part_of", "publish", "publish_story", "read_story", "snapshot_of", "store_dir", "story_of",
 ]  # fmt: skip

@@ -17,7 +17,6 @@ from atlas.web.asset import SHARED_ASSETS, SHARED_FOLDER, SHARED_HASH, read_asse
 from atlas.web.blob import Blob
 from atlas.web.embedded import SHEET, THEMES, Asked, current_version, found, page, told_json
 from atlas.web.hosts import origin_of
-from atlas.web.oembed import OEMBED_ROUTE
 from atlas.web.opening import LANGUAGE_TAGS
 from atlas.web.shared import DRAWING_POLICY, FILE_POLICY, PAGE_POLICY, shared
 from atlas.web.site import tell_operator
@@ -58,7 +57,7 @@ def _file(request: Request) -> Response:
     return shared(answer, DRAWING_POLICY if form == "svg" else FILE_POLICY)
 
 
-def _or_told(answer: Callable[[Request], Response]) -> Callable[[Request], Response]:
+def or_told(answer: Callable[[Request], Response]) -> Callable[[Request], Response]:
     """The answer; 404 where nothing was published, and 503 with the reason in the log where the store is damaged."""
 
     def answer_or_tell(request: Request) -> Response:
@@ -108,8 +107,7 @@ def _height(request: Request) -> Response:
 EMBED_ROUTES = [
     Route("/embed/height.js", _height),
     Route("/embed/code/{hash}/{name:path}", _code),
-    Route("/embed/data/{sha256}.json", _or_told(_data)),
-    Route("/embed/{id}.{form}", _or_told(_file)),
-    Route("/embed/{id}", _or_told(_page)),
-    OEMBED_ROUTE,
+    Route("/embed/data/{sha256}.json", or_told(_data)),
+    Route("/embed/{id}.{form}", or_told(_file)),
+    Route("/embed/{id}", or_told(_page)),
 ]

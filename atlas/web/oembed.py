@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import parse_qs, urlsplit
 
 from starlette.requests import Request
@@ -17,12 +17,22 @@ from atlas.web.hosts import origin_of
 from atlas.web.preview import preview
 from atlas.web.shared import FILE_POLICY, shared
 from atlas.web.site import site, tell_operator
+from atlas.web.stories import found_story
 
 _PAGES = {"/": "map", "/projects": "projects"}
-_EMBED = "/embed/"
-_WIDTH_PX, _NARROWEST_PX = 680, 240
+_EMBED, _STORY = "/embed/", "/story/"
+_WIDTH_PX, _STORY_PX = 680, 720
 _CACHED_S = 86_400
 _LONGEST_URL = 2000
+
+
+class _Shown(NamedTuple):
+    """A page in a frame: its path, title and language, and the snapshot whose picture stands for it."""
+
+    path: str
+    title: str
+    lang: Lang
+    first: Snapshot
 
 
 def _oembed(request: Request) -> Response:
@@ -49,28 +59,37 @@ def _answer(request: Request) -> dict[str, Any] | None:
     if len(address) > _LONGEST_URL or not address.startswith(f"{origin}/"):
         return None
     url = urlsplit(address)
+    room = _most(asked.get("maxwidth")), _most(asked.get("maxheight"))
     if url.path.startswith(_EMBED):
         snapshot = found(url.path.removeprefix(_EMBED))
-        return _map(snapshot, origin, _most(asked.get("maxwidth")), _most(asked.get("maxheight")))
+        shown = _Shown(url.path, snapshot.title[snapshot.view.lang], snapshot.view.lang, snapshot)
+        return _framed(shown, height_px(snapshot, _width(room[0])), origin, room)
+    if url.path.startswith(_STORY):
+        story = found_story(url.path.removeprefix(_STORY))
+        first = found(story.steps[0].snapshot)
+        return _framed(_Shown(url.path, story.title, story.lang, first), _STORY_PX, origin, room)
     return _page(url.path, parse_qs(url.query, max_num_fields=100), origin) if url.path in _PAGES else None
 
 
-def _map(snapshot: Snapshot, origin: str, max_width: int, max_height: int) -> dict[str, Any]:
-    lang = snapshot.view.lang
-    width = max(min(_WIDTH_PX, max_width), _NARROWEST_PX)
-    height = min(height_px(snapshot, width), max_height)
-    address, title = f"{origin}{_EMBED}{snapshot.id}", snapshot.title[lang]
-    picture_width, picture_height = snapshot.view.size
+def _framed(shown: _Shown, height: int, origin: str, room: tuple[int, int]) -> dict[str, Any]:
+    """A page of ours in a frame, as wide and high as the asker has room for."""
+    width, height = _width(room[0]), min(height, room[1])
+    address = f"{origin}{shown.path}"
+    picture_width, picture_height = shown.first.view.size
     return {
-        **_common(title, origin, lang),
+        **_common(shown.title, origin, shown.lang),
         "type": "rich",
-        "html": str(fill("frame.html", address=address, title=title, width=width, height=height)).strip(),
+        "html": str(fill("frame.html", address=address, title=shown.title, width=width, height=height)).strip(),
         "width": width,
         "height": height,
-        "thumbnail_url": f"{address}.png",
+        "thumbnail_url": f"{origin}{_EMBED}{shown.first.id}.png",
         "thumbnail_width": picture_width,
         "thumbnail_height": picture_height,
     }
+
+
+def _width(most: int) -> int:
+    return min(_WIDTH_PX, max(most, 1))
 
 
 def _page(path: str, query: dict[str, list[str]], origin: str) -> dict[str, Any]:

@@ -17,9 +17,11 @@ from atlas.web.embed import EMBED_ROUTES
 from atlas.web.export import export_file
 from atlas.web.hosts import origin_of
 from atlas.web.missing import missing_page
+from atlas.web.oembed import OEMBED_ROUTE
 from atlas.web.opening import PREVIEWS
-from atlas.web.publishing import PUBLISH_ROUTE
+from atlas.web.publishing import PUBLISH_ROUTES
 from atlas.web.site import project_detail, site, tell_operator
+from atlas.web.stories import STORY_ROUTES
 from atlas.web.upload import SAMPLE_ROUTE
 
 LARGEST_RADIUS_M = 50_000
@@ -134,6 +136,8 @@ ROUTES = [
     Route("/projects/{id}", _from_build(_project_page)),
     Route("/robots.txt", _robots),
     *EMBED_ROUTES,
-    PUBLISH_ROUTE,
+    *STORY_ROUTES,
+    OEMBED_ROUTE,
+    *PUBLISH_ROUTES,
 ]
 """The routes that streamlit_app.py puts beside Streamlit's own."""

@@ -37,7 +37,7 @@ def most_at_once() -> int:
 
 def taken() -> dict[str, int]:
     """The addresses to which something may be sent, and how many bytes at most; no files where the operator says so."""
-    views = {"/atlas/snapshots": MEGABYTE}
+    views = dict.fromkeys(("/atlas/snapshots", "/atlas/stories"), MEGABYTE)
     most = largest()
     if most is None:
         return views

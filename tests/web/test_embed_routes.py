@@ -216,3 +216,44 @@ def test_the_script_for_the_page_around_is_small(ask):
     answer = ask("/embed/height.js")
     assert answer.headers["Content-Type"] == "text/javascript; charset=utf-8"
     assert len(answer.content) <= 1024
+
+
+STORY = {
+    "title": HOSTILE,
+    "steps": [{"view": VIEW, "text": f"第一段{HOSTILE}\n\n第二段"}, {"view": {**VIEW, "title": "2"}}],
+}
+
+
+def test_a_story_shows_its_maps_in_order_with_its_words(ask):
+    first, again = ask("/atlas/stories", STORY), ask("/atlas/stories", STORY)
+    assert (first.status_code, again.status_code) == (201, 200)
+    told = first.json()
+    page = Read(ask(told["address"]).text)
+    assert page.inline == []
+    assert page.found["p"][:2] == [f"第一段{HOSTILE}", "第二段"]
+    pictures = [told["src"] for tag, told in page.tags if tag == "img"]
+    assert pictures == [f"{step['address']}.svg" for step in told["steps"]]
+    assert ask(told["address"]).headers["Content-Security-Policy"] == PAGE_POLICY
+    whole = Read(ask(f"{told['address']}.html").text)
+    assert {told["src"].partition(",")[0] for tag, told in whole.tags if tag == "img"} == {"data:image/svg+xml;base64"}
+    assert [told["href"][:20] for tag, told in whole.tags if told.get("rel") == "stylesheet"] == [
+        "data:text/css;base64"
+    ]
+    assert ask(f"/oembed?url={SITE}{told['address']}").json()["title"] == HOSTILE
+
+
+@pytest.mark.parametrize(
+    ("changed", "told"),
+    [
+        ({"title": ""}, "at least 1"),
+        ({"steps": []}, "1 to 20 steps"),
+        ({"steps": [{"view": {}}] * 21}, "1 to 20 steps"),
+        ({"steps": [{"view": {}, "text": "x" * 3001}]}, "at most 3000"),
+        ({"steps": [{"view": {"project": "nobody"}}]}, "no project"),
+    ],
+)
+def test_what_is_no_story_is_refused_in_words(ask, changed, told):
+    answer = ask("/atlas/stories", {**STORY, **changed})
+    assert answer.status_code == 422
+    assert told in answer.json()["refused"]["facts"]["told"]
+    assert ask(f"/story/{'a' * 26}").status_code == 404
