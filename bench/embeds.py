@@ -185,7 +185,7 @@ _NOTE = """\
 wrk with {connections} connections for {seconds} s; `atlas serve` and plain Streamlit with `st_folium` one after the
 other on one machine, the same 100 points. A reader of the plain app has nothing from its page but scripts: the map
 comes over a session, which as many clients at once open, run and close; its own scripts, which a reader loads besides,
-are left out in its favour. A reader of a published map asks for its page, scripts and data, of which only the page changes.
+are left out in its favour. A reader of a published map asks for its page, scripts and data; only the page changes.
 
 - Readers with their map: **{times:.0f} times** as many a second as plain Streamlit (goal ≥ {goal}: {reached}).
 - The page alone, which for plain Streamlit is an empty shell: {pages:.1f} times."""
