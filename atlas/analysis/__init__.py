@@ -38,7 +38,7 @@ __all__ = [
     "Standing", "View", "Wanted", "answer", "by_district", "by_year", "change_of", "class_bounds", "class_of",
     "comparisons",
     "conflicts", "count_facet", "coverage", "dated_events", "districts_touched", "drawn", "fate_of", "finding",
-    "foremost", "fulfilment", "gap", "in_order", "in_years", "is_due", "is_offered", "keep", "key_of_category",
+    "foremost", "fulfilment", "in_order", "in_years", "is_due", "is_offered", "keep", "key_of_category",
     "key_of_spot", "keys_of", "known_values", "load_categories", "load_spots", "margin_m", "matches", "names_of",
     "near", "news_of", "one_value", "overlap", "parse_indicator", "parse_view", "parts_of", "read_place", "read_years",
     "readings", "search",

@@ -21,7 +21,11 @@ def credit_lines(selection: Selection, lang: Lang) -> tuple[str, ...]:
     plans = comma.join(names["plan_short"][plan.id] for plan in plans_of(selection))
     number = os.environ.get("ATLAS_MAP_REVIEW_NO", "")
     drawn = (word("picture_plans", lang, list=plans), word("picture_places", lang, list=places))
-    under = (word("boundaries_credit", lang), word("base_credit", lang))
+    under = (word("boundaries_credit", lang), word("base_credit", lang))[: 1 if selection.figures else 2]
     review = word("review_no", lang, number=number) if number else word("review_none", lang)
-    told = word("picture_told", lang, version=selection.version, day=selection.day)
-    return semicolon.join((*drawn[: 1 + bool(owners)], *under)), f"{review} · {told}"
+    return semicolon.join((*drawn[: 1 + bool(owners)], *under)), f"{review} · {own_credit(selection, lang)}"
+
+
+def own_credit(selection: Selection, lang: Lang) -> str:
+    """The atlas itself: its name and licence, the data version and the day."""
+    return word("picture_told", lang, version=selection.version, day=selection.day)

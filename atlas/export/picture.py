@@ -5,20 +5,32 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from atlas.analysis import Filter, Known, answer, known_values, parse_view
-from atlas.catalogue import Build
+from atlas.analysis import (
+    Comparison,
+    Filter,
+    Known,
+    Slice,
+    answer,
+    comparisons,
+    foremost,
+    known_values,
+    names_of,
+    parse_view,
+    slices,
+)
+from atlas.catalogue import Build, load_indicators, load_measures
 from atlas.errors import AtlasError, NotFoundError
-from atlas.export.about import filter_words
+from atlas.export.about import filter_words, heading
 from atlas.export.coordinates import coordinates
-from atlas.export.credit import credit_lines
+from atlas.export.credit import credit_lines, own_credit
 from atlas.export.selection import Selection
 from atlas.export.spreadsheet import csv_file
 from atlas.model import View
 from atlas.render import LANGS, Lang, word
-from atlas.render.picture import Drawing, Wish, draw
+from atlas.render.picture import Drawing, Wish, draw, outlined, shade
 from atlas.render.printing import pdf_of, png_of
 
-PICTURES = ("svg", "png", "pdf")
+PICTURES = ("svg", "png", "pdf", "html")
 SIZES = {
     "16:9": (1600, 900), "4:3": (1600, 1200), "1:1": (1200, 1200), "9:16": (1080, 1920),
     "a4": (1123, 794), "a4-portrait": (794, 1123), "a3": (1587, 1123), "a3-portrait": (1123, 1587),
@@ -38,6 +50,7 @@ class Picture:
     """What was asked for, with and without a place, in the frame or not."""
     svg: str
     title: str
+    standfirst: str
     alt: Mapping[Lang, str]
     """For who does not see it: its maker's own words, or what is drawn."""
     caption: Mapping[Lang, str]
@@ -48,11 +61,14 @@ class Picture:
     """Ids of the projects on it, the most important first."""
     unnamed: int
     """So many of them have no name on it for want of room."""
+    left_out: tuple[int, ...]
+    """Which of the view's marks lie off the map, or are of a project that is not on it."""
 
     @property
     def csv(self) -> bytes:
         """The rows behind it as a table with heads in its language."""
-        return csv_file(self.selection, "projects", self.view.lang, coordinates("4326"))
+        table = "indicators" if self.view.indicator else "projects"
+        return csv_file(self.selection, table, self.view.lang, coordinates("4326"))
 
 
 def size_of(text: str) -> tuple[int, int]:
@@ -70,21 +86,46 @@ def picture_of(view: View, build: Build, day: str, address: str = "") -> Picture
 
     AtlasError for what the build does not have, and for a size that leaves no room for the map.
     """
-    selection = _selection(view, build, day)
-    credit = {lang: credit_lines(selection, lang) for lang in LANGS}
-    made = draw(selection.features, _wish(view, selection, address), selection.year, credit[view.lang])
+    if view.indicator:
+        comparison, shown = shaded_by(view)
+        figures = frozenset(figure.id for group in shown.figures.values() for figure in group)
+        selection = Selection((), Filter(), build.manifest.version, day, figures=figures)
+        credit = {lang: credit_lines(selection, lang) for lang in LANGS}
+        made = shade(comparison, shown, _wish(view, address), credit[view.lang])
+    else:
+        selection = _selection(view, build, day)
+        credit = {lang: credit_lines(selection, lang) for lang in LANGS}
+        made = draw(selection.features, _about(_wish(view, address), selection), selection.year, credit[view.lang])
+    alt = {lang: view.alt.get(lang) or made.alt[lang] for lang in LANGS}
+    captions = {lang: _caption(made, selection, lang) for lang in LANGS}
     return Picture(
-        view, selection, made.svg, made.title, {lang: view.alt.get(lang) or made.alt[lang] for lang in LANGS},
-        {lang: _caption(made, selection, lang) for lang in LANGS}, credit, made.drawn, made.unnamed,
+        view, selection, made.svg, made.title, made.standfirst, alt, captions, credit, made.drawn, made.unnamed,
+        made.left_out,
     )  # fmt: skip
 
 
-def written_as(picture: Picture, form: str, times: int = 1) -> bytes:
-    """A picture in a format of `PICTURES`; a PNG with so many times its pixels."""
+def written_as(picture: Picture, form: str, times: int = 1, *, outlines: bool = False) -> bytes:
+    """A picture in a format of `PICTURES`; a PNG with so many times its pixels, an SVG with its letters as outlines."""
     if form == "svg":
-        return picture.svg.encode()
+        return (outlined(picture.svg) if outlines else picture.svg).encode()
+    if form == "html":
+        return _page(picture).encode()
     pdf = pdf_of(picture.svg, picture.view.size, picture.title, picture.alt[picture.view.lang])
     return pdf if form == "pdf" else png_of(pdf, times)
+
+
+def _page(picture: Picture) -> str:
+    """The picture as a page that one can move."""
+    from atlas.render.interactive import Told, projects_page, shaded_page  # noqa: PLC0415  folium is read when asked for
+
+    view = picture.view
+    told = Told(
+        picture.title, picture.standfirst, picture.alt[view.lang], picture.credit[view.lang], view.lang, view.frame,
+        view.marks,
+    )  # fmt: skip
+    if view.indicator:
+        return shaded_page(*shaded_by(view), told)
+    return projects_page(picture.selection.features, told)
 
 
 def _selection(view: View, build: Build, day: str) -> Selection:
@@ -107,18 +148,41 @@ def _offered(known: Known, name: str) -> str:
     return f"choose of: {', '.join(values)}" if values else "write it as the app's address does"
 
 
-def _wish(view: View, selection: Selection, address: str) -> Wish:
-    title, said = view.title, view.standfirst
-    if view.project:
+def shaded_by(view: View) -> tuple[Comparison, Slice]:
+    """The measure of a view, and its figures of the year and role that are asked for."""
+    every = comparisons(load_indicators(), load_measures().values())
+    found = next((c for c in every.values() if view.indicator in names_of(c)), None)
+    if found is None:
+        remedy = "take one from the Indicators page or indicators.csv"
+        raise NotFoundError(f'no indicator "{view.indicator}"', "view.indicator", remedy)
+    maps = slices(found)
+    if not maps:
+        raise AtlasError(
+            f'"{view.indicator}" is of no district', "view.indicator", "only districts' own figures can be shaded"
+        )
+    asked = [s for s in maps if view.indicator_year in (None, s.year) and view.indicator_role in (None, s.role)]
+    if not asked:
+        offered = ", ".join(f"{s.year or 'no year'} {s.role}" for s in maps)
+        raise NotFoundError("no figures of that year and role", "view.indicator_year", f"choose of: {offered}")
+    return found, foremost(asked)
+
+
+def _wish(view: View, address: str) -> Wish:
+    said = (view.title, view.standfirst)
+    return Wish(*view.size, view.lang, view.look, *said, view.frame, address, view.marks, close=bool(view.project))
+
+
+def _about(wish: Wish, selection: Selection) -> Wish:
+    """A wish for projects that says what is shown where its maker says nothing."""
+    if wish.close:
         project = selection.features[0].project
-        title = title or (project.name if view.lang == "zh" else project.name_en)
-    else:
-        said = said or filter_words(selection, view.lang)
-    over = () if view.project else tuple(sorted(selection.wanted.district))
-    return Wish(
-        *view.size, view.lang, view.look, title, said, view.frame, address, close=bool(view.project), districts=over
-    )
+        return wish._replace(title=wish.title or (project.name if wish.lang == "zh" else project.name_en))
+    title = wish.title or heading(selection, wish.lang)
+    count = word("picture_standfirst", wish.lang, count=len(selection.features), year=selection.year)
+    said = wish.standfirst or (filter_words(selection, wish.lang) if wish.title else count)
+    return wish._replace(title=title, standfirst=said, districts=tuple(sorted(selection.wanted.district)))
 
 
 def _caption(made: Drawing, selection: Selection, lang: Lang) -> str:
-    return word("picture_caption", lang, told=made.told[lang], version=selection.version, day=selection.day)
+    base = "" if selection.figures else word("picture_caption_base", lang)
+    return word("picture_caption", lang, told=made.told[lang], credit=own_credit(selection, lang), base=base)

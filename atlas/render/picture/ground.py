@@ -64,6 +64,26 @@ def over_districts(codes: Iterable[str]) -> tuple[float, float, float, float] | 
     return tuple(map(float, shapely.total_bounds(shapes))) if shapes else None  # type: ignore[return-value]
 
 
+def drawn_districts() -> dict[str, BaseGeometry]:
+    """The districts as they are drawn, by adcode, in WGS-84."""
+    return dict(district_shapes("tianditu"))
+
+
+def details(bounds: tuple[float, float, float, float]) -> dict[str, list[BaseGeometry]]:
+    """What the cells of the details draw around west, south, east and north, in WGS-84: streets, green and water."""
+    found: dict[str, list[BaseGeometry]] = {}
+    for level in LEVELS:
+        cells = base_cells().get(str(level), {})
+        for x, y in cells_of(bounds, level):
+            path = cells.get(f"{x}-{y}")
+            for name, features in read_cell(path).items() if path else ():
+                for feature in features:
+                    style = _DETAILS.get(feature["properties"].get("class") or name)
+                    if style:
+                        found.setdefault(style, []).append(shape(feature["geometry"]))
+    return found
+
+
 def whole_city() -> tuple[BaseGeometry, ...]:
     """The districts in metres, for a picture of the whole in small."""
     return tuple(_districts().values())
@@ -102,16 +122,6 @@ def _style(usual: str, feature: dict[str, Any]) -> str:
 
 
 def _streets(frame: Frame) -> list[tuple[str, NDArray[np.object_]]]:
-    """What the cells of the details draw within a frame: streets by rank, and more green and water."""
-    found: dict[str, list[BaseGeometry]] = {style: [] for style in _DETAILS.values()}
-    bounds = from_metric(frame.window, ZONE).bounds
-    for level in LEVELS:
-        cells = base_cells().get(str(level), {})
-        for x, y in cells_of(bounds, level):
-            path = cells.get(f"{x}-{y}")
-            for name, features in read_cell(path).items() if path else ():
-                for feature in features:
-                    style = _DETAILS.get(feature["properties"].get("class") or name)
-                    if style:
-                        found[style].append(to_metric(shape(feature["geometry"]), ZONE))
-    return [(style, np.array(shapes, dtype=object)) for style, shapes in found.items() if shapes]
+    """The details within a frame in metres."""
+    found = details(from_metric(frame.window, ZONE).bounds)
+    return [(style, np.array([to_metric(s, ZONE) for s in shapes], dtype=object)) for style, shapes in found.items()]
