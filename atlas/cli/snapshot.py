@@ -26,13 +26,14 @@ from atlas.render.picture import LOOKS
 @click.option("--indicator", help="Id of a measure or figure: its districts shaded by value.")
 @click.option("--size", default="16:9", help=f"{', '.join(SIZES)}, or pixels as in 1600x900.")
 @click.option("--times", type=click.Choice([str(n) for n in TIMES]), default="1", help="So many times a PNG's pixels.")
+@click.option("--outlines", is_flag=True, help="An SVG's letters as outlines, for programs that read no fonts.")
 @click.option("--lang", type=click.Choice(LANGS), default="zh")
 @click.option("--style", "look", type=click.Choice(LOOKS), default="light")
 @click.option("--title", default="", help="The head; the atlas's name unless told.")
 @click.option("--standfirst", default="", help="The line under it; the filter in words unless told.")
 @click.option("--frame", help="WEST,SOUTH,EAST,NORTH in degrees; what is drawn or its districts unless told.")
 @click.option("--address", default="", help="Where readers find the view: written as a code that a camera reads.")
-def snapshot(out: Path, size: str, times: str, frame: str | None, address: str, **options: Any) -> None:  # noqa: ANN401
+def snapshot(out: Path, size: str, times: str, outlines: bool, frame: str | None, address: str, **options: Any) -> None:  # noqa: ANN401
     """Draw the records that a filter keeps into OUT, whose ending – .svg, .png, .pdf – names the format."""
     form = out.suffix.lower().removeprefix(".")
     if form not in PICTURES:
@@ -44,7 +45,7 @@ def snapshot(out: Path, size: str, times: str, frame: str | None, address: str, 
         raise unsound(error) from None
     made = picture_of(view, read_build(), datetime.now(UTC).date().isoformat(), address)
     try:
-        replace_file(out, written_as(made, form, int(times)))
+        replace_file(out, written_as(made, form, int(times), outlines=outlines))
     except OSError as error:
         raise AtlasError(f"cannot be written ({error.strerror})", str(out), "choose another folder") from error
     if made.drawn:

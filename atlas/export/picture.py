@@ -27,7 +27,7 @@ from atlas.export.selection import Selection
 from atlas.export.spreadsheet import csv_file
 from atlas.model import View
 from atlas.render import LANGS, Lang, word
-from atlas.render.picture import Drawing, Net, Wish, draw, shade
+from atlas.render.picture import Drawing, Net, Wish, draw, outlined, shade
 from atlas.render.printing import pdf_of, png_of
 
 PICTURES = ("svg", "png", "pdf", "html")
@@ -98,17 +98,18 @@ def picture_of(view: View, build: Build, day: str, address: str = "") -> Picture
         selection = _selection(view, build, day)
         credit = {lang: credit_lines(selection, lang) for lang in LANGS}
         made = draw(selection.features, _about(_wish(view, address), selection), selection.year, credit[view.lang])
+    alt = {lang: view.alt.get(lang) or made.alt[lang] for lang in LANGS}
+    captions = {lang: _caption(made, selection, lang) for lang in LANGS}
     return Picture(
-        view, selection, made.svg, made.title, made.standfirst,
-        {lang: view.alt.get(lang) or made.alt[lang] for lang in LANGS}, {lang: _caption(made, selection, lang) for lang in LANGS}, credit, made.drawn, made.unnamed, made.left_out,
-        made.net,
+        view, selection, made.svg, made.title, made.standfirst, alt, captions, credit, made.drawn, made.unnamed,
+        made.left_out, made.net,
     )  # fmt: skip
 
 
-def written_as(picture: Picture, form: str, times: int = 1) -> bytes:
-    """A picture in a format of `PICTURES`; a PNG with so many times its pixels."""
+def written_as(picture: Picture, form: str, times: int = 1, *, outlines: bool = False) -> bytes:
+    """A picture in a format of `PICTURES`; a PNG with so many times its pixels, an SVG with its letters as outlines."""
     if form == "svg":
-        return picture.svg.encode()
+        return (outlined(picture.svg) if outlines else picture.svg).encode()
     if form == "html":
         return _page(picture).encode()
     pdf = pdf_of(picture.svg, picture.view.size, picture.title, picture.alt[picture.view.lang])

@@ -26,8 +26,8 @@ class Snapshot(Value):
     version: Annotated[str, Field(pattern=r"^[0-9a-f]{12}$")]
     day: Annotated[str, Field(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
     view: View
-    title: str
-    standfirst: str
+    title: Said
+    standfirst: Said
     alt: Said
     caption: Said
     credit: dict[Lang, tuple[str, ...]]

@@ -14,7 +14,8 @@ from atlas.web.curate import curate_dir
 _OWN = Path(__file__).parent / "assets"
 _LEAFLET = Path(str(files("js_lib_leaflet"))) / "static" / "js_lib_leaflet"
 _TYPES = {".js": "text/javascript", ".css": "text/css"}
-_SHEETS = ("style/first.css", "style/streamlit.css")
+_SHEETS = ("style/first.css", "style/streamlit.css", "style/embed.css", "style/story.css")
+_SHARED_DOOR, _SHARED_SHEETS = "doors/embed.js", ("style/embed.css", "style/story.css")
 _SCRIPT_IMPORT = re.compile(r'^(?:import|export)\b[^;"]*"(\.{1,2}/[^"]+)";', re.MULTILINE)
 _COMMENT = re.compile(r"/\*.*?\*/\n*", re.DOTALL)
 _SHEET_IMPORT = re.compile(r'^@import "([^"]+)"(?: layer\((\w+)\))?;\n', re.MULTILINE)
@@ -69,3 +70,9 @@ def needs(*entries: str) -> tuple[str, ...]:
         waiting += [target for target in new if target not in found]
         found |= dict.fromkeys(new)
     return tuple(found)
+
+
+SHARED_ASSETS = {name: ASSETS[name] for name in (*needs(_SHARED_DOOR), *_SHARED_SHEETS)}
+SHARED_HASH = Blob.of("".join(b.hash for b in SHARED_ASSETS.values()).encode(), "text/plain").hash
+SHARED_FOLDER = f"embed/code/{SHARED_HASH}/"
+"""Where the code of such pages stands, under a hash of its own: other sites may load it."""

@@ -13,11 +13,15 @@ from atlas.analysis import districts_touched, near, search, value_in
 from atlas.errors import AtlasError
 from atlas.render import LANGS
 from atlas.web.asset import ASSETS, ASSETS_HASH
+from atlas.web.embed import EMBED_ROUTES
 from atlas.web.export import export_file
 from atlas.web.hosts import origin_of
 from atlas.web.missing import missing_page
+from atlas.web.oembed import OEMBED_ROUTE
 from atlas.web.opening import PREVIEWS
+from atlas.web.publishing import PUBLISH_ROUTES
 from atlas.web.site import project_detail, site, tell_operator
+from atlas.web.stories import STORY_ROUTES
 from atlas.web.upload import SAMPLE_ROUTE
 
 LARGEST_RADIUS_M = 50_000
@@ -131,5 +135,9 @@ ROUTES = [
     Route("/atlas/preview/{lang}.png", _preview),
     Route("/projects/{id}", _from_build(_project_page)),
     Route("/robots.txt", _robots),
+    *EMBED_ROUTES,
+    *STORY_ROUTES,
+    OEMBED_ROUTE,
+    *PUBLISH_ROUTES,
 ]
 """The routes that streamlit_app.py puts beside Streamlit's own."""

@@ -41,7 +41,8 @@ def most_at_once() -> int:
 
 def taken() -> dict[str, int]:
     """The addresses to which something may be sent, and how many bytes at most; no files where the operator says so."""
-    views = dict.fromkeys((f"/atlas/picture.{form}" for form in DRAWN), LARGEST_BYTES)
+    views = dict.fromkeys(("/atlas/snapshots", "/atlas/stories"), MEGABYTE)
+    views |= dict.fromkeys((f"/atlas/picture.{form}" for form in DRAWN), LARGEST_BYTES)
     most = largest()
     if most is None:
         return views

@@ -58,7 +58,7 @@ def test_a_picture_says_what_it_draws_and_from_where(park):
         assert told in whole, told
     assert "无处" not in whole
     assert "图上有2个项目" in made.alt["zh"]
-    assert "It shows 2 projects" in made.alt["en"]
+    assert "Projects on it: 2" in made.alt["en"]
     assert _tree(made.svg).findtext("s:desc", namespaces=SVG) == made.alt["zh"]
     assert made.caption["zh"].startswith("公园在哪里：图上有2个项目，截至2026年")
     assert made.selection.version in made.caption["en"]

@@ -3,7 +3,8 @@
 from atlas.render.picture.draw import draw
 from atlas.render.picture.look import LOOKS
 from atlas.render.picture.net import Net
+from atlas.render.picture.outlines import outlined
 from atlas.render.picture.plate import Drawing, Wish
 from atlas.render.picture.shade import shade
 
-__all__ = ["LOOKS", "Drawing", "Net", "Wish", "draw", "shade"]
+__all__ = ["LOOKS", "Drawing", "Net", "Wish", "draw", "outlined", "shade"]

@@ -1,0 +1,113 @@
+"""The addresses of what was published: pages for articles, pictures and data, and the code that they need."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Final
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+from starlette.routing import Route
+
+from atlas.errors import AtlasError, NotFoundError
+from atlas.render import LANGS, fill, word
+from atlas.snapshots import kept
+from atlas.web.asset import SHARED_ASSETS, SHARED_FOLDER, SHARED_HASH, read_asset
+from atlas.web.blob import Blob
+from atlas.web.embedded import SHEET, THEMES, Asked, current_version, found, page, told_json
+from atlas.web.hosts import origin_of
+from atlas.web.opening import LANGUAGE_TAGS
+from atlas.web.shared import DRAWING_POLICY, FILE_POLICY, PAGE_POLICY, shared
+from atlas.web.site import tell_operator
+
+FOR_A_WHILE: Final = "public, max-age=300, stale-while-revalidate=86400"
+_TYPES: dict[str, str] = {
+    "svg": "image/svg+xml", "png": "image/png", "pdf": "application/pdf", "csv": "text/csv; charset=utf-8",
+}  # fmt: skip
+_SHOWN = ("svg", "png")
+_HEIGHT = Blob.of(read_asset("doors/height.js").encode(), "text/javascript")
+
+
+def _page(request: Request) -> Response:
+    """The page; its language and theme by parameters, else those of the snapshot and light."""
+    told = request.query_params
+    lang = next((x for x in LANGS if x == told.get("lang")), None)
+    theme = next((x for x in THEMES if x == told.get("theme")), "light")
+    blob = page(request.path_params["id"], Asked(origin_of(request.scope), theme, lang), current_version())
+    return shared(blob.response(request, FOR_A_WHILE), PAGE_POLICY)
+
+
+def _file(request: Request) -> Response:
+    """A picture or the rows, as they were; or what is told of the snapshot, with what changed since."""
+    form, snapshot = request.path_params["form"], found(request.path_params["id"])
+    if form == "json":
+        told = Blob.of_json(told_json(snapshot, current_version()))
+        return shared(told.response(request, FOR_A_WHILE), FILE_POLICY)
+    if form not in _TYPES:
+        return shared(Response(status_code=404), FILE_POLICY)
+    try:
+        answer = _kept(snapshot.parts[form], _TYPES[form]).response(request)
+    except NotFoundError as error:
+        raise AtlasError(
+            f"the {form} is lost", f"snapshot {snapshot.id}", "restore the store from its backup"
+        ) from error
+    shown = "inline" if form in _SHOWN else "attachment"
+    answer.headers["Content-Disposition"] = f'{shown}; filename="hangzhou-plan-atlas_{snapshot.id}.{form}"'
+    return shared(answer, DRAWING_POLICY if form == "svg" else FILE_POLICY)
+
+
+def or_told(answer: Callable[[Request], Response]) -> Callable[[Request], Response]:
+    """The answer; 404 where nothing was published, and 503 with the reason in the log where the store is damaged."""
+
+    def answer_or_tell(request: Request) -> Response:
+        try:
+            return answer(request)
+        except NotFoundError:
+            return _missing(404, "embed_missing")
+        except AtlasError as error:
+            tell_operator(str(error))
+            return _missing(503, "embed_damaged")
+
+    return answer_or_tell
+
+
+def _missing(status: int, key: str) -> Response:
+    told = [(LANGUAGE_TAGS[lang], word(key, lang)) for lang in LANGS]
+    text = fill("embed_missing.html", sheet=SHARED_FOLDER + SHEET, told=told)
+    return shared(HTMLResponse(text, status, {"Cache-Control": "no-store"}), PAGE_POLICY)
+
+
+@lru_cache(maxsize=128)
+def _kept(sha256: str, media_type: str) -> Blob:
+    body = kept(sha256)
+    if body is None:
+        raise NotFoundError("nothing was kept under this hash", "/embed/data", "open the page of the map once more")
+    return Blob.of(body, media_type)
+
+
+def _data(request: Request) -> Response:
+    """What a live map draws, under the hash of its bytes."""
+    blob = _kept(request.path_params["sha256"], "application/json")
+    return shared(blob.response(request), FILE_POLICY)
+
+
+def _code(request: Request) -> Response:
+    blob = SHARED_ASSETS.get(request.path_params["name"])
+    if blob is None or request.path_params["hash"] != SHARED_HASH:
+        return shared(Response(status_code=404), FILE_POLICY)
+    return shared(blob.response(request), FILE_POLICY)
+
+
+def _height(request: Request) -> Response:
+    """The script for the page around, which gives a frame the height of what it holds."""
+    return shared(_HEIGHT.response(request, FOR_A_WHILE), FILE_POLICY)
+
+
+EMBED_ROUTES = [
+    Route("/embed/height.js", _height),
+    Route("/embed/code/{hash}/{name:path}", _code),
+    Route("/embed/data/{sha256}.json", or_told(_data)),
+    Route("/embed/{id}.{form}", or_told(_file)),
+    Route("/embed/{id}", or_told(_page)),
+]
