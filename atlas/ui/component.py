@@ -48,23 +48,23 @@ def filter_bar(
     site: Site,
     lang: Lang,
     *,
-    counted: str,
     offered: tuple[str, ...],
     front: str = "",
     indicator: str | None = None,
 ) -> None:
-    """Draw the filters that a page offers, which count the features of a file and write each choice into the URL.
+    """Draw the filters that a page offers, which count its rows and write each choice into the URL.
 
     The page runs again with it. `front` is what the title says before that of the page, `indicator` the one that is
     open and has a map.
     """
+    counted = "indicators.json" if page == "indicators" else "map.json"
     data = {
         "counted": site.url(counted),
         "words": site.url(f"words.{lang}.json"),
         "search": site.url(SEARCH_KEYS),
         "view": view_json(current_view(site)),
         "offered": offered,
-        "rows": "indicators" if counted == "indicators.json" else None,
+        "rows": "indicators" if page == "indicators" else None,
         "forgets": ["indicator"],
         "title": page_title(page, lang),
         "front": front,

@@ -33,7 +33,7 @@ def show_indicators(site: Site, lang: Lang) -> None:
         st.info(literal(word("dropped", lang, name=bad.name, value=bad.value)))
     front = "" if chosen is None else _what(every[chosen], lang)
     mapped = chosen if chosen is not None and slices(every[chosen]) else None
-    filter_bar("indicators", site, lang, counted="indicators.json", offered=_FILTERS, front=front, indicator=mapped)
+    filter_bar("indicators", site, lang, offered=_FILTERS, front=front, indicator=mapped)
     offered = {i: c for i, c in every.items() if is_offered(c, view.filter)}
     _choose(every, offered, chosen, lang)
     if chosen is None:

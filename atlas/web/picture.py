@@ -23,6 +23,7 @@ from atlas.model.view import (
     MOST_MARKS,
     SMALLEST_PX,
 )
+from atlas.snapshots import LONGEST_TEXT, bounds, snapshot_of
 from atlas.web.desk import MEGABYTE, Desk, Full
 from atlas.web.hosts import client_of, origin_of
 from atlas.web.site import site
@@ -43,9 +44,21 @@ _TYPES = {
 
 def picture_bounds() -> dict[str, Any]:
     """What a picture may be: its forms, its sizes by name, how long its words and how many its marks may be."""
-    longest = {"title": LONGEST_TITLE, "standfirst": LONGEST_STANDFIRST, "alt": LONGEST_ALT, "mark": LONGEST_MARK}
-    side = (SMALLEST_PX, LARGEST_PX)
-    return {"forms": DRAWN, "sizes": SIZES, "times": TIMES, "longest": longest, "side": side, "marks": MOST_MARKS}
+    return {
+        "forms": DRAWN,
+        "sizes": SIZES,
+        "times": TIMES,
+        "side": (SMALLEST_PX, LARGEST_PX),
+        "longest": {
+            "title": LONGEST_TITLE,
+            "standfirst": LONGEST_STANDFIRST,
+            "alt": LONGEST_ALT,
+            "mark": LONGEST_MARK,
+            "step": LONGEST_TEXT,
+        },
+        "marks": MOST_MARKS,
+        "steps": bounds().steps,
+    }
 
 
 async def _picture(request: Request) -> Response:
@@ -75,7 +88,7 @@ def _answer(request: Request, written: bytes) -> Response:
         if form == "png" and view.size[0] * view.size[1] * times**2 > _MOST_PIXELS:
             return refusal("refused_picture_pixels", most=_MOST_PIXELS // 1_000_000)
         day = datetime.now(UTC).date().isoformat()
-        made = picture_of(view, served.build, day, f"{origin_of(request.scope)}{_address(view)}")
+        made = picture_of(view, served.build, day, f"{origin_of(request.scope)}{_address(view, served.version)}")
     except AtlasError as error:
         no_room = error.where == "--size"
         return refusal("refused_picture_room" if no_room else "refused_picture_view", words=str(error))
@@ -85,8 +98,11 @@ def _answer(request: Request, written: bytes) -> Response:
     return Response(body, headers=_kept_as(f"{_stem(view)}_{served.version}_{day}.{form}"), media_type=_TYPES[form])
 
 
-def _address(view: View) -> str:
-    """Where the atlas shows what a picture shows."""
+def _address(view: View, version: str) -> str:
+    """Where readers find what a picture shows: itself where it is published, else that view in the atlas of today."""
+    id_ = view.id(version)
+    if snapshot_of(id_) is not None:
+        return f"/embed/{id_}"
     lang = {} if view.lang == "zh" else {"lang": view.lang}
     if view.project:
         return f"/projects?{urlencode({'project': view.project, **lang})}"

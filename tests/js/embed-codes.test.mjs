@@ -11,6 +11,7 @@ const TOLD = {
   alt: "A",
   caption: "C",
   size: [1600, 900],
+  high: 700,
   lang: "en",
   theme: "dark",
 };
@@ -18,8 +19,8 @@ const TOLD = {
 test("codes hold the page, the picture and its words", () => {
   const codes = embedCodes(TOLD);
   assert.match(codes.iframe, /^<iframe src="https:\/\/atlas\.example\.org\/embed\/abc\?lang=en&amp;theme=dark" title="T" /);
-  assert.match(codes.iframe, /aspect-ratio:1600\/900/);
-  assert.match(codes.script, /<script src="https:\/\/atlas\.example\.org\/embed\/height\.js" async><\/script>$/);
+  assert.match(codes.iframe, / width="100%" height="700" /);
+  assert.match(codes.script, /\n<script async src="https:\/\/atlas\.example\.org\/embed\/height\.js"><\/script>$/);
   assert.match(codes.picture, /<img src="https:\/\/atlas\.example\.org\/embed\/abc\.png" width="1600" height="900" /);
   assert.equal(
     codes.markdown,

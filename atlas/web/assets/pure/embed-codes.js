@@ -13,18 +13,17 @@ export function markdown(text) {
   return text.replace(/\s+/g, " ").replace(MARKED, "\\$&");
 }
 
-/** The codes of a snapshot by name; `address` is the full address of its page, `at` resolves a path of the atlas. */
-export function embedCodes({ address, script, title, alt, caption, size: [width, height], lang, theme }) {
+/** The codes of a snapshot by name; `address` is the full address of its page, `script` that of what fits the height. */
+export function embedCodes({ address, script, title, alt, caption, size: [width, height], high, lang, theme }) {
   const asked = new URLSearchParams({ ...(lang === "en" ? { lang } : {}), ...(theme === "dark" ? { theme } : {}) });
   const page = address + (asked.size ? `?${asked}` : ""),
     picture = `${address}.png`;
-  const shape = `width:100%;aspect-ratio:${width}/${height};border:0`;
-  const frame = (style, more = "") =>
-    `<iframe src="${quoted(page)}" title="${quoted(title)}" style="${style}" loading="lazy" ` +
-    `sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox"${more}></iframe>`;
+  const frame =
+    `<iframe src="${quoted(page)}" title="${quoted(title)}" width="100%" height="${high}" style="border:0" ` +
+    `loading="lazy" allowfullscreen sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox"></iframe>`;
   return {
-    iframe: frame(`${shape};min-height:420px`),
-    script: `${frame("width:100%;height:600px;border:0", " data-atlas-embed")}\n<script src="${quoted(script)}" async></script>`,
+    iframe: frame,
+    script: `${frame}\n<script async src="${quoted(script)}"></script>`,
     picture:
       `<figure><a href="${quoted(page)}"><img src="${quoted(picture)}" width="${width}" height="${height}" ` +
       `style="max-width:100%;height:auto" alt="${quoted(alt)}"></a><figcaption>${quoted(caption)}</figcaption></figure>`,

@@ -28,7 +28,7 @@ export function hearMaker(host, { signal, data, book, byId }, { view, desk, fact
   on("version-open", ({ version }) => open(version.view, { view, desk }, book, byId, sizes));
   on("version-forget", ({ id }) => facts.set({ versions: facts.get().versions.filter((one) => one.id !== id) }));
   view.on((changed) => PLACES.some((name) => changed.includes(name)) && desk.set({ frame: null }), signal);
-  hearStory(on, facts, drawing);
+  hearStory(on, facts, drawing, () => now().lang);
   host.addEventListener("keydown", ({ key }) => key === "Escape" && desk.set({ tool: null, from: null }), { signal });
 }
 
@@ -39,7 +39,7 @@ function open(made, { view, desk }, book, byId, sizes) {
   desk.set(deskOf(made, sizes));
 }
 
-function hearStory(on, facts, drawing) {
+function hearStory(on, facts, drawing, lang) {
   const change = (edit) => facts.set({ story: edit(facts.get().story), told: null });
   on("story-add", () => {
     const { wanted, picture } = facts.get();
@@ -49,5 +49,5 @@ function hearStory(on, facts, drawing) {
   on("step-set", ({ id, text }) => change((now) => story.withText(now, id, text)));
   on("step-move", ({ id, by }) => change((now) => story.moved(now, id, by)));
   on("step-remove", ({ id }) => change((now) => story.withoutStep(now, id)));
-  on("story-tell", drawing.tellStory);
+  on("story-tell", () => drawing.tellStory(lang()));
 }

@@ -1,14 +1,17 @@
 // What the desk asks the server: the picture of what is wanted, files of it, and that it is published.
 
+import { answer } from "../page/fetch.js";
 import { later } from "../page/life.js";
 import { saveFile } from "../page/save.js";
 import { send } from "../page/send.js";
+import { bytesOf, weightOf } from "../page/weight.js";
 import { MAKING } from "../pure/desk.js";
 import { wantedOf } from "../pure/desk-state.js";
 import { refusalOf } from "../pure/uploads.js";
 
 const TYPING_MS = 350;
 const MOST_VERSIONS = 30;
+const USUAL_HEIGHT = 700;
 
 /** Keep the picture in step with what is wanted until the signal; gives what else is asked of it. */
 export function keepDrawn(host, { signal, at, book }, { view, desk, facts }) {
@@ -79,15 +82,15 @@ function files({ at, signal }, facts, redraw) {
         view: JSON.parse(wanted),
       };
       facts.set({
-        published: { id, address, wanted, title: picture.title, bytes: await bytesOf(address, signal) },
+        published: { id, address, wanted, title: picture.title, ...(await measured(address, at, signal)) },
         versions: [one, ...versions.filter((other) => other.id !== id)].slice(0, MOST_VERSIONS),
       });
       redraw();
     },
     /** Publish the steps of a story in their order. */
-    async tellStory() {
+    async tellStory(lang) {
       const { title, steps } = facts.get().story;
-      const story = { title, steps: steps.map(({ view, text }) => ({ view, text })) };
+      const story = { title, lang, steps: steps.map(({ view, text }) => ({ view, text })) };
       facts.set({ publishing: true, refused: null });
       const told = await answered(send(at("atlas/stories"), JSON.stringify(story), { signal }));
       if (!told) return;
@@ -98,17 +101,16 @@ function files({ at, signal }, facts, redraw) {
   };
 }
 
-/** How large the page and the picture of a snapshot are, in bytes, as they come over the line; nothing where that is not told. */
-async function bytesOf(address, signal) {
-  const sizes = await Promise.all(
-    ["", ".png"].map(async (ending) => {
-      try {
-        const response = await fetch(address + ending, { signal });
-        return response.ok ? (await response.blob()).size : null;
-      } catch {
-        return null;
-      }
-    }),
-  );
-  return { page: sizes[0], picture: sizes[1] };
+/** What is told of a snapshot's page: its bytes with all that it loads, those of its picture, and about how high it is. */
+async function measured(address, at, signal) {
+  const told = at(`oembed?url=${encodeURIComponent(address)}`);
+  const [page, picture, height] = await Promise.all([
+    weightOf(address, signal),
+    bytesOf(`${address}.png`, signal).catch(() => null),
+    answer(told, signal).then(
+      (found) => found.height,
+      () => USUAL_HEIGHT,
+    ),
+  ]);
+  return { bytes: { page, picture }, height };
 }

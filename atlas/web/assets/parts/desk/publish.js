@@ -78,6 +78,7 @@ function toldOf({ published, picture, alt, caption }, script) {
     alt: alt[lang] ?? picture.alt[lang],
     caption: caption[lang] ?? picture.caption[lang],
     size,
+    high: published.height,
     lang,
     theme: look === "dark" ? "dark" : "light",
   };
