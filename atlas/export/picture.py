@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from atlas.analysis import (
     Comparison,
@@ -18,7 +19,7 @@ from atlas.analysis import (
     parse_view,
     slices,
 )
-from atlas.catalogue import Build, load_indicators, load_measures
+from atlas.catalogue import Build, load_indicators, load_measures, replace_file
 from atlas.errors import AtlasError, NotFoundError
 from atlas.export.about import filter_words, heading
 from atlas.export.coordinates import coordinates
@@ -71,6 +72,22 @@ class Picture:
         """The rows behind it as a table with heads in its language."""
         table = "indicators" if self.view.indicator else "projects"
         return csv_file(self.selection, table, self.view.lang, coordinates("4326"))
+
+    def _repr_svg_(self) -> str:
+        """What a notebook shows."""
+        return self.svg
+
+    def save(self, path: str | Path, times: int = 1, *, outlines: bool = False) -> None:
+        """Write it to a file whose ending – .svg, .png, .pdf, .html – names the format, or not at all."""
+        target = Path(path)
+        form = target.suffix.lower().removeprefix(".")
+        if form not in PICTURES:
+            remedy = f"end it in .{', .'.join(PICTURES)}"
+            raise AtlasError(f'"{target.name}" names no picture', "the file's name", remedy)
+        try:
+            replace_file(target, written_as(self, form, times, outlines=outlines))
+        except OSError as error:
+            raise AtlasError(f"cannot be written ({error.strerror})", str(target), "choose another folder") from error
 
 
 def size_of(text: str) -> tuple[int, int]:
