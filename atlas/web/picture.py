@@ -12,7 +12,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from atlas.errors import AtlasError
-from atlas.export import PICTURES, SIZES, TIMES, Picture, picture_of, written_as
+from atlas.export import OUTPUTS, PICTURES, SIZES, TIMES, Picture, may_do, picture_of, written_as
 from atlas.model import View, read_view
 from atlas.model.view import (
     LARGEST_PX,
@@ -23,6 +23,8 @@ from atlas.model.view import (
     MOST_MARKS,
     SMALLEST_PX,
 )
+from atlas.render import LANGS, Lang
+from atlas.render.citation import CITATION_STYLES, cite, picture_work
 from atlas.snapshots import LONGEST_TEXT, bounds, snapshot_of
 from atlas.web.desk import MEGABYTE, Desk, Full
 from atlas.web.hosts import client_of, origin_of
@@ -88,12 +90,13 @@ def _answer(request: Request, written: bytes) -> Response:
         if form == "png" and view.size[0] * view.size[1] * times**2 > _MOST_PIXELS:
             return refusal("refused_picture_pixels", most=_MOST_PIXELS // 1_000_000)
         day = datetime.now(UTC).date().isoformat()
-        made = picture_of(view, served.build, day, f"{origin_of(request.scope)}{_address(view, served.version)}")
+        address = f"{origin_of(request.scope)}{_address(view, served.version)}"
+        made = picture_of(view, served.build, day, address)
     except AtlasError as error:
         no_room = error.where == "--size"
         return refusal("refused_picture_room" if no_room else "refused_picture_view", words=str(error))
     if form == "json":
-        return JSONResponse(_told(made, served.version, day), headers={"Cache-Control": "no-store"})
+        return JSONResponse(_told(made, address, served.version, day), headers={"Cache-Control": "no-store"})
     body = written_as(made, form, times) if form in PICTURES else made.csv
     return Response(body, headers=_kept_as(f"{_stem(view)}_{served.version}_{day}.{form}"), media_type=_TYPES[form])
 
@@ -112,14 +115,23 @@ def _address(view: View, version: str) -> str:
     return f"/?{urlencode(asked, safe=',')}" if asked else "/"
 
 
-def _told(made: Picture, version: str, day: str) -> dict[str, object]:
+def _told(made: Picture, address: str, version: str, day: str) -> dict[str, object]:
     """The picture with all that is said of it."""
+    work = picture_work(made.title, version, day, address)
     return {
-        "svg": made.svg, "title": made.title, "alt": dict(made.alt), "caption": dict(made.caption),
-        "credit": dict(made.credit), "standfirst": made.standfirst,
-        "drawn": made.drawn, "unnamed": made.unnamed, "left_out": made.left_out, "net": made.net._asdict(), "bounds": made.net.bounds,
+        "svg": made.svg, "title": made.title, "standfirst": made.standfirst,
+        "alt": dict(made.alt), "caption": dict(made.caption), "credit": dict(made.credit),
+        "citation": {style: cite(work, style) for style in CITATION_STYLES},
+        "uses": {lang: _uses(made, lang) for lang in LANGS},
+        "drawn": made.drawn, "unnamed": made.unnamed, "left_out": made.left_out,
+        "net": made.net._asdict(), "bounds": made.net.bounds,
         "id": made.view.id(version), "version": version, "day": day,
     }  # fmt: skip
+
+
+def _uses(made: Picture, lang: Lang) -> list[str]:
+    """What may be done with the picture and what goes with it, each sentence once."""
+    return list(dict.fromkeys(line for output in OUTPUTS for line in may_do(made.selection, output, lang)))
 
 
 def _stem(view: View) -> str:

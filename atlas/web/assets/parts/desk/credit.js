@@ -14,7 +14,7 @@ export function credit(book) {
     style,
     copied(book, label, { rows: style === "bibtex" ? 7 : 3 }),
   ]);
-  const uses = el("div", { class: "atlas-desk-uses" });
+  const uses = el("ul", { class: "atlas-desk-uses" });
   const root = section(
     w("desk_credit"),
     { open: false },
@@ -30,21 +30,7 @@ export function credit(book) {
       if (!picture) return;
       line.show(picture.credit[lang].join("\n"));
       for (const [style, part] of styles) part.show(picture.citation[style]);
-      uses.replaceChildren(...picture.uses[english ? "en" : "zh"].map((use) => useOf(use, w)));
+      uses.replaceChildren(...picture.uses[english ? "en" : "zh"].map((line) => el("li", {}, line)));
     },
   };
-}
-
-/** One kind of output: what may be done with it at home and abroad, and under which condition. */
-function useOf({ title, lines }) {
-  return el(
-    "section",
-    {},
-    el("h4", {}, title),
-    el(
-      "ul",
-      {},
-      lines.map((line) => el("li", {}, line)),
-    ),
-  );
 }
