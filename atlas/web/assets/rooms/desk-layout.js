@@ -62,5 +62,5 @@ export function layOut(host, { book, data, features, byId, answers, at }, { fact
       ),
     ),
   );
-  return { say: notes.say, parts: [...filters.parts, of, seen, ...panels] };
+  return { say: notes.say, shown: seen.shown, parts: [...filters.parts, of, seen, ...panels] };
 }

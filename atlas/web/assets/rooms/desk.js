@@ -45,6 +45,7 @@ export function open(host, door) {
   openTitle(signal)(`${w("nav_desk")} · ${w("app_title")}`);
   if (!kept) for (const dropped of data.dropped) house.say(droppedText(dropped, w));
   signal.addEventListener("abort", () => delete host.dataset.ready, { once: true });
+  host.atlasDesk = { shown: house.shown, net: () => facts.get().picture?.net }; // for tests
   return () => ({ view: view.get(), desk: desk.get(), published: facts.get().published });
 }
 

@@ -26,6 +26,7 @@ export function preview(book, byId) {
     root,
     reads: ["picture", "drawing", "refused", "tool", "from", "marks", "frame"],
     start: paper.start,
+    shown: paper.shown,
     draw(state) {
       bar.draw(state);
       paper.draw(state);

@@ -26,6 +26,8 @@ export function sheet({ w }, byId) {
   };
   return {
     root,
+    /** The SVG that is shown. */
+    shown: () => own.svg,
     start: (signal) => signal.addEventListener("abort", () => URL.revokeObjectURL(image.src), { once: true }),
     draw(state) {
       own.state = state;
