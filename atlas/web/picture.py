@@ -94,7 +94,7 @@ def _answer(request: Request, written: bytes) -> Response:
         made = picture_of(view, served.build, day, address)
     except AtlasError as error:
         no_room = error.where == "--size"
-        return refusal("refused_picture_room" if no_room else "refused_picture_view", words=str(error))
+        return refusal("refused_picture_room" if no_room else "refused_view", told=str(error))
     if form == "json":
         return JSONResponse(_told(made, address, served.version, day), headers={"Cache-Control": "no-store"})
     body = written_as(made, form, times) if form in PICTURES else made.csv

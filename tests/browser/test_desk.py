@@ -4,6 +4,7 @@ import json
 
 import httpx
 import pytest
+from axe_core_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 HOSTILE = """<script>window.pwned=1</script>"><img src=x onerror=window.pwned=2>{{7*7}}"""
@@ -33,6 +34,12 @@ def _taken(reader, name):
     with reader.page.expect_download() as kept:
         reader.page.get_by_role("button", name=name, exact=True).click()
     return kept.value
+
+
+def _against(page):
+    """What axe finds against the page as it stands."""
+    found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]})
+    return [(v["id"], [n["html"][:160] for n in v["nodes"][:3]]) for v in found["violations"]]
 
 
 def _panel(page, name):
@@ -92,6 +99,9 @@ def test_what_is_seen_is_what_is_taken_and_published(desk):
     _drawn(desk, "拱墅的轨道")
     assert httpx.get(f"{address}.svg").text == page.evaluate(SHOWN)
 
+    page.evaluate("() => document.querySelectorAll('.atlas-bench-panel').forEach((one) => (one.open = true))")
+    assert _against(page) == []
+
     # the same words again after a reload, and an older version after a change
     page.get_by_label("标题", exact=True).fill("改过的")
     _drawn(desk, "改过的")
@@ -103,7 +113,8 @@ def test_what_is_seen_is_what_is_taken_and_published(desk):
     assert (desk.errors, desk.foreign) == ([], [])
 
 
-def test_words_that_attack_stay_words_and_what_does_not_fit_is_said(desk):
+def test_words_that_attack_stay_words_and_what_does_not_fit_is_said(reader_of, publishing):
+    desk = reader_of(publishing, 390, 844, color_scheme="dark")
     page = desk.open("desk?project=hangzhou-concert-hall&lang=en").page
     expect(page.locator(".atlas-desk-subject")).to_contain_text("Only")
     title = page.get_by_label("Title", exact=True)
@@ -113,13 +124,13 @@ def test_words_that_attack_stay_words_and_what_does_not_fit_is_said(desk):
     desk.wait(f"() => ({SHOWN})().includes('window.pwned')")
     desk.wait(STEADY)
     assert "<script" not in page.evaluate(SHOWN)
-    page.get_by_label("Size", exact=True).select_option("free")
+    page.get_by_role("combobox", name="Size", exact=True).select_option("free")
     page.get_by_label("Width in pixels").fill("320")
     page.get_by_label("Height in pixels").fill("320")
     page.get_by_label("Standfirst", exact=True).fill("long " * 79)
     expect(page.locator(".atlas-desk-said")).to_contain_text("leave no room for the map", timeout=10_000)
     expect(page.get_by_role("button", name="PNG", exact=True)).to_be_disabled()
-    page.get_by_label("Size", exact=True).select_option("1:1")
+    page.get_by_role("combobox", name="Size", exact=True).select_option("1:1")
     expect(page.get_by_role("button", name="PNG", exact=True)).to_be_enabled(timeout=10_000)
 
     # a story of two pictures
@@ -130,6 +141,7 @@ def test_words_that_attack_stay_words_and_what_does_not_fit_is_said(desk):
     story.get_by_label("Text of this picture").first.fill(HOSTILE)
     story.get_by_role("button", name="Later").first.click()
     story.get_by_role("button", name="Publish the story").click()
+    assert _against(page) == []
     link = story.get_by_role("status").get_by_role("link")
     expect(link).to_be_visible(timeout=30_000)
     page.goto(link.get_attribute("href"))

@@ -50,7 +50,7 @@ test("what readers can load follows from the address, and what nobody here can k
     reach_hosts: true,
     reach_china: null,
     reach_page: true,
-    reach_picture: false,
+    reach_picture_large: false,
   });
   assert.equal(found("https://atlas.lan/").reach_private, false);
 });

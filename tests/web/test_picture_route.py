@@ -57,10 +57,10 @@ def test_each_pixel_of_the_map_has_its_place(draw):
 @pytest.mark.parametrize(
     ("path", "view", "key"),
     [
-        ("json", b"{", "refused_picture_view"),
-        ("json", {"title": "x" * 121}, "refused_picture_view"),
-        ("json", {"project": "no-such"}, "refused_picture_view"),
-        ("json", {"asked": {"district": "<script>"}}, "refused_picture_view"),
+        ("json", b"{", "refused_view"),
+        ("json", {"title": "x" * 121}, "refused_view"),
+        ("json", {"project": "no-such"}, "refused_view"),
+        ("json", {"asked": {"district": "<script>"}}, "refused_view"),
         ("json", {"size": [320, 320], "title": "长" * 120, "standfirst": "长" * 400}, "refused_picture_room"),
         ("png?times=3", {"size": [4000, 4000]}, "refused_picture_pixels"),
     ],

@@ -7,7 +7,9 @@ export async function weightOf(address, signal) {
   try {
     const text = await (await fetch(address, { signal })).text();
     const page = new DOMParser().parseFromString(text, "text/html");
-    const parts = [...page.querySelectorAll(LOADED)].map((node) => node.getAttribute("href") ?? node.getAttribute("src"));
+    const parts = [...page.querySelectorAll(LOADED)].map(
+      (node) => node.getAttribute("href") ?? node.getAttribute("src"),
+    );
     const all = [...new Set(parts.map((part) => new URL(part, address).href))];
     const sizes = await Promise.all([address, ...all].map((part) => bytesOf(part, signal)));
     return sizes.reduce((sum, bytes) => sum + bytes, 0);

@@ -15,6 +15,7 @@ export const DESK_FACTS = Object.freeze({
   picture: null, // the last answer: the SVG and what is said of it
   drawing: false,
   refused: null, // why there is no picture of what is wanted: { key, facts }
+  denied: null, // why a file or a page did not come of it: { of: "take", "publish" or "story", key, facts }
   taking: null, // the form that is on its way
   publishing: false,
   published: null, // { id, address, wanted, bytes } of the last snapshot
@@ -35,6 +36,7 @@ export function deriveDesk(view, facts, desk, { features, byId, table }) {
     unwhole,
     leftOut: leftOut(desk.marks, facts),
     subject: byId.get(view.project) ?? null,
+    isOfOne: Boolean(view.project || desk.indicator),
     isFresh: Boolean(facts.picture) && !facts.drawing && !facts.refused,
     isPublished: Boolean(facts.published) && facts.published.wanted === facts.wanted,
   };

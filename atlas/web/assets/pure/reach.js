@@ -17,11 +17,12 @@ export function reachOf({ protocol, hostname, host }, { page, picture }) {
   found.push({ key: protocol === "https:" ? "reach_https" : "reach_http", ok: protocol === "https:" });
   found.push({ key: "reach_hosts", ok: true });
   if (!here && !near) found.push({ key: "reach_china", ok: null });
-  for (const [key, bytes] of [
-    ["reach_page", page],
-    ["reach_picture", picture],
-  ]) {
-    if (bytes) found.push({ key, ok: bytes <= LARGE, facts: { kb: Math.ceil(bytes / 1000) } });
-  }
+  if (page) found.push(weight(page, "reach_page", "reach_page_large"));
+  if (picture) found.push(weight(picture, "reach_picture", "reach_picture_large"));
   return found.map(({ key, ok, facts = {} }) => ({ key, ok, facts: { host, ...facts } }));
+}
+
+function weight(bytes, fine, large) {
+  const ok = bytes <= LARGE;
+  return { key: ok ? fine : large, ok, facts: { kb: Math.ceil(bytes / 1000) } };
 }

@@ -49,27 +49,28 @@ async function answered(asked) {
 }
 
 function files({ at, signal }, facts, redraw) {
+  const deny = (of, { status, answer: said }) => facts.set({ denied: { of, ...refusalOf(status, said) } });
   return {
     /** Give the reader a file of what is seen: the picture itself, or another form of the same view. */
     async take(form, { times = 1, size = null } = {}) {
       const { picture, wanted } = facts.get();
       const view = size ? JSON.stringify({ ...JSON.parse(wanted), size }) : wanted;
-      facts.set({ taking: form, refused: null });
+      facts.set({ taking: form, denied: null });
       const path = `atlas/picture.${form}?times=${times}`;
       const told = await answered(send(at(path), view, { signal, kind: "blob" }));
       if (!told) return;
       facts.set({ taking: null });
       if (told.status === 200) saveFile(told.answer, told.name || `${picture.id}.${form}`);
-      else facts.set({ refused: refusalOf(told.status, told.answer) });
+      else deny("take", told);
     },
     /** Publish what is seen: it stands from then on under its address, whatever becomes of the data. */
     async publish() {
       const { wanted } = facts.get();
-      facts.set({ publishing: true, refused: null });
+      facts.set({ publishing: true, denied: null });
       const told = await answered(send(at("atlas/snapshots"), wanted, { signal }));
       if (!told) return;
       facts.set({ publishing: false });
-      if (![200, 201].includes(told.status)) return facts.set({ refused: refusalOf(told.status, told.answer) });
+      if (![200, 201].includes(told.status)) return deny("publish", told);
       const { id } = told.answer,
         address = at(told.answer.address.replace(/^\//, ""));
       const { picture, versions } = facts.get();
@@ -91,11 +92,11 @@ function files({ at, signal }, facts, redraw) {
     async tellStory(lang) {
       const { title, steps } = facts.get().story;
       const story = { title, lang, steps: steps.map(({ view, text }) => ({ view, text })) };
-      facts.set({ publishing: true, refused: null });
+      facts.set({ publishing: true, denied: null });
       const told = await answered(send(at("atlas/stories"), JSON.stringify(story), { signal }));
       if (!told) return;
       facts.set({ publishing: false });
-      if (![200, 201].includes(told.status)) return facts.set({ refused: refusalOf(told.status, told.answer) });
+      if (![200, 201].includes(told.status)) return deny("story", told);
       facts.set({ told: { id: told.answer.id, address: at(told.answer.address.replace(/^\//, "")) } });
     },
   };

@@ -62,5 +62,11 @@ export function layOut(host, { book, data, features, byId, answers, at }, { fact
       ),
     ),
   );
-  return { say: notes.say, shown: seen.shown, parts: [...filters.parts, of, seen, ...panels] };
+  const turn = {
+    reads: ["project", "indicator"],
+    draw: ({ isOfOne }) => {
+      filters.root.hidden = isOfOne;
+    },
+  };
+  return { say: notes.say, shown: seen.shown, parts: [turn, ...filters.parts, of, seen, ...panels] };
 }

@@ -1,6 +1,7 @@
 // The desk: what the filter keeps as a picture for print and articles, with its maker's words and marks, its credits, and
 // the codes that show it in a page. What is seen is the picture itself, drawn by the server.
 
+import { writeAddress } from "../page/address.js";
 import { json } from "../page/fetch.js";
 import { recall, recalled } from "../page/memory.js";
 import { room } from "../page/room.js";
@@ -9,6 +10,7 @@ import { knownOf } from "../pure/address.js";
 import { deskOf, EMPTY, frameIn } from "../pure/desk.js";
 import { DESK_FACTS, deriveDesk } from "../pure/desk-state.js";
 import { store } from "../pure/store.js";
+import { written } from "../pure/view.js";
 import { book, droppedText } from "../pure/words.js";
 import { hearMaker } from "./desk-acts.js";
 import { keepDrawn } from "./desk-ask.js";
@@ -30,7 +32,7 @@ export function open(host, door) {
     { view: table, w } = words;
   const view = store(kept?.view ?? data.view),
     desk = store(kept?.desk ?? firstDesk(data)),
-    facts = store({ ...DESK_FACTS, published: kept?.published ?? null, versions: recalled(VERSIONS) ?? [] });
+    facts = store({ ...DESK_FACTS, published: kept?.published ?? null, ...remembered() });
   door.scheme((scheme) => facts.set({ scheme }), signal);
   door.url(view, { table, known: knownOf(words, byId.keys()), forget: ["frame", "indicator"] }, signal);
   const stores = { view, desk, facts };
@@ -42,6 +44,7 @@ export function open(host, door) {
   hearFinder(host, door, view);
   askLists(host, door, view, facts);
   keepDraft(facts, signal);
+  desk.on((changed) => changed.includes("indicator") && !desk.get().indicator && leaveOut("indicator"), signal);
   openTitle(signal)(`${w("nav_desk")} · ${w("app_title")}`);
   if (!kept) for (const dropped of data.dropped) house.say(droppedText(dropped, w));
   signal.addEventListener("abort", () => delete host.dataset.ready, { once: true });
@@ -50,7 +53,12 @@ export function open(host, door) {
 }
 
 const DRAFT = "desk",
-  VERSIONS = "versions";
+  VERSIONS = "versions",
+  STORY = "story";
+
+function remembered() {
+  return { versions: recalled(VERSIONS) ?? [], story: recalled(STORY) ?? DESK_FACTS.story };
+}
 
 /** The desk of a link: what was being made of the same view, or a fresh one in the reader's language. */
 function firstDesk({ lang, pictures }) {
@@ -71,9 +79,16 @@ function subject() {
 
 /** What is made and what was published is remembered in this browser, until the signal. */
 function keepDraft(facts, signal) {
-  const keep = ({ wanted, versions }) => {
-    if (wanted) recall(DRAFT, { of: subject(), view: JSON.parse(wanted) });
-    recall(VERSIONS, versions);
+  const keep = {
+    wanted: (wanted) => wanted && recall(DRAFT, { of: subject(), view: JSON.parse(wanted) }),
+    versions: (versions) => recall(VERSIONS, versions),
+    story: (story) => recall(STORY, story),
   };
-  facts.on((changed) => ["wanted", "versions"].some((name) => changed.includes(name)) && keep(facts.get()), signal);
+  facts.on((changed) => changed.map((name) => keep[name]?.(facts.get()[name])), signal);
+}
+
+/** The address no longer names a parameter. */
+function leaveOut(name) {
+  const pairs = [...new URLSearchParams(location.search)].filter(([key]) => key !== name);
+  writeAddress(location.pathname + written(pairs) + location.hash);
 }

@@ -1,6 +1,7 @@
 // The picture as files: what is seen, in each form, and a tall one for apps that take pictures only.
 
 import { el, tell } from "../../page/el.js";
+import { refusalText } from "../../pure/refusal.js";
 import { section } from "../bench/section.js";
 
 const FORMS = {
@@ -28,6 +29,7 @@ export function files({ w }, { forms, times }) {
     { type: "button", onclick: () => tell(root, "take", { form: "png", size: TALL }) },
     w("desk_file_tall"),
   );
+  const said = el("p", { role: "status" });
   const root = section(
     w("desk_files"),
     {},
@@ -37,12 +39,14 @@ export function files({ w }, { forms, times }) {
       buttons.map(([form, node]) => (form === "png" ? [node, many] : node)),
       tall,
     ),
+    said,
     el("p", { class: "atlas-hint" }, w("desk_files_hint")),
   );
   return {
     root,
-    reads: ["picture", "drawing", "refused", "taking"],
-    draw({ isFresh, taking }) {
+    reads: ["picture", "drawing", "refused", "taking", "denied"],
+    draw({ isFresh, taking, denied }) {
+      said.textContent = taking ? w("desk_taking") : denied?.of === "take" ? refusalText(denied, w) : "";
       for (const node of [...buttons.map(([, button]) => button), tall]) node.disabled = !isFresh || Boolean(taking);
     },
   };

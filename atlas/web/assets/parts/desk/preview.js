@@ -38,11 +38,12 @@ export function preview(book, byId) {
 }
 
 /** What the picture shows, or what the next press does. */
-function toldOf({ tool, from, picture, drawing }, w) {
+function toldOf({ tool, from, picture, drawing, indicator }, w) {
   if (tool) return w(from ? "desk_press_arrow_end" : PRESS[tool]);
   if (!picture) return w("desk_drawing");
   const { drawn, unnamed } = picture;
-  return `${w("desk_shows", { count: drawn.length, unnamed })}${drawing ? ` ${w("desk_drawing")}` : ""}`;
+  if (indicator) return drawing ? w("desk_drawing") : "";
+  return `${w(unnamed ? "desk_shows" : "desk_shows_all", { count: drawn.length, unnamed })}${drawing ? ` ${w("desk_drawing")}` : ""}`;
 }
 
 function toolbar(w) {

@@ -3,6 +3,7 @@
 import { el, link, tell } from "../../page/el.js";
 import { embedCodes } from "../../pure/embed-codes.js";
 import { reachOf } from "../../pure/reach.js";
+import { refusalText } from "../../pure/refusal.js";
 import { section } from "../bench/section.js";
 import { copied } from "./copied.js";
 
@@ -45,7 +46,7 @@ export function publish(book, script) {
   );
   return {
     root,
-    reads: ["picture", "drawing", "refused", "publishing", "published", "alt", "caption", "unwhole"],
+    reads: ["picture", "drawing", "refused", "publishing", "published", "denied", "alt", "caption", "unwhole"],
     draw(state) {
       const { published, isPublished, isFresh, publishing, unwhole } = state;
       button.disabled = !isFresh || publishing || isPublished;
@@ -61,7 +62,8 @@ export function publish(book, script) {
   };
 }
 
-function saidOf({ publishing, published, isPublished }, w, unwhole) {
+function saidOf({ publishing, published, isPublished, denied }, w, unwhole) {
+  if (denied?.of === "publish") return refusalText(denied, w);
   if (publishing) return w("desk_publishing");
   if (isPublished) return w("desk_published");
   if (published) return w("desk_changed");

@@ -2,6 +2,7 @@
 
 import { el, link, tell } from "../../page/el.js";
 import { keyed } from "../../page/keyed.js";
+import { refusalText } from "../../pure/refusal.js";
 import { section } from "../bench/section.js";
 import { counted } from "./field.js";
 
@@ -30,13 +31,14 @@ export function story({ w }, { longest, steps: most }) {
   const draw = keyed(list, (step) => row(step, w, longest.step));
   return {
     root,
-    reads: ["story", "told", "picture", "drawing", "refused", "publishing"],
-    draw({ story: now, told, isFresh, publishing }) {
+    reads: ["story", "told", "picture", "drawing", "refused", "publishing", "denied"],
+    draw({ story: now, told, isFresh, publishing, denied }) {
       title.show(now.title);
       draw(now.steps, now.steps.length);
       add.disabled = !isFresh || now.steps.length >= most;
       publish.disabled = !now.steps.length || !now.title.trim() || publishing;
-      said.replaceChildren(...(told ? [w("desk_story_told"), " ", link(told.address, told.address)] : []));
+      if (denied?.of === "story") said.textContent = refusalText(denied, w);
+      else said.replaceChildren(...(told ? [w("desk_story_told"), " ", link(told.address, told.address)] : []));
     },
   };
 }

@@ -14,8 +14,8 @@ export function subject({ w, name }) {
   return {
     root,
     reads: ["project", "indicator", "picture"],
-    draw({ subject: project, indicator, picture }) {
-      root.hidden = !project && !indicator;
+    draw({ subject: project, indicator, picture, isOfOne }) {
+      root.hidden = !isOfOne;
       if (project) said.textContent = w("desk_of_project", { name: name(project) });
       else if (indicator) said.textContent = w("desk_of_indicator", { name: picture?.title ?? indicator.id });
     },
