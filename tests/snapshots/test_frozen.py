@@ -104,7 +104,7 @@ def test_a_view_that_cannot_be_drawn_leaves_nothing(built_root, monkeypatch):
 @pytest.mark.parametrize("spoil", ["{}", "not json", '{"format": "hangzhou-plan-atlas-snapshot/2"}'])
 def test_a_damaged_entry_is_told(published, built_root, spoil):
     (built_root.path / "store" / "snapshots" / f"{published.id}.json").write_text(spoil)
-    with pytest.raises(AtlasError, match="the entry is malformed – snapshots/.* – put it back from your backup"):
+    with pytest.raises(AtlasError, match=r"the entry is malformed – snapshots/.* – put it back from your backup"):
         snapshot_of(published.id)
 
 

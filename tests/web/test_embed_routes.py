@@ -232,7 +232,7 @@ def test_a_story_shows_its_maps_in_order_with_its_words(ask):
     assert page.inline == []
     assert page.found["p"][:2] == [f"第一段{HOSTILE}", "第二段"]
     pictures = [told["src"] for tag, told in page.tags if tag == "img"]
-    assert pictures == [f"{step['address']}.svg" for step in told["steps"]]
+    assert pictures == [f"{step['address']}.svg?lang=zh" for step in told["steps"]]
     assert ask(told["address"]).headers["Content-Security-Policy"] == PAGE_POLICY
     whole = Read(ask(f"{told['address']}.html").text)
     assert {told["src"].partition(",")[0] for tag, told in whole.tags if tag == "img"} == {"data:image/svg+xml;base64"}
