@@ -5,14 +5,16 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Literal
 
 from atlas.analysis import standing
 from atlas.catalogue import Build, geometry_json, load_groups
-from atlas.export import Picture, filter_words, picture_of, written_as
+from atlas.errors import AtlasError
+from atlas.export import Picture, picture_of, written_as
 from atlas.model import Feature, View
-from atlas.render import LANGS, style_json, term_names, word
+from atlas.render import LANGS, style_json, term_names
 from atlas.render.printing import png_of
+from atlas.snapshots.close_by import cells_close_by
 from atlas.snapshots.snapshot import FORMAT, Part, Said, Snapshot
 
 _TERMS = ("state", "kind", "group", "precision", "extent_basis", "district")
@@ -29,25 +31,30 @@ def freeze(
     AtlasError for a view that cannot be drawn.
     """
     made = picture_of(view, build, day, address)
+    other = _in_other_language(view, build, day, address)
     parts = _pictures(made)
+    if other is not None:
+        parts["svg_other"] = written_as(other, "svg")
     if view.indicator is None:
         ground = {name: value for name, value in base.items() if name != "detail"}  # its cells change with the base
         parts |= {"map": _compact(map_json(made)), "base": _compact(ground), "terms": _compact(_terms())}
-    hashes = {name: hashlib.sha256(body).hexdigest() for name, body in parts.items()}
+    cells = cells_close_by(made.selection.features, view.frame) if view.indicator is None else {}
+    hashes = {body: hashlib.sha256(body).hexdigest() for body in (*parts.values(), *cells.values())}
     snapshot = Snapshot(
         format=FORMAT,
         id=view.id(build.manifest.version),
         version=build.manifest.version,
         day=day,
         view=view,
-        title=_title(made),
-        standfirst=_standfirst(made),
+        title=_said(made, other, "title"),
+        standfirst=_said(made, other, "standfirst"),
         alt=dict(made.alt),
         caption=dict(made.caption),
         credit=dict(made.credit),
-        parts=hashes,
+        parts={name: hashes[body] for name, body in parts.items()},
+        cells={name: hashes[body] for name, body in cells.items()},
     )
-    return snapshot, {hashes[name]: body for name, body in parts.items()}
+    return snapshot, {sha256: body for body, sha256 in hashes.items()}
 
 
 def map_json(made: Picture) -> dict[str, Any]:
@@ -98,21 +105,17 @@ def _terms() -> dict[str, Any]:
     return {"style": style, **{lang: {name: term_names(lang)[name] for name in _TERMS} for lang in LANGS}}
 
 
-def _title(made: Picture) -> Said:
-    view = made.view
-    if view.title:
-        return dict.fromkeys(LANGS, view.title)
-    if view.project:
-        project = made.selection.features[0].project
-        return {"zh": project.name, "en": project.name_en}
-    return {lang: word("app_title", lang) for lang in LANGS}
+def _in_other_language(view: View, build: Build, day: str, address: str) -> Picture | None:
+    """The same picture in the other language; None where its words leave no room for the map."""
+    other = next(lang for lang in LANGS if lang != view.lang)
+    try:
+        return picture_of(view.model_copy(update={"lang": other}), build, day, address)
+    except AtlasError:
+        return None
 
 
-def _standfirst(made: Picture) -> Said:
-    view = made.view
-    if view.standfirst or view.project:
-        return dict.fromkeys(LANGS, view.standfirst)
-    return {lang: filter_words(made.selection, lang) for lang in LANGS}
+def _said(made: Picture, other: Picture | None, name: Literal["title", "standfirst"]) -> Said:
+    return {**dict.fromkeys(LANGS, getattr(made, name)), **({other.view.lang: getattr(other, name)} if other else {})}
 
 
 def _compact(value: object) -> bytes:

@@ -11,10 +11,11 @@ from atlas.model.record import Value
 from atlas.render import Lang
 
 FORMAT: Literal["hangzhou-plan-atlas-snapshot/1"] = "hangzhou-plan-atlas-snapshot/1"
-Part = Literal["svg", "png", "pdf", "csv", "map", "base", "terms"]
-"""What is kept of a snapshot: pictures, the rows behind them, what the live map draws, its ground, and its words."""
+Part = Literal["svg", "svg_other", "png", "pdf", "csv", "map", "base", "terms"]
+"""What is kept of a snapshot: the picture, as SVG in the other language too, the rows, and what its live map draws."""
 Id = Annotated[str, Field(pattern=r"^[a-z2-7]{26}$")]
 Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+CellName = Annotated[str, Field(pattern=r"^[0-9]{1,2}/[0-9]{1,7}-[0-9]{1,7}$")]
 Said = dict[Lang, str]
 
 
@@ -32,3 +33,5 @@ class Snapshot(Value):
     caption: Said
     credit: dict[Lang, tuple[str, ...]]
     parts: dict[Part, Sha256]
+    cells: dict[CellName, Sha256]
+    """The details of the ground around what is drawn, by level and cell; none where that is much of the city."""

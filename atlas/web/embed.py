@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache
-from typing import Final
+from typing import Any, Final
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
@@ -12,7 +12,7 @@ from starlette.routing import Route
 
 from atlas.errors import AtlasError, NotFoundError
 from atlas.render import LANGS, fill, word
-from atlas.snapshots import kept
+from atlas.snapshots import Part, Snapshot, kept
 from atlas.web.asset import SHARED_ASSETS, SHARED_FOLDER, SHARED_HASH, read_asset
 from atlas.web.blob import Blob
 from atlas.web.embedded import SHEET, THEMES, Asked, current_version, found, page, told_json
@@ -22,7 +22,7 @@ from atlas.web.shared import DRAWING_POLICY, FILE_POLICY, PAGE_POLICY, shared
 from atlas.web.site import tell_operator
 
 FOR_A_WHILE: Final = "public, max-age=300, stale-while-revalidate=86400"
-_TYPES: dict[str, str] = {
+_TYPES: dict[Part, str] = {
     "svg": "image/svg+xml", "png": "image/png", "pdf": "application/pdf", "csv": "text/csv; charset=utf-8",
 }  # fmt: skip
 _SHOWN = ("svg", "png")
@@ -47,7 +47,7 @@ def _file(request: Request) -> Response:
     if form not in _TYPES:
         return shared(Response(status_code=404), FILE_POLICY)
     try:
-        answer = _kept(snapshot.parts[form], _TYPES[form]).response(request)
+        answer = _kept(snapshot.parts[_part(snapshot, form, request)], _TYPES[form]).response(request)
     except NotFoundError as error:
         raise AtlasError(
             f"the {form} is lost", f"snapshot {snapshot.id}", "restore the store from its backup"
@@ -55,6 +55,12 @@ def _file(request: Request) -> Response:
     shown = "inline" if form in _SHOWN else "attachment"
     answer.headers["Content-Disposition"] = f'{shown}; filename="hangzhou-plan-atlas_{snapshot.id}.{form}"'
     return shared(answer, DRAWING_POLICY if form == "svg" else FILE_POLICY)
+
+
+def _part(snapshot: Snapshot, form: Any, request: Request) -> Part:  # noqa: ANN401  one of _TYPES
+    asked = request.query_params.get("lang", snapshot.view.lang)
+    is_other = form == "svg" and asked in LANGS and asked != snapshot.view.lang and "svg_other" in snapshot.parts
+    return "svg_other" if is_other else form
 
 
 def or_told(answer: Callable[[Request], Response]) -> Callable[[Request], Response]:

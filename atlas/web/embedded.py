@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any, Literal, NamedTuple
 from urllib.parse import urlencode
 
 from atlas.catalogue import Build, build_day
 from atlas.errors import AtlasError, NotFoundError
+from atlas.osm.cells import LEVELS
 from atlas.render import LANGS, Lang, fill, word
 from atlas.snapshots import Notice, Part, Snapshot, change_text, changes, part_of, snapshot_of
 from atlas.web.asset import SHARED_FOLDER, needs
@@ -143,11 +144,19 @@ def _live(snapshot: Snapshot, theme: Theme, lang: Lang) -> dict[str, Any]:
         "lang": lang,
         "scheme": theme,
         "project": snapshot.view.project,
-        "picture": f"/embed/{snapshot.id}.svg",
+        "picture": f"/embed/{snapshot.id}.svg?lang={lang}",
         "alt": snapshot.alt[lang],
         **at,
+        "cells": {name: f"/embed/data/{sha256}.json" for name, sha256 in snapshot.cells.items()},
+        "levels": [_level(number, zoom, snapshot.cells) for number, zoom in LEVELS.items()],
         "words": {key: word(key, lang) for key in _SAID},
     }
+
+
+def _level(number: int, zoom: float, cells: Iterable[str]) -> dict[str, Any]:
+    """A level of the ground's details as the map wants it: from which zoom, and which cells there are."""
+    names = [name.split("/")[1] for name in cells if name.startswith(f"{number}/")]
+    return {"level": number, "from": zoom, "cells": names}
 
 
 def _items(snapshot: Snapshot, lang: Lang, notice: Notice | None) -> list[dict[str, Any]]:

@@ -73,7 +73,9 @@ def _step(
 ) -> dict[str, Any]:
     notice = notice_of(snapshot, version)
     return {
-        "picture": _inside(part_of(snapshot, "svg"), "image/svg+xml") if is_whole else f"/embed/{snapshot.id}.svg",
+        "picture": _inside(part_of(snapshot, "svg"), "image/svg+xml")
+        if is_whole
+        else f"/embed/{snapshot.id}.svg?lang={snapshot.view.lang}",
         "size": snapshot.view.size,
         "alt": snapshot.alt[lang],
         "caption": snapshot.caption[lang],

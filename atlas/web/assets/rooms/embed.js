@@ -4,6 +4,7 @@ import { shareWithPage } from "../map/framed.js";
 import { mapParts } from "../map/map.js";
 import { notes } from "../map/notes.js";
 import { canvas, surface } from "../map/surface.js";
+import { json } from "../page/fetch.js";
 import { isFramed } from "../page/layout.js";
 import { room } from "../page/room.js";
 import { controls } from "../parts/controls.js";
@@ -29,9 +30,10 @@ export function open(host, { told, map, ground, terms, signal }) {
   look(sheet, map);
   const drawn = mapParts(sheet, {
     features: map.features,
-    ground,
+    ground: { ...ground, detail: { levels: told.levels } },
     book: words,
     scheme: told.scheme,
+    fetchCell: (level, cell) => json(told.cells[`${level}/${cell}`]),
     pressed: ({ ids }) => view.set({ project: ids[0] ?? null }),
   });
   notes(sheet, map.marks, byId);
