@@ -139,7 +139,7 @@ def test_the_page_that_one_can_move_asks_nobody_and_runs_nothing_that_is_written
 
 def test_a_card_of_the_page_says_where_the_plan_says_it(drawn):
     html = written_as(drawn(lang="en"), "html").decode()
-    assert re.search("characters [0-9]+–[0-9]+", html)
+    assert re.search(r"characters [0-9]+\\u2013[0-9]+", html)
     assert drawn().selection.version in html
 
 
