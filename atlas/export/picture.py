@@ -18,6 +18,7 @@ from atlas.analysis import (
     names_of,
     parse_view,
     slices,
+    standing,
 )
 from atlas.catalogue import Build, load_indicators, load_measures, replace_file
 from atlas.errors import AtlasError, NotFoundError
@@ -27,7 +28,7 @@ from atlas.export.credit import credit_lines, own_credit
 from atlas.export.selection import Selection
 from atlas.export.spreadsheet import csv_file
 from atlas.model import View
-from atlas.render import LANGS, Lang, word
+from atlas.render import LANGS, Lang, term_names, word
 from atlas.render.picture import Drawing, Net, Wish, draw, outlined, shade
 from atlas.render.printing import pdf_of, png_of
 
@@ -194,8 +195,13 @@ def _wish(view: View, address: str) -> Wish:
 def _about(wish: Wish, selection: Selection) -> Wish:
     """A wish for projects that says what is shown where its maker says nothing."""
     if wish.close:
-        project = selection.features[0].project
-        return wish._replace(title=wish.title or (project.name if wish.lang == "zh" else project.name_en))
+        project, names = selection.features[0].project, term_names(wish.lang)
+        title = wish.title or (project.name if wish.lang == "zh" else project.name_en)
+        stands = names["state"][standing(project, selection.year).state]
+        where = word("comma", wish.lang).join(names["district"][code] for code in project.districts)
+        plans = word("comma", wish.lang).join(names["plan_short"][plan] for plan in project.plans)
+        said = wish.standfirst or " · ".join(filter(None, (stands, where, plans)))
+        return wish._replace(title=title, standfirst=said)
     title = wish.title or heading(selection, wish.lang)
     count = word("picture_standfirst", wish.lang, count=len(selection.features), year=selection.year)
     said = wish.standfirst or (filter_words(selection, wish.lang) if wish.title else count)

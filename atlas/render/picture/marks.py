@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+import numpy as np
 import shapely
+from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
 from atlas.analysis import standing
@@ -22,6 +24,10 @@ ROUGH = ("neighbourhood", "area")
 _LEAST_SHAPE_PX = 10
 _MARGIN = 0.06
 _LEAST_M = 2_500
+_CLOSE_M = 5_000
+"""A picture of one project shows at least so much of where it lies."""
+_FAR_OFF, _HEAPED, _MANY = 0.02, 2.0, 50
+"""Of so many shapes and more this share on each side may lie off the map, when the rest then has twice the room."""
 _CORE = shapely.box(505_000, 3_332_000, 540_000, 3_368_000)
 
 
@@ -66,17 +72,30 @@ def frame_over(
     shapes = [_shape(f, close=close) for f in features if f.geometry is not None]
     if bounds:
         shapes = [to_metric(shapely.segmentize(shapely.box(*bounds), 0.1), ZONE)]
-    west, south, east, north = shapely.total_bounds(shapes or [_CORE])
+    west, south, east, north = _bounds(shapes) if shapes else _CORE.bounds
     room = 1 if bounds else 1 + 2 * _MARGIN
     across = max((east - west) * room, (north - south) * room * width / height, _LEAST_M)
     scale = width / across
     return Frame((west + east - across) / 2, (north + south + height / scale) / 2, scale, width, height)
 
 
+def _bounds(shapes: Sequence[BaseGeometry]) -> NDArray[np.float64]:
+    """The bounds of shapes; of many without the few that lie so far off that all others would be a heap in a corner."""
+    every = shapely.bounds(np.array(shapes, dtype=object))
+    low, high = np.quantile(every[:, :2], _FAR_OFF, axis=0), np.quantile(every[:, 2:], 1 - _FAR_OFF, axis=0)
+    whole, most = shapely.total_bounds(shapes), np.concatenate((low, high))
+    sides, most_sides = whole[2:] - whole[:2], most[2:] - most[:2]
+    heaped = len(shapes) >= _MANY and (sides > _HEAPED * most_sides).any()
+    return most if heaped else whole
+
+
 def _shape(feature: Feature, *, close: bool) -> BaseGeometry:
     extent, uncertainty = feature.project.extent, feature.project.placement.uncertainty_m or 0
     shape = to_metric(extent.shape if extent else feature.geometry, ZONE)
-    return shape.buffer(max(uncertainty, _LEAST_M / 2)) if close and not extent else shape
+    if not close:
+        return shape
+    around = shape.centroid.buffer(_CLOSE_M / 2)
+    return shapely.union(around, shape if extent else shape.buffer(uncertainty))
 
 
 def _rank(mark: Mark) -> tuple[int, bool, str]:
