@@ -40,7 +40,7 @@ def _broken(reader):
 def test_no_page_breaks_the_policy(reader_of, server, scheme):
     reader = _watched(reader_of(server, color_scheme=scheme))
     for page in ("", f"?project={VENUE}", "projects", f"projects?project={VENUE}", "indicators", "indicators?indicator=gdp",
-                 "outcomes", "workbench", "data", "about"):  # fmt: skip
+                 "outcomes", "workbench", "desk", "data", "about"):  # fmt: skip
         for language in ("zh", "en"):
             reader.open(f"{page}{'&' if '?' in page else '?'}lang={language}", SETTLED)
             if "project=" in page:
