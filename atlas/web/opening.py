@@ -37,7 +37,7 @@ _ROOMS = {
     "indicators": ("rooms/filter.js", ("indicators.json",)),
 }
 """The room that each page opens, and its data; the other pages have the header alone."""
-_SHORT = {"workbench": "nav_workbench_short", "data": "nav_data_short"}
+_SHORT = {"workbench": "nav_workbench_short", "desk": "nav_desk_short", "data": "nav_data_short"}
 _FRAME = "rooms/frame.js"
 _DOOR = "doors/streamlit.js"
 

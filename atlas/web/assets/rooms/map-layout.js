@@ -111,8 +111,12 @@ function tools({ book, at }, state) {
     "div",
     { class: "atlas-map-tools" },
     controls(book),
-    share(book, "share_view", () => location.href),
-    toDesk(book, () => at("./desk") + deskOfView(book, state().view, state().frame)),
+    el(
+      "div",
+      { class: "atlas-map-share" },
+      share(book, "share_view", () => location.href),
+      toDesk(book, () => at("./desk") + deskOfView(book, state().view, state().frame)),
+    ),
   );
 }
 
