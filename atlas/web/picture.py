@@ -11,8 +11,10 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from atlas.analysis import slices
 from atlas.errors import AtlasError
 from atlas.export import OUTPUTS, PICTURES, SIZES, TIMES, Picture, may_do, picture_of, written_as
+from atlas.export.picture import shaded_by
 from atlas.model import View, read_view
 from atlas.model.view import (
     LARGEST_PX,
@@ -25,6 +27,7 @@ from atlas.model.view import (
 )
 from atlas.render import LANGS, Lang
 from atlas.render.citation import CITATION_STYLES, cite, picture_work
+from atlas.render.shading import moment
 from atlas.snapshots import LONGEST_TEXT, bounds, snapshot_of
 from atlas.web.desk import MEGABYTE, Desk, Full
 from atlas.web.hosts import client_of, origin_of
@@ -97,7 +100,8 @@ def _answer(request: Request, written: bytes) -> Response:
         return refusal("refused_picture_room" if no_room else "refused_view", told=str(error))
     if form == "json":
         return JSONResponse(_told(made, address, served.version, day), headers={"Cache-Control": "no-store"})
-    body = written_as(made, form, times) if form in PICTURES else made.csv
+    outlines = request.query_params.get("outlines") == "1"
+    body = written_as(made, form, times, outlines=outlines) if form in PICTURES else made.csv
     return Response(body, headers=_kept_as(f"{_stem(view)}_{served.version}_{day}.{form}"), media_type=_TYPES[form])
 
 
@@ -125,8 +129,20 @@ def _told(made: Picture, address: str, version: str, day: str) -> dict[str, obje
         "uses": {lang: _uses(made, lang) for lang in LANGS},
         "drawn": made.drawn, "unnamed": made.unnamed, "left_out": made.left_out,
         "net": made.net._asdict(), "bounds": made.net.bounds,
-        "id": made.view.id(version), "version": version, "day": day,
+        "maps": _maps(made.view), "id": made.view.id(version), "version": version, "day": day,
     }  # fmt: skip
+
+
+def _maps(view: View) -> list[dict[str, object]]:
+    """The maps that an indicator has: each of a year and a role, and which of them is shown; none of projects."""
+    if view.indicator is None:
+        return []
+    comparison, shown = shaded_by(view)
+    return [
+        {"year": s.year, "role": s.role, "shown": (s.year, s.role) == (shown.year, shown.role),
+         "name": {lang: moment(s.year, s.role, lang) for lang in LANGS}}
+        for s in slices(comparison)
+    ]  # fmt: skip
 
 
 def _uses(made: Picture, lang: Lang) -> list[str]:

@@ -52,11 +52,11 @@ function files({ at, signal }, facts, redraw) {
   const deny = (of, { status, answer: said }) => facts.set({ denied: { of, ...refusalOf(status, said) } });
   return {
     /** Give the reader a file of what is seen: the picture itself, or another form of the same view. */
-    async take(form, { times = 1, size = null } = {}) {
+    async take(form, { times = 1, size = null, outlines = false }) {
       const { picture, wanted } = facts.get();
       const view = size ? JSON.stringify({ ...JSON.parse(wanted), size }) : wanted;
       facts.set({ taking: form, denied: null });
-      const path = `atlas/picture.${form}?times=${times}`;
+      const path = `atlas/picture.${form}?times=${times}${outlines ? "&outlines=1" : ""}`;
       const told = await answered(send(at(path), view, { signal, kind: "blob" }));
       if (!told) return;
       facts.set({ taking: null });

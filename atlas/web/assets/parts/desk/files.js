@@ -4,13 +4,14 @@ import { el, tell } from "../../page/el.js";
 import { refusalText } from "../../pure/refusal.js";
 import { section } from "../bench/section.js";
 
-const FORMS = {
-  svg: "desk_file_svg",
-  png: "desk_file_png",
-  pdf: "desk_file_pdf",
-  html: "desk_file_html",
-  csv: "desk_file_csv",
-};
+const FILES = [
+  { form: "svg", word: "desk_file_svg" },
+  { form: "svg", word: "desk_file_outlines", outlines: true },
+  { form: "png", word: "desk_file_png" },
+  { form: "pdf", word: "desk_file_pdf" },
+  { form: "html", word: "desk_file_html" },
+  { form: "csv", word: "desk_file_csv" },
+];
 const TALL = [1080, 2340];
 
 /** The panel; `forms` are those that the server gives, `times` how many times the pixels of a PNG. */
@@ -20,10 +21,14 @@ export function files({ w }, { forms, times }) {
     { "aria-label": w("desk_times") },
     times.map((n) => el("option", { value: n }, `${n}×`)),
   );
-  const take = (form) => () => tell(root, "take", { form, times: Number(many.value) });
-  const buttons = Object.entries(FORMS)
-    .filter(([form]) => forms.includes(form))
-    .map(([form, key]) => [form, el("button", { type: "button", onclick: take(form) }, w(key))]);
+  const buttons = FILES.filter(({ form }) => forms.includes(form)).map(({ word, ...file }) => ({
+    ...file,
+    node: el(
+      "button",
+      { type: "button", onclick: () => tell(root, "take", { ...file, times: Number(many.value) }) },
+      w(word),
+    ),
+  }));
   const tall = el(
     "button",
     { type: "button", onclick: () => tell(root, "take", { form: "png", size: TALL }) },
@@ -36,7 +41,7 @@ export function files({ w }, { forms, times }) {
     el(
       "div",
       { class: "atlas-desk-files" },
-      buttons.map(([form, node]) => (form === "png" ? [node, many] : node)),
+      buttons.map(({ form, node }) => (form === "png" ? [node, many] : node)),
       tall,
     ),
     said,
@@ -47,7 +52,8 @@ export function files({ w }, { forms, times }) {
     reads: ["picture", "drawing", "refused", "taking", "denied"],
     draw({ isFresh, taking, denied }) {
       said.textContent = taking ? w("desk_taking") : denied?.of === "take" ? refusalText(denied, w) : "";
-      for (const node of [...buttons.map(([, button]) => button), tall]) node.disabled = !isFresh || Boolean(taking);
+      for (const node of [...buttons.map(({ node: button }) => button), tall])
+        node.disabled = !isFresh || Boolean(taking);
     },
   };
 }
