@@ -3,19 +3,25 @@
 import { el } from "../page/el.js";
 import { L } from "./leaflet.js";
 
+const WORDS = "note-words";
 const RING_PX = 17,
+  DOT_PX = 4,
   HEAD_PX = 13,
   HEAD_TURN = 0.42;
 
 /** Draw the marks on a surface; a highlight may name the feature that it is of. */
 export function notes(surface, marks, byId) {
   surface.pane("notes", 645);
+  surface.pane(WORDS, 646);
   const svg = { pane: "notes", renderer: L.svg({ pane: "notes" }), interactive: false };
   for (const mark of marks) DRAW[mark.kind](surface.map, mark, svg, byId);
 }
 
 const DRAW = {
-  callout: (map, { at, text }) => write(map, at, text, "right"),
+  callout(map, { at, text }, svg) {
+    L.circleMarker(turned(at), { ...svg, radius: DOT_PX, className: "atlas-note-dot" }).addTo(map);
+    write(map, at, text, "right", DOT_PX);
+  },
   highlight(map, { at, project, text }, svg, byId) {
     const place = at ?? byId.get(project)?.geometry?.coordinates;
     if (!place) return;
