@@ -109,11 +109,12 @@ def picture_of(view: View, build: Build, day: str, address: str = "") -> Picture
         figures = frozenset(figure.id for group in shown.figures.values() for figure in group)
         selection = Selection((), Filter(), build.manifest.version, day, figures=figures)
         credit = {lang: credit_lines(selection, lang) for lang in LANGS}
-        made = shade(comparison, shown, _wish(view, address), credit[view.lang])
+        made = shade(comparison, shown, _wish(view, address), _foot(credit[view.lang], address))
     else:
         selection = _selection(view, build, day)
         credit = {lang: credit_lines(selection, lang) for lang in LANGS}
-        made = draw(selection.features, _about(_wish(view, address), selection), selection.year, credit[view.lang])
+        wish, foot = _about(_wish(view, address), selection), _foot(credit[view.lang], address)
+        made = draw(selection.features, wish, selection.year, foot)
     alt = {lang: view.alt.get(lang) or made.alt[lang] for lang in LANGS}
     captions = {lang: _caption(made, selection, lang) for lang in LANGS}
     return Picture(
@@ -183,6 +184,11 @@ def shaded_by(view: View) -> tuple[Comparison, Slice]:
         offered = ", ".join(f"{s.year or 'no year'} {s.role}" for s in maps)
         raise NotFoundError("no figures of that year and role", "view.indicator_year", f"choose of: {offered}")
     return found, foremost(asked)
+
+
+def _foot(credit: tuple[str, ...], address: str) -> tuple[str, ...]:
+    """The lines under a picture, with the address for who has no camera at hand."""
+    return (*credit, address) if address else credit
 
 
 def _wish(view: View, address: str) -> Wish:

@@ -40,7 +40,7 @@ class Wish(NamedTuple):
     bounds: tuple[float, float, float, float] | None = None
     """West, south, east and north in degrees that the map shows at least; all that is drawn when none is asked for."""
     address: str = ""
-    """Where the view can be opened; written as a code."""
+    """Where the view can be opened, as a code that a camera reads."""
     marks: tuple[Mark, ...] = ()
     close: bool = False
     """Whether it is of one project: its circle of uncertainty and its surroundings are in the frame."""
