@@ -15,7 +15,7 @@ from atlas.render.picture.annotate import RING_EM
 from atlas.render.picture.ground import district_points, ground, over_districts
 from atlas.render.picture.lettering import written
 from atlas.render.picture.look import ground_colours, state_colours
-from atlas.render.picture.marks import ROUGH, Mark, Placed, frame_over, marks, placed_of
+from atlas.render.picture.marks import MOST_CIRCLES, ROUGH, Mark, Placed, frame_over, marks, placed_of
 from atlas.render.picture.plate import (
     DISTRICT_LETTER,
     LETTER,
@@ -37,8 +37,6 @@ _HATCH = {"full": (4, 2.2, 45), "half": (5, 1.4, 45), "hollow": (9, 0.8, 45), "b
 _SYMBOLS = ((40, 0.62), (120, 0.5), (10**9, 0.38))
 """Up to so many marks, the radius of a symbol in ems."""
 _ICON_FROM_PX = 6.0
-_MOST_FILLED = 12
-"""So many circles of uncertainty may be tinted before they darken each other."""
 
 
 class _Point(NamedTuple):
@@ -141,7 +139,7 @@ def _looks(drawn: Sequence[Mark], wish: Wish, sheet: Sheet) -> dict[str, object]
         "hatched": wish.look == "newsprint",
         "states": [_hatch(state, colors[state]) for state in sorted(states)],
         "circles": (circles := [m for m in drawn if m.radius_px > 1.5 * radius]),
-        "soft": 0.07 if len(circles) <= _MOST_FILLED else 0,
+        "soft": 0.07 if len(circles) <= MOST_CIRCLES else 0,
         "areas": sorted((m for m in drawn if m.path and m.is_area), key=lambda m: -m.size_px),
         "lines": [
             {"path": m.path, "strokes": _strokes(STATE_STYLE[m.state]["fill"], width, colors[m.state], wish.look)}

@@ -21,6 +21,8 @@ from atlas.render.picture.ground import ZONE
 
 _ORDER: tuple[State, ...] = ("done", "under_way", "changed", "promised", "silent", "existing")
 ROUGH = ("neighbourhood", "area")
+MOST_CIRCLES = 12
+"""So many circles of uncertainty may be tinted before they darken each other, and decide what the map shows."""
 _LEAST_SHAPE_PX = 10
 _MARGIN = 0.06
 _LEAST_M = 2_500
@@ -76,7 +78,7 @@ def marks(placed: Iterable[Placed], frame: Frame) -> list[Mark]:
 
 
 def frame_over(
-    placed: Iterable[Placed],
+    placed: Sequence[Placed],
     width: int,
     height: int,
     *,
@@ -85,12 +87,13 @@ def frame_over(
 ) -> Frame:
     """The frame over `bounds` in WGS-84 degrees, or over all that is placed; without any it shows the city's core.
 
-    A `close` one is over the circles of uncertainty too, and shows the surroundings.
+    It is over the circles of uncertainty too while there are few of them; a `close` one also shows the surroundings.
     """
     if bounds:
         shapes = [to_metric(shapely.segmentize(shapely.box(*bounds), 0.1), ZONE)]
     else:
-        shapes = [_around(one) if close else one.shape or one.point for one in placed]
+        few = len(placed) <= MOST_CIRCLES
+        shapes = [_around(one) if close else _extent(one) if few else one.shape or one.point for one in placed]
     west, south, east, north = _bounds(shapes) if shapes else _CORE.bounds
     room = 1 if bounds else 1 + 2 * _MARGIN
     across = max((east - west) * room, (north - south) * room * width / height, _LEAST_M)
@@ -108,9 +111,15 @@ def _bounds(shapes: Sequence[BaseGeometry]) -> NDArray[np.float64]:
     return most if heaped else whole
 
 
+def _extent(one: Placed) -> BaseGeometry:
+    """The shape of a project, or the circle in which it lies."""
+    placement = one.feature.project.placement
+    return one.shape or one.point.buffer(placement.uncertainty_m if placement.precision in ROUGH else 0)
+
+
 def _around(one: Placed) -> BaseGeometry:
-    """The shape or the circle of uncertainty of a project, and what is around it."""
-    shape = one.shape or one.point.buffer(one.feature.project.placement.uncertainty_m or 0)
+    """The shape or the circle of a project, and what is around it."""
+    shape = _extent(one)
     return shapely.union(shape.centroid.buffer(_CLOSE_M / 2), shape)
 
 
