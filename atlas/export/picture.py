@@ -39,6 +39,10 @@ SIZES = {
 }  # fmt: skip
 """Sizes by name in pixels; those of paper are A4 and A3 at 96 pixels an inch, which is what a PDF's page becomes."""
 TIMES = (1, 2, 3)
+MOST_PIXELS = 50_000_000
+"""Of a PNG: what holds its four bytes a pixel while it is drawn."""
+LONGEST_ADDRESS = 800
+"""In bytes; a longer one makes a code that no camera reads in print."""
 _NOT_ASKED = ("project", "sort", "base", "view", "lang")
 """Parts of an address that say nothing of which records are drawn, or that a view has a field of its own for."""
 
@@ -102,20 +106,24 @@ def size_of(text: str) -> tuple[int, int]:
 
 
 def picture_of(view: View, build: Build, day: str, address: str = "") -> Picture:
-    """The picture of a view of a build on an ISO day; `address` is where readers find it, written as a code.
+    """The picture of a view of a build on an ISO day; `address` is where readers find it, written out and as a code.
 
+    One of more than `LONGEST_ADDRESS` bytes is not written on it.
     AtlasError for what the build does not have, and for a size that leaves no room for the map.
     """
+    if len(address.encode(errors="replace")) > LONGEST_ADDRESS:
+        address = ""
     if view.indicator:
         comparison, shown = shaded_by(view)
         figures = frozenset(figure.id for group in shown.figures.values() for figure in group)
         selection = Selection((), Filter(), build.manifest.version, day, figures=figures)
         credit = {lang: credit_lines(selection, lang) for lang in LANGS}
-        made = shade(comparison, shown, _wish(view, address), credit[view.lang])
+        made = shade(comparison, shown, _wish(view, address), _foot(credit[view.lang], address))
     else:
         selection = _selection(view, build, day)
         credit = {lang: credit_lines(selection, lang) for lang in LANGS}
-        made = draw(selection.features, _about(_wish(view, address), selection), selection.year, credit[view.lang])
+        wish, foot = _about(_wish(view, address), selection), _foot(credit[view.lang], address)
+        made = draw(selection.features, wish, selection.year, foot)
     alt = {lang: view.alt.get(lang) or made.alt[lang] for lang in LANGS}
     captions = {lang: _caption(made, selection, lang) for lang in LANGS}
     return Picture(
@@ -130,6 +138,10 @@ def written_as(picture: Picture, form: str, times: int = 1, *, outlines: bool = 
         return (outlined(picture.svg) if outlines else picture.svg).encode()
     if form == "html":
         return _page(picture).encode()
+    width, height = picture.view.size
+    if form == "png" and width * height * times**2 > MOST_PIXELS:
+        remedy = f"at most {MOST_PIXELS // 1_000_000} million pixels; a .pdf or .svg has no such bound"
+        raise AtlasError(f"{width * times}x{height * times} pixels are too many", "times", remedy)
     pdf = pdf_of(picture.svg, picture.view.size, picture.title, picture.alt[picture.view.lang])
     return pdf if form == "pdf" else png_of(pdf, times)
 
@@ -185,6 +197,11 @@ def shaded_by(view: View) -> tuple[Comparison, Slice]:
         offered = ", ".join(f"{s.year or 'no year'} {s.role}" for s in maps)
         raise NotFoundError("no figures of that year and role", "view.indicator_year", f"choose of: {offered}")
     return found, foremost(asked)
+
+
+def _foot(credit: tuple[str, ...], address: str) -> tuple[str, ...]:
+    """The lines under a picture, with the address for who has no camera at hand."""
+    return (*credit, address) if address else credit
 
 
 def _wish(view: View, address: str) -> Wish:

@@ -8,7 +8,7 @@ import lxml.etree
 import pytest
 
 from atlas.catalogue import read_build
-from atlas.errors import NotFoundError
+from atlas.errors import AtlasError, NotFoundError
 from atlas.export import OUTPUTS, may_do, picture_of, written_as
 from atlas.model import Mark, View
 from atlas.render import LANGS
@@ -141,6 +141,13 @@ def test_a_card_of_the_page_says_where_the_plan_says_it(drawn):
     html = written_as(drawn(lang="en"), "html").decode()
     assert re.search(r"characters [0-9]+\\u2013[0-9]+", html)
     assert drawn().selection.version in html
+
+
+def test_what_no_machine_or_camera_can_hold_is_not_drawn(drawn, built_root):
+    with pytest.raises(AtlasError, match="pixels are too many"):
+        written_as(drawn(size=(4000, 4000)), "png", 2)
+    long = picture_of(View(), read_build(), DAY, "https://a.org/?q=" + "桥" * 300)
+    assert "a.org" not in long.svg
 
 
 def test_what_may_be_done_names_what_is_drawn(drawn, monkeypatch):
