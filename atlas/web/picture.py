@@ -29,6 +29,7 @@ from atlas.render import LANGS, Lang
 from atlas.render.citation import CITATION_STYLES, cite, picture_work
 from atlas.render.shading import moment
 from atlas.snapshots import LONGEST_TEXT, bounds, snapshot_of
+from atlas.web.blob import Blob
 from atlas.web.desk import MEGABYTE, Desk, Full
 from atlas.web.hosts import client_of, origin_of
 from atlas.web.site import site
@@ -99,7 +100,7 @@ def _answer(request: Request, written: bytes) -> Response:
         no_room = error.where == "--size"
         return refusal("refused_picture_room" if no_room else "refused_view", told=str(error))
     if form == "json":
-        return JSONResponse(_told(made, address, served.version, day), headers={"Cache-Control": "no-store"})
+        return Blob.of_json(_told(made, address, served.version, day)).response(request, "no-store")
     outlines = request.query_params.get("outlines") == "1"
     body = written_as(made, form, times, outlines=outlines) if form in PICTURES else made.csv
     return Response(body, headers=_kept_as(f"{_stem(view)}_{served.version}_{day}.{form}"), media_type=_TYPES[form])

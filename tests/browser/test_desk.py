@@ -110,6 +110,9 @@ def test_what_is_seen_is_what_is_taken_and_published(desk):
     expect(page.get_by_label("标题", exact=True)).to_have_value("改过的")
     _panel(page, "我发布过的").get_by_role("button", name="接着改").click()
     expect(page.get_by_label("标题", exact=True)).to_have_value("拱墅的轨道")
+    expect(panel.get_by_text("已发布。")).to_be_visible(timeout=10_000)
+    page.get_by_role("button", name="重新开始").click()
+    expect(page.get_by_label("标题", exact=True)).to_have_value("")
     assert (desk.errors, desk.foreign) == ([], [])
 
 

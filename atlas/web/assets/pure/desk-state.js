@@ -18,7 +18,7 @@ export const DESK_FACTS = Object.freeze({
   denied: null, // why a file or a page did not come of it: { of: "take", "publish" or "story", key, facts }
   taking: null, // the form that is on its way
   publishing: false,
-  published: null, // { id, address, wanted, bytes } of the last snapshot
+  published: null, // { id, address, title, alt, caption, wanted, bytes, height } of the last snapshot
   versions: [], // those made in this browser, newest first: { id, address, title, day, version, view }
   story: Object.freeze({ title: "", steps: [] }), // the steps of a story: { id, text, view, title }
   told: null, // { id, address } of the last story

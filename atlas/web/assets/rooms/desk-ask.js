@@ -26,9 +26,10 @@ export function keepDrawn(host, { signal, at, book }, { view, desk, facts }) {
     facts.set({ wanted, drawing: true });
     const told = await answered(send(at("atlas/picture.json"), wanted, { signal: mine }));
     if (!told) return;
-    if (told.status === 200) facts.set({ picture: told.answer, refused: null, drawing: false });
-    else facts.set({ refused: refusalOf(told.status, told.answer), drawing: false });
     host.dataset.ready = "true";
+    if (told.status !== 200) return facts.set({ refused: refusalOf(told.status, told.answer), drawing: false });
+    facts.set({ picture: told.answer, refused: null, drawing: false });
+    await showPublished(wanted, at, signal, facts);
   };
   const soon = later(TYPING_MS, draw, signal);
   const filters = table.filter(({ filter, name }) => filter || name === "project").map(({ name }) => name);
@@ -74,18 +75,9 @@ function files({ at, signal }, facts, redraw) {
       const { id } = told.answer,
         address = at(told.answer.address.replace(/^\//, ""));
       const { picture, versions } = facts.get();
-      const one = {
-        id,
-        address,
-        title: picture.title,
-        day: picture.day,
-        version: picture.version,
-        view: JSON.parse(wanted),
-      };
-      facts.set({
-        published: { id, address, wanted, title: picture.title, ...(await measured(address, at, signal)) },
-        versions: [one, ...versions.filter((other) => other.id !== id)].slice(0, MOST_VERSIONS),
-      });
+      const { title, day, version } = picture;
+      const one = { id, address, title, day, version, view: JSON.parse(wanted) };
+      facts.set({ versions: [one, ...versions.filter((other) => other.id !== id)].slice(0, MOST_VERSIONS) });
       redraw();
     },
     /** Publish the steps of a story in their order. */
@@ -100,6 +92,17 @@ function files({ at, signal }, facts, redraw) {
       facts.set({ told: { id: told.answer.id, address: at(told.answer.address.replace(/^\//, "")) } });
     },
   };
+}
+
+/** What was made in this browser is found again when it is drawn again, with what its codes tell. */
+async function showPublished(wanted, at, signal, facts) {
+  const { picture, versions, published } = facts.get();
+  const made = versions.find(({ id }) => id === picture.id);
+  if (!made) return;
+  if (published?.id === made.id) return facts.set({ published: { ...published, wanted } });
+  const { id, address, title } = made,
+    { alt, caption } = picture;
+  facts.set({ published: { id, address, title, alt, caption, wanted, ...(await measured(address, at, signal)) } });
 }
 
 /** What is told of a snapshot's page: its bytes with all that it loads, those of its picture, and about how high it is. */

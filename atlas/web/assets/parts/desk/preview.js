@@ -1,7 +1,7 @@
 // The picture itself as the server draws it, the tools that mark it, and what it shows.
 
 import { el, tell } from "../../page/el.js";
-import { MARKS } from "../../pure/desk.js";
+import { EMPTY, MARKS } from "../../pure/desk.js";
 import { refusalText } from "../../pure/refusal.js";
 import { sheet } from "./sheet.js";
 
@@ -11,7 +11,7 @@ const PRESS = { callout: "desk_press_callout", arrow: "desk_press_arrow", highli
 /** The part. */
 export function preview(book, byId) {
   const { w } = book;
-  const bar = toolbar(w),
+  const bar = toolbar(book),
     paper = sheet(book, byId),
     said = el("p", { role: "status", class: "atlas-desk-said" });
   const retry = el("button", { type: "button", onclick: () => tell(root, "draw-again") }, w("retry"));
@@ -46,7 +46,8 @@ function toldOf({ tool, from, picture, drawing, indicator }, w) {
   return `${w(unnamed ? "desk_shows" : "desk_shows_all", { count: drawn.length, unnamed })}${drawing ? ` ${w("desk_drawing")}` : ""}`;
 }
 
-function toolbar(w) {
+function toolbar({ w, english }) {
+  const lang = english ? "en" : "zh";
   let now = null;
   const tools = TOOLS.map((tool) =>
     el(
@@ -78,13 +79,18 @@ function toolbar(w) {
     { type: "button", onclick: () => tell(root, "desk", { part: { frame: null } }) },
     w("desk_whole"),
   );
+  const fresh = el(
+    "button",
+    { type: "button", onclick: () => tell(root, "desk", { part: { ...EMPTY, lang } }) },
+    w("desk_fresh"),
+  );
   const group = (nodes) => el("span", { class: "atlas-desk-tools" }, nodes);
   const root = el(
     "div",
     { class: "atlas-desk-bar", role: "toolbar", "aria-label": w("desk_tools") },
     group(tools),
     group(looks),
-    group([whole]),
+    group([whole, fresh]),
   );
   return {
     root,

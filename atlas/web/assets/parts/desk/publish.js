@@ -71,14 +71,14 @@ function saidOf({ publishing, published, isPublished, denied }, w, unwhole) {
 }
 
 /** What the codes say of a snapshot: by the view that was published, not by what is being made since. */
-function toldOf({ published, picture, alt, caption }, script) {
+function toldOf({ published, caption }, script) {
   const { lang = "zh", look, size } = JSON.parse(published.wanted);
   return {
     address: published.address,
     script,
     title: published.title,
-    alt: alt[lang] ?? picture.alt[lang],
-    caption: caption[lang] ?? picture.caption[lang],
+    alt: published.alt[lang],
+    caption: caption[lang] ?? published.caption[lang],
     size,
     high: published.height,
     lang,
