@@ -120,6 +120,7 @@ def test_words_that_attack_stay_words_and_what_does_not_fit_is_said(reader_of, p
     desk = reader_of(publishing, 390, 844, color_scheme="dark")
     page = desk.open("desk?project=hangzhou-concert-hall&lang=en").page
     expect(page.locator(".atlas-desk-subject")).to_contain_text("Only")
+    expect(page.locator(".atlas-filterbar")).to_be_hidden()
     title = page.get_by_label("Title", exact=True)
     title.fill("x" * 130)
     expect(title).to_have_value("x" * 120)

@@ -29,7 +29,7 @@ export function publish(book, script) {
     address = el("p", { class: "atlas-desk-address" });
   const box = el(
     "div",
-    { hidden: true },
+    { class: "atlas-desk-codes", hidden: true },
     address,
     codes.map(([, part]) => part.root),
     el("p", { class: "atlas-hint" }, w("desk_code_wechat")),
