@@ -73,6 +73,8 @@ async def _picture(request: Request) -> Response:
     try:
         with _DESK.place(client, len(written)):
             async with _DESK.turn(client):
+                if await request.is_disconnected():
+                    return Response(status_code=400)  # nobody hears it: a newer question was asked
                 return await run_in_threadpool(_answer, request, written)
     except (Full, TimeoutError):
         busy = refusal("refused_busy", 503, seconds=_AGAIN_S)

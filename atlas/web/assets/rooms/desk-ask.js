@@ -1,7 +1,7 @@
 // What the desk asks the server: the picture of what is wanted, files of it, and that it is published.
 
 import { answer } from "../page/fetch.js";
-import { later } from "../page/life.js";
+import { later, pause } from "../page/life.js";
 import { saveFile } from "../page/save.js";
 import { send } from "../page/send.js";
 import { bytesOf, weightOf } from "../page/weight.js";
@@ -10,6 +10,7 @@ import { wantedOf } from "../pure/desk-state.js";
 import { refusalOf } from "../pure/uploads.js";
 
 const TYPING_MS = 350;
+const TRIES = 4;
 const MOST_VERSIONS = 30;
 const USUAL_HEIGHT = 700;
 
@@ -24,7 +25,8 @@ export function keepDrawn(host, { signal, at, book }, { view, desk, facts }) {
     asking = new AbortController();
     const mine = AbortSignal.any([signal, asking.signal]);
     facts.set({ wanted, drawing: true });
-    const told = await answered(send(at("atlas/picture.json"), wanted, { signal: mine }));
+    const ask = () => send(at("atlas/picture.json"), wanted, { signal: mine });
+    const told = await answered(patiently(ask, mine));
     if (!told) return;
     host.dataset.ready = "true";
     if (told.status !== 200) return facts.set({ refused: refusalOf(told.status, told.answer), drawing: false });
@@ -37,6 +39,15 @@ export function keepDrawn(host, { signal, at, book }, { view, desk, facts }) {
   desk.on((changed) => changed.some((name) => MAKING.includes(name)) && soon(), signal);
   draw();
   return { again: draw, ...files({ at, signal }, facts, () => draw({ anew: true })) };
+}
+
+/** The answer of a server that is busy at first. */
+async function patiently(ask, signal) {
+  for (let tries = 1; ; tries += 1) {
+    const told = await ask();
+    if (!told.wait_s || tries === TRIES) return told;
+    await pause(told.wait_s * 1000, signal);
+  }
 }
 
 /** An answer, or nothing when the question was given up. */
