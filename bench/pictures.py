@@ -26,6 +26,7 @@ from atlas.catalogue import Build, base_files, district_shapes, read_base, read_
 from atlas.export import PICTURES, picture_of, written_as
 from atlas.model import Feature, View
 from atlas.render.explore import explore
+from atlas.render.picture.ground import district_points, ground
 from atlas.render.picture.lettering import FONT
 from bench.browser import chromium
 from bench.section import PAGE, with_section
@@ -105,6 +106,9 @@ def taken(way: Callable[[], bytes], times: int) -> Taken:
 
 
 def drawn(build: Build, form: str) -> bytes:
+    """The picture of a frame that was not drawn before: what is kept of one is forgotten."""
+    ground.cache_clear()
+    district_points.cache_clear()
     return written_as(picture_of(View(size=SIZE_PX), build, DAY), form)
 
 

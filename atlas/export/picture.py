@@ -28,7 +28,7 @@ from atlas.export.credit import credit_lines, own_credit
 from atlas.export.selection import Selection
 from atlas.export.spreadsheet import csv_file
 from atlas.model import View
-from atlas.render import LANGS, Lang, term_names, word
+from atlas.render import LANGS, Lang, as_image, term_names, word
 from atlas.render.picture import Drawing, Net, Wish, draw, outlined, shade
 from atlas.render.printing import pdf_of, png_of
 
@@ -78,9 +78,9 @@ class Picture:
         table = "indicators" if self.view.indicator else "projects"
         return csv_file(self.selection, table, self.view.lang, coordinates("4326"))
 
-    def _repr_svg_(self) -> str:
-        """What a notebook shows."""
-        return self.svg
+    def _repr_html_(self) -> str:
+        """What a notebook shows: an image, whose names and styles no other picture on the page shares."""
+        return as_image(self.svg, self.alt[self.view.lang], "atlas-picture")
 
     def save(self, path: str | Path, times: int = 1, *, outlines: bool = False) -> None:
         """Write it to a file whose ending – .svg, .png, .pdf, .html – names the format, or not at all."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import folium
 import shapely
@@ -72,7 +72,7 @@ def shaded_page(comparison: Comparison, shown: Slice, told: Told) -> str:
     with_cards(cards, lambda one: _shaded(shades[one["id"]])).add_to(chart)
     for code in shown.figures:
         named = inert(f"{shades[code].name} {shades[code].figure}")
-        point = plain(code, areas[code].representative_point(), text=named)
+        point = plain(code, areas[code].representative_point(), text=named, side="center")
         _named([point], folium.CircleMarker(radius=1, stroke=False, fill=False)).add_to(chart)
     if not told.bounds:
         chart.fit_bounds(_corners(shapely.total_bounds([areas[code] for code in shown.figures])))
@@ -133,13 +133,12 @@ def _marked(marks: Iterable[Mark], features: Iterable[Feature]) -> Iterable[foli
         if at is None:
             continue
         if mark.kind == "arrow" and mark.to is not None:
-            yield _named([plain("mark", _arrow(at, mark.to), text=inert(mark.text))], None)
+            yield _named([plain("mark", _arrow(at, mark.to), text=inert(mark.text), side="left")], None)
         else:
             ring = mark.kind == "highlight"
-            look = folium.CircleMarker(
-                radius=16 if ring else 4, color=_INK, weight=2.5, fill=not ring, fill_opacity=1, fill_color=_INK
-            )
-            yield _named([plain("mark", shapely.Point(at), text=inert(mark.text))], look)
+            filled: dict[str, Any] = {} if ring else {"fill_opacity": 1, "fill_color": _INK}
+            look = folium.CircleMarker(radius=16 if ring else 4, color=_INK, weight=2.5, fill=not ring, **filled)
+            yield _named([plain("mark", shapely.Point(at), text=inert(mark.text), side="right")], look)
 
 
 def _named(marks: list[dict[str, object]], marker: folium.CircleMarker | None) -> folium.GeoJson:

@@ -31,7 +31,8 @@ def test_a_picture_of_a_filter_is_drawn_and_saved(catalog, tmp_path):
     made = catalog.picture(district="330105", lang="en", size=(480, 400), near="30.32,120.14")
     assert made.view.asked == {"district": "330105", "near": "30.320000,120.140000,1000"}
     assert made.drawn == ("test-park",)
-    assert "Test Park" in made._repr_svg_()
+    assert made._repr_html_().startswith("<img ")
+    assert "Test Park" in made.svg
     made.save(tmp_path / "map.svg", outlines=True)
     assert "<text" not in (tmp_path / "map.svg").read_text("utf-8")
     with pytest.raises(AtlasError, match=r"view\.size"):

@@ -114,7 +114,8 @@ def _bounds(shapes: Sequence[BaseGeometry]) -> NDArray[np.float64]:
 def _extent(one: Placed) -> BaseGeometry:
     """The shape of a project, or the circle in which it lies."""
     placement = one.feature.project.placement
-    return one.shape or one.point.buffer(placement.uncertainty_m if placement.precision in ROUGH else 0)
+    rough = placement.precision in ROUGH and placement.uncertainty_m
+    return one.shape or (one.point.buffer(placement.uncertainty_m) if rough else one.point)
 
 
 def _around(one: Placed) -> BaseGeometry:
