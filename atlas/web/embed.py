@@ -15,7 +15,7 @@ from atlas.render import LANGS, fill, word
 from atlas.snapshots import Part, Snapshot, kept
 from atlas.web.asset import SHARED_ASSETS, SHARED_FOLDER, SHARED_HASH, read_asset
 from atlas.web.blob import Blob
-from atlas.web.embedded import SHEET, THEMES, Asked, current_version, found, page, told_json
+from atlas.web.embedded import SHEET, Asked, current_version, found, page, theme_of, told_json
 from atlas.web.hosts import origin_of
 from atlas.web.opening import LANGUAGE_TAGS
 from atlas.web.shared import DRAWING_POLICY, FILE_POLICY, PAGE_POLICY, shared
@@ -33,8 +33,8 @@ def _page(request: Request) -> Response:
     """The page; its language and theme by parameters, else those of the snapshot and light."""
     told = request.query_params
     lang = next((x for x in LANGS if x == told.get("lang")), None)
-    theme = next((x for x in THEMES if x == told.get("theme")), "light")
-    blob = page(request.path_params["id"], Asked(origin_of(request.scope), theme, lang), current_version())
+    asked = Asked(origin_of(request.scope), theme_of(told.get("theme")), lang)
+    blob = page(request.path_params["id"], asked, current_version())
     return shared(blob.response(request, FOR_A_WHILE), PAGE_POLICY)
 
 

@@ -17,7 +17,7 @@ from atlas.snapshots import Snapshot, Story, part_of, story_of
 from atlas.web.asset import SHARED_ASSETS, SHARED_FOLDER
 from atlas.web.blob import Blob
 from atlas.web.embed import FOR_A_WHILE, or_told
-from atlas.web.embedded import THEMES, Asked, current_version, found, notice_lines, notice_of
+from atlas.web.embedded import Asked, current_version, found, notice_lines, notice_of, theme_of
 from atlas.web.hosts import origin_of
 from atlas.web.opening import LANGUAGE_TAGS
 from atlas.web.shared import FILE_POLICY, PAGE_POLICY, shared
@@ -90,8 +90,7 @@ def _inside(body: bytes, media_type: str) -> str:
 
 
 def _asked(request: Request) -> Asked:
-    theme = next((x for x in THEMES if x == request.query_params.get("theme")), "light")
-    return Asked(origin_of(request.scope), theme, None)
+    return Asked(origin_of(request.scope), theme_of(request.query_params.get("theme")), None)
 
 
 def _story(request: Request) -> Response:

@@ -98,7 +98,7 @@ def test_what_is_no_view_that_can_be_drawn_is_refused_in_words(ask):
 def test_one_reader_publishes_so_many_an_hour_and_a_full_store_says_so(ask, monkeypatch):
     views = [{"project": "test-park", "title": str(number), "size": [640, 480]} for number in range(4)]
     assert [ask("/atlas/snapshots", view).status_code for view in views[:2]] == [201, 201]
-    monkeypatch.setenv("ATLAS_PUBLISHED_COUNT", "2")
+    monkeypatch.setenv("ATLAS_PUBLISHED_ENTRIES", "2")
     full, often = (ask("/atlas/snapshots", view) for view in views[2:])
     assert (full.status_code, full.json()["refused"]["key"]) == (507, "refused_full")
     assert (often.status_code, often.json()["refused"]["key"]) == (429, "refused_often")
