@@ -5,16 +5,16 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qsl, urlsplit
 
 import click
-from pydantic import ValidationError
 
-from atlas.catalogue import read_build, replace_file
+from atlas.catalogue import read_build, read_bytes
 from atlas.cli.terminal import say
 from atlas.cli.wanted import address_of, filtered
 from atlas.errors import AtlasError
-from atlas.export import PICTURES, SIZES, TIMES, picture_of, size_of, written_as
-from atlas.model import View, unsound
+from atlas.export import SIZES, TIMES, picture_of, size_of
+from atlas.model import View, read_view, view_of
 from atlas.render import LANGS
 from atlas.render.picture import LOOKS
 
@@ -33,24 +33,37 @@ from atlas.render.picture import LOOKS
 @click.option("--standfirst", default="", help="The line under it; the filter in words unless told.")
 @click.option("--frame", help="WEST,SOUTH,EAST,NORTH in degrees; what is drawn or its districts unless told.")
 @click.option("--address", default="", help="Where readers find the view: written as a code that a camera reads.")
-def snapshot(out: Path, size: str, times: str, outlines: bool, frame: str | None, address: str, **options: Any) -> None:  # noqa: ANN401
-    """Draw the records that a filter keeps into OUT, whose ending – .svg, .png, .pdf – names the format."""
-    form = out.suffix.lower().removeprefix(".")
-    if form not in PICTURES:
-        raise AtlasError(f'"{out.name}" names no picture', "the file's name", f"end it in .{', .'.join(PICTURES)}")
-    said = {name: options.pop(name) for name in ("project", "indicator", "lang", "look", "title", "standfirst")}
-    try:
-        view = View(asked=address_of(**options), size=size_of(size), frame=_bounds(frame) if frame else None, **said)
-    except ValidationError as error:
-        raise unsound(error) from None
+@click.option("--view", "told", help="Instead of all that: a view as a JSON file, or the app's address as a link.")
+def snapshot(out: Path, told: str | None, times: str, outlines: bool, address: str, **options: Any) -> None:  # noqa: ANN401
+    """Draw the records that a filter keeps into OUT, whose ending – .svg, .png, .pdf, .html – names the format."""
+    view = _of_options(**options)
+    if told:
+        if view != View():
+            raise AtlasError("a view beside options that make one", "--view", "tell it all in the view")
+        view = _of_link(told) if "://" in told else read_view(read_bytes(Path(told)))
     made = picture_of(view, read_build(), datetime.now(UTC).date().isoformat(), address)
-    try:
-        replace_file(out, written_as(made, form, int(times), outlines=outlines))
-    except OSError as error:
-        raise AtlasError(f"cannot be written ({error.strerror})", str(out), "choose another folder") from error
+    made.save(out, int(times), outlines=outlines)
     if made.drawn:
         say(f"{len(made.drawn)} projects drawn, {made.unnamed} without room for a name → {out.name}", err=True)
+    if made.left_out:
+        which = ", ".join(str(number + 1) for number in made.left_out)
+        say(f"marks that lie off the map or on what it does not draw: {which}", err=True)
     say(made.alt[view.lang])
+
+
+def _of_options(size: str, frame: str | None, **options: Any) -> View:  # noqa: ANN401
+    said = {name: options.pop(name) for name in ("project", "indicator", "lang", "look", "title", "standfirst")}
+    bounds = None if frame is None else _bounds(frame)
+    return view_of(asked=address_of(**options), size=size_of(size), frame=bounds, **said)
+
+
+def _of_link(link: str) -> View:
+    """The view that the app shows at an address."""
+    asked: dict[str, str] = {}
+    for name, value in parse_qsl(urlsplit(link).query):
+        asked[name] = f"{asked[name]},{value}" if name in asked else value
+    own = {name: asked.pop(name) for name in ("project", "indicator", "lang") if name in asked}
+    return view_of(asked=asked, **own)
 
 
 def _bounds(text: str) -> tuple[float, float, float, float]:

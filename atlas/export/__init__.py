@@ -6,10 +6,11 @@ from atlas.export.coordinates import Coordinates, coordinates
 from atlas.export.export import FORMATS, Way, export
 from atlas.export.picture import PICTURES, SIZES, TIMES, Picture, picture_of, size_of, written_as
 from atlas.export.selection import Selection
+from atlas.export.use import OUTPUTS, Output, may_do
 from atlas.export.vector import Encoding
 
 __all__ = [
-    "FORMATS", "PICTURES", "SIZES", "TIMES", "Coordinates", "Encoding", "Picture", "Selection", "Way", "about",
-    "asked_of", "coordinates", "export", "filter_words", "holds", "origins", "picture_of", "size_of", "told",
-    "written_as",
+    "FORMATS", "OUTPUTS", "PICTURES", "SIZES", "TIMES", "Coordinates", "Encoding", "Output", "Picture", "Selection",
+    "Way", "about", "asked_of", "coordinates", "export", "filter_words", "holds", "may_do", "origins", "picture_of",
+    "size_of", "told", "written_as",
 ]  # fmt: skip

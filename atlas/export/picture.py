@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from atlas.analysis import (
     Comparison,
@@ -17,8 +18,9 @@ from atlas.analysis import (
     names_of,
     parse_view,
     slices,
+    standing,
 )
-from atlas.catalogue import Build, load_indicators, load_measures
+from atlas.catalogue import Build, load_indicators, load_measures, replace_file
 from atlas.errors import AtlasError, NotFoundError
 from atlas.export.about import filter_words, heading
 from atlas.export.coordinates import coordinates
@@ -26,7 +28,7 @@ from atlas.export.credit import credit_lines, own_credit
 from atlas.export.selection import Selection
 from atlas.export.spreadsheet import csv_file
 from atlas.model import View
-from atlas.render import LANGS, Lang, word
+from atlas.render import LANGS, Lang, as_image, term_names, word
 from atlas.render.picture import Drawing, Wish, draw, outlined, shade
 from atlas.render.printing import pdf_of, png_of
 
@@ -37,6 +39,10 @@ SIZES = {
 }  # fmt: skip
 """Sizes by name in pixels; those of paper are A4 and A3 at 96 pixels an inch, which is what a PDF's page becomes."""
 TIMES = (1, 2, 3)
+MOST_PIXELS = 50_000_000
+"""Of a PNG: what holds its four bytes a pixel while it is drawn."""
+LONGEST_ADDRESS = 800
+"""In bytes; a longer one makes a code that no camera reads in print."""
 _NOT_ASKED = ("project", "sort", "base", "view", "lang")
 """Parts of an address that say nothing of which records are drawn, or that a view has a field of its own for."""
 
@@ -70,6 +76,22 @@ class Picture:
         table = "indicators" if self.view.indicator else "projects"
         return csv_file(self.selection, table, self.view.lang, coordinates("4326"))
 
+    def _repr_html_(self) -> str:
+        """What a notebook shows: an image, whose names and styles no other picture on the page shares."""
+        return as_image(self.svg, self.alt[self.view.lang], "atlas-picture")
+
+    def save(self, path: str | Path, times: int = 1, *, outlines: bool = False) -> None:
+        """Write it to a file whose ending – .svg, .png, .pdf, .html – names the format, or not at all."""
+        target = Path(path)
+        form = target.suffix.lower().removeprefix(".")
+        if form not in PICTURES:
+            remedy = f"end it in .{', .'.join(PICTURES)}"
+            raise AtlasError(f'"{target.name}" names no picture', "the file's name", remedy)
+        try:
+            replace_file(target, written_as(self, form, times, outlines=outlines))
+        except OSError as error:
+            raise AtlasError(f"cannot be written ({error.strerror})", str(target), "choose another folder") from error
+
 
 def size_of(text: str) -> tuple[int, int]:
     """The pixels of a size by its name, or of 1600x900."""
@@ -82,20 +104,24 @@ def size_of(text: str) -> tuple[int, int]:
 
 
 def picture_of(view: View, build: Build, day: str, address: str = "") -> Picture:
-    """The picture of a view of a build on an ISO day; `address` is where readers find it, written as a code.
+    """The picture of a view of a build on an ISO day; `address` is where readers find it, written out and as a code.
 
+    One of more than `LONGEST_ADDRESS` bytes is not written on it.
     AtlasError for what the build does not have, and for a size that leaves no room for the map.
     """
+    if len(address.encode(errors="replace")) > LONGEST_ADDRESS:
+        address = ""
     if view.indicator:
         comparison, shown = shaded_by(view)
         figures = frozenset(figure.id for group in shown.figures.values() for figure in group)
         selection = Selection((), Filter(), build.manifest.version, day, figures=figures)
         credit = {lang: credit_lines(selection, lang) for lang in LANGS}
-        made = shade(comparison, shown, _wish(view, address), credit[view.lang])
+        made = shade(comparison, shown, _wish(view, address), _foot(credit[view.lang], address))
     else:
         selection = _selection(view, build, day)
         credit = {lang: credit_lines(selection, lang) for lang in LANGS}
-        made = draw(selection.features, _about(_wish(view, address), selection), selection.year, credit[view.lang])
+        wish, foot = _about(_wish(view, address), selection), _foot(credit[view.lang], address)
+        made = draw(selection.features, wish, selection.year, foot)
     alt = {lang: view.alt.get(lang) or made.alt[lang] for lang in LANGS}
     captions = {lang: _caption(made, selection, lang) for lang in LANGS}
     return Picture(
@@ -110,6 +136,10 @@ def written_as(picture: Picture, form: str, times: int = 1, *, outlines: bool = 
         return (outlined(picture.svg) if outlines else picture.svg).encode()
     if form == "html":
         return _page(picture).encode()
+    width, height = picture.view.size
+    if form == "png" and width * height * times**2 > MOST_PIXELS:
+        remedy = f"at most {MOST_PIXELS // 1_000_000} million pixels; a .pdf or .svg has no such bound"
+        raise AtlasError(f"{width * times}x{height * times} pixels are too many", "times", remedy)
     pdf = pdf_of(picture.svg, picture.view.size, picture.title, picture.alt[picture.view.lang])
     return pdf if form == "pdf" else png_of(pdf, times)
 
@@ -167,6 +197,11 @@ def shaded_by(view: View) -> tuple[Comparison, Slice]:
     return found, foremost(asked)
 
 
+def _foot(credit: tuple[str, ...], address: str) -> tuple[str, ...]:
+    """The lines under a picture, with the address for who has no camera at hand."""
+    return (*credit, address) if address else credit
+
+
 def _wish(view: View, address: str) -> Wish:
     said = (view.title, view.standfirst)
     return Wish(*view.size, view.lang, view.look, *said, view.frame, address, view.marks, close=bool(view.project))
@@ -175,8 +210,13 @@ def _wish(view: View, address: str) -> Wish:
 def _about(wish: Wish, selection: Selection) -> Wish:
     """A wish for projects that says what is shown where its maker says nothing."""
     if wish.close:
-        project = selection.features[0].project
-        return wish._replace(title=wish.title or (project.name if wish.lang == "zh" else project.name_en))
+        project, names = selection.features[0].project, term_names(wish.lang)
+        title = wish.title or (project.name if wish.lang == "zh" else project.name_en)
+        stands = names["state"][standing(project, selection.year).state]
+        where = word("comma", wish.lang).join(names["district"][code] for code in project.districts)
+        plans = word("comma", wish.lang).join(names["plan_short"][plan] for plan in project.plans)
+        said = wish.standfirst or " · ".join(filter(None, (stands, where, plans)))
+        return wish._replace(title=title, standfirst=said)
     title = wish.title or heading(selection, wish.lang)
     count = word("picture_standfirst", wish.lang, count=len(selection.features), year=selection.year)
     said = wish.standfirst or (filter_words(selection, wish.lang) if wish.title else count)

@@ -149,11 +149,18 @@ def read_view(document: bytes | str) -> View:
     try:
         return View.model_validate_json(document)
     except ValidationError as error:
-        raise unsound(error) from None
+        raise _unsound(error) from None
 
 
-def unsound(error: ValidationError) -> AtlasError:
-    """What is wrong with a view, as an error of use."""
+def view_of(**told: object) -> View:
+    """The view of these fields; AtlasError with the first thing that is wrong with them."""
+    try:
+        return View.model_validate(told)
+    except ValidationError as error:
+        raise _unsound(error) from None
+
+
+def _unsound(error: ValidationError) -> AtlasError:
     first = error.errors(include_url=False, include_input=False)[0]
     where = ".".join(("view", *map(str, first["loc"])))
     return AtlasError(first["msg"].removeprefix("Value error, "), where, "write a view as docs/reference/view.md tells")

@@ -104,8 +104,9 @@ def chart_on(page: Figure, lang: Lang) -> AtlasMap:
 def add_features(chart: AtlasMap, features: Sequence[Feature], lang: Lang) -> None:
     """Put features on a map with their key, and show them all."""
     drawn = [f for f in features if f.geometry is not None]
-    if drawn:
-        _circles(drawn, lang).add_to(chart)
+    rough = [f for f in drawn if f.project.placement.precision in _ROUGH and not f.project.extent]
+    if rough:
+        _circles(rough, lang).add_to(chart)
     for state in STATE_STYLE:
         in_state = [f for f in drawn if standing(f.project, this_year()).state == state]
         if in_state:
@@ -166,9 +167,8 @@ def _state_group(state: State, features: Sequence[Feature], lang: Lang) -> foliu
     return group
 
 
-def _circles(features: Sequence[Feature], lang: Lang) -> folium.GeoJson:
+def _circles(rough: Sequence[Feature], lang: Lang) -> folium.GeoJson:
     """The radius within which each place that is known only nearly lies, in metres."""
-    rough = [f for f in features if f.project.placement.precision in _ROUGH and not f.project.extent]
     styles = {f.project.id: {**_CIRCLE, **_circle(f)} for f in rough}
     name = str(fill("explore_circles.html", lang, count=len(rough)))
     return drawn_in(
@@ -249,7 +249,8 @@ def evidence_text(evidence: Evidence, lang: Lang) -> str:
     """Where a plan says something: its name, section, exact words and their place in the text."""
     plan = term_names(lang)["plan_short"][evidence.plan]
     place = word("evidence_at", lang, start=evidence.start, end=evidence.end)
-    return word("explore_evidence", lang, plan=plan, section=evidence.section, exact=evidence.exact, place=place)
+    section = evidence.section.rsplit("›", 1)[-1].strip()
+    return word("explore_evidence", lang, plan=plan, section=section, exact=evidence.exact, place=place)
 
 
 def _shape(feature: Feature) -> BaseGeometry:

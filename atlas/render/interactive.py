@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import folium
 import shapely
 from branca.element import Element, Figure
+from markupsafe import escape
 
 from atlas.analysis import Comparison, Slice, slices
+from atlas.catalogue import load_terms
 from atlas.model import Feature, Indicator, Mark
 from atlas.render.choropleth import Shade
 from atlas.render.explore import (
@@ -52,7 +54,7 @@ class Told(NamedTuple):
 
 def projects_page(features: Sequence[Feature], told: Told) -> str:
     """The page of projects: by state, with a card of each that says where the plans say it."""
-    page = _page(told, ())
+    page = _page(told)
     chart = chart_on(page, told.lang)
     add_features(chart, features, told.lang)
     return _finished(page, chart, told, features)
@@ -61,20 +63,25 @@ def projects_page(features: Sequence[Feature], told: Told) -> str:
 def shaded_page(comparison: Comparison, shown: Slice, told: Told) -> str:
     """The page of a measure: its districts shaded, with a card of each that says where the plans say it."""
     bounds = bounds_of(slices(comparison))
-    page = _page(told, legend_of(shown, bounds, told.lang))
+    unit = getattr(load_terms()["unit"][comparison.unit], told.lang)
+    page = _page(told, legend_of(shown, bounds, told.lang), unit)
     chart = chart_on(page, told.lang)
     shades = shades_of(shown, bounds, told.lang)
     areas = drawn_districts()
     cards = [_district(code, shape, shades[code], shown, told.lang) for code, shape in areas.items()]
     with_cards(cards, lambda one: _shaded(shades[one["id"]])).add_to(chart)
+    for code in shown.figures:
+        named = inert(f"{shades[code].name} {shades[code].figure}")
+        point = plain(code, areas[code].representative_point(), text=named, side="center")
+        _named([point], folium.CircleMarker(radius=1, stroke=False, fill=False)).add_to(chart)
     if not told.bounds:
         chart.fit_bounds(_corners(shapely.total_bounds([areas[code] for code in shown.figures])))
     return _finished(page, chart, told, ())
 
 
-def _page(told: Told, legend: Sequence[tuple[int | str, str]]) -> Figure:
-    page = page_of(_literal(told.title), told.lang)
-    around = fill("interactive.html", told.lang, told=told, legend=legend, shades=_SHADES)
+def _page(told: Told, legend: Sequence[tuple[int | str, str]] = (), unit: str = "") -> Figure:
+    page = page_of(_literal(str(escape(told.title))), told.lang)
+    around = fill("interactive.html", told.lang, told=told, legend=legend, unit=unit, shades=_SHADES)
     page.html.add_child(Element(_literal(str(around))))
     return page
 
@@ -126,13 +133,12 @@ def _marked(marks: Iterable[Mark], features: Iterable[Feature]) -> Iterable[foli
         if at is None:
             continue
         if mark.kind == "arrow" and mark.to is not None:
-            yield _named([plain("mark", _arrow(at, mark.to), text=inert(mark.text))], None)
+            yield _named([plain("mark", _arrow(at, mark.to), text=inert(mark.text), side="left")], None)
         else:
             ring = mark.kind == "highlight"
-            look = folium.CircleMarker(
-                radius=16 if ring else 4, color=_INK, weight=2.5, fill=not ring, fill_opacity=1, fill_color=_INK
-            )
-            yield _named([plain("mark", shapely.Point(at), text=inert(mark.text))], look)
+            filled: dict[str, Any] = {} if ring else {"fill_opacity": 1, "fill_color": _INK}
+            look = folium.CircleMarker(radius=16 if ring else 4, color=_INK, weight=2.5, fill=not ring, **filled)
+            yield _named([plain("mark", shapely.Point(at), text=inert(mark.text), side="right")], look)
 
 
 def _named(marks: list[dict[str, object]], marker: folium.CircleMarker | None) -> folium.GeoJson:

@@ -54,7 +54,7 @@ def test_a_picture_says_what_it_draws_and_from_where(park):
     assert set(made.drawn) == {"test-park", "test-rough"}
     whole = "\n".join(texts)
     for told in ("公园在哪里", "大概处", "另有1个只知道在哪个区或没有位置", "真实地点在圆内（1个）", made.selection.version, "2026-11-28",
-                 "审图号", "OpenStreetMap", "CC BY 4.0", "500米", "北"):  # fmt: skip
+                 "审图号", "OpenStreetMap", "https://atlas.example.org/?q=1", "CC BY 4.0", "1公里", "北"):  # fmt: skip
         assert told in whole, told
     assert "无处" not in whole
     assert "图上有2个项目" in made.alt["zh"]

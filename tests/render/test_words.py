@@ -18,6 +18,7 @@ SCRIPTS = [
     *sorted((ATLAS / "render" / "templates").glob("*.html")),
 ]
 DYNAMIC = (
+    "may_",
     "col_",
     "basis_",
     "page_",

@@ -23,6 +23,9 @@ RING_EM = 1.15
 """The radius of the ring around a project that is highlighted."""
 _BEND = 0.16
 """How far an arrow leaves the straight line, of its length."""
+_SYMBOL_EM = 0.75
+"""A callout so near a project's symbol points at it and has no dot of its own."""
+_EVEN_EM = 1.2
 _SHORT_EM = 1.5
 """An arrow shorter than this has no room for its head."""
 _PIECES = 12
@@ -97,10 +100,12 @@ def _added(mark: Mark, drawn: Mapping[str, Drawn], frame: Frame, em: float, lang
     elif mark.kind == "highlight":
         reach = em * (RING_EM if mark.project else 1.6)
         found.rings.append(Ring(*at, reach, here.path if here else ""))
+    elif any(math.dist(at, (one.x, one.y)) < em * _SYMBOL_EM for one in drawn.values()):
+        reach = em * _SYMBOL_EM
     else:
         found.dots.append(at)
     if mark.text:
-        lines = tuple(wrapped(written(mark.text, lang), _LINE_EM))
+        lines = _balanced(written(mark.text, lang))
         size = em * _LETTER
         wide = max(map(width_em, lines)) * size + 2 * _PAD_EM * em
         found.texts.append(lines)
@@ -108,6 +113,13 @@ def _added(mark: Mark, drawn: Mapping[str, Drawn], frame: Frame, em: float, lang
             Label(*where, reach, wide, len(lines) * size * _LEADING + 2 * _PAD_EM * em * 0.6, must=True)
         )
     return True
+
+
+def _balanced(text: str) -> tuple[str, ...]:
+    """The text in as few lines as there must be, which are about as long as each other."""
+    lines = wrapped(text, _LINE_EM)
+    even = wrapped(text, width_em(text) / len(lines) + _EVEN_EM)
+    return tuple(even if len(even) == len(lines) else lines)
 
 
 def _pixel(point: tuple[float, float] | None, frame: Frame) -> tuple[float, float] | None:

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from atlas.analysis import standing
 from atlas.catalogue import load_groups
 from atlas.model import Feature, Look
 from atlas.model.vocabulary import State
@@ -16,7 +15,7 @@ from atlas.render.picture.annotate import RING_EM
 from atlas.render.picture.ground import district_points, ground, over_districts
 from atlas.render.picture.lettering import written
 from atlas.render.picture.look import ground_colours, state_colours
-from atlas.render.picture.marks import ROUGH, Mark, frame_over, marks
+from atlas.render.picture.marks import MOST_CIRCLES, ROUGH, Mark, Placed, frame_over, marks, placed_of
 from atlas.render.picture.plate import (
     DISTRICT_LETTER,
     LETTER,
@@ -38,8 +37,6 @@ _HATCH = {"full": (4, 2.2, 45), "half": (5, 1.4, 45), "hollow": (9, 0.8, 45), "b
 _SYMBOLS = ((40, 0.62), (120, 0.5), (10**9, 0.38))
 """Up to so many marks, the radius of a symbol in ems."""
 _ICON_FROM_PX = 6.0
-_MOST_FILLED = 12
-"""So many circles of uncertainty may be tinted before they darken each other."""
 
 
 class _Point(NamedTuple):
@@ -52,34 +49,34 @@ class _Point(NamedTuple):
 def draw(features: Sequence[Feature], wish: Wish, year: int, credit: Sequence[str]) -> Drawing:
     """The map of features as of a year; `credit` are the lines of its foot."""
     title, coded = wish.title or word("app_title", wish.lang), bool(wish.address)
-    placed = [f for f in features if f.geometry is not None]
-    around = _words(title, wish, features, placed, year, credit)
+    placed = placed_of(features, year)
+    around = _words(title, wish, features, placed, credit)
     room = lay_out(around, wish.width, wish.height, coded=coded)  # what is drawn depends on it, and the legend on that
     bounds = wish.bounds or (None if wish.close else over_districts(wish.districts))
     frame = frame_over(placed, room.map_width, room.map_height, close=wish.close, bounds=bounds)
-    drawn = marks(placed, frame, year)
+    drawn = marks(placed, frame)
     seen = {mark.id for mark in drawn}
-    shown = [f for f in placed if f.project.id in seen]
-    around = _words(title, wish, features, shown, year, credit)
+    there = [one for one in placed if one.feature.project.id in seen]
+    shown = [one.feature for one in there]
+    around = _words(title, wish, features, there, credit)
     sheet = lay_out(around, wish.width, wish.height, coded=coded, map_height=room.map_height)
     alt = {lang: alt_text(features, shown, drawn, title, lang) for lang in LANGS}
     told = {lang: caption(drawn, title, year, lang) for lang in LANGS}
     plate = Plate(frame, sheet, wish, drawn)
     named = _named(plate, drawn)
     unnamed = named.names.count(None)
-    svg = plate.drawn(title, alt[wish.lang], named, unnamed, base=list(ground(frame)), **_looks(drawn, wish, sheet))
+    svg = plate.drawn(title, alt[wish.lang], named, unnamed, base=ground(frame), **_looks(drawn, wish, sheet))
     return Drawing(
         svg, title, wish.standfirst, alt, told, tuple(m.id for m in reversed(drawn)), unnamed, plate.told.left_out
     )
 
 
 def _words(
-    title: str, wish: Wish, features: Sequence[Feature], shown: Sequence[Feature], year: int, credit: Sequence[str]
+    title: str, wish: Wish, features: Sequence[Feature], shown: Sequence[Placed], credit: Sequence[str]
 ) -> Words:
-    states = Counter(standing(f.project, year).state for f in shown)
-    return Words(
-        wish.lang, title, wish.standfirst, _entries(states, wish.lang), _notes(features, shown, wish.lang), credit
-    )
+    states = Counter(one.state for one in shown)
+    notes = _notes(features, [one.feature for one in shown], wish.lang)
+    return Words(wish.lang, title, wish.standfirst, _entries(states, wish.lang), notes, credit)
 
 
 def _entries(states: Counter[State], lang: Lang) -> list[Entry]:
@@ -142,7 +139,7 @@ def _looks(drawn: Sequence[Mark], wish: Wish, sheet: Sheet) -> dict[str, object]
         "hatched": wish.look == "newsprint",
         "states": [_hatch(state, colors[state]) for state in sorted(states)],
         "circles": (circles := [m for m in drawn if m.radius_px > 1.5 * radius]),
-        "soft": 0.07 if len(circles) <= _MOST_FILLED else 0,
+        "soft": 0.07 if len(circles) <= MOST_CIRCLES else 0,
         "areas": sorted((m for m in drawn if m.path and m.is_area), key=lambda m: -m.size_px),
         "lines": [
             {"path": m.path, "strokes": _strokes(STATE_STYLE[m.state]["fill"], width, colors[m.state], wish.look)}

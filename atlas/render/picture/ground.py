@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -37,8 +37,13 @@ class Drawn(NamedTuple):
     path: str
 
 
-def ground(frame: Frame) -> Iterator[Drawn]:
-    """The paths of the base map from the lowest to the highest."""
+@lru_cache(maxsize=16)
+def ground(frame: Frame) -> tuple[Drawn, ...]:
+    """The paths of the base map from the lowest to the highest; kept, since who changes a title draws it again."""
+    return tuple(_ground(frame))
+
+
+def _ground(frame: Frame) -> Iterator[Drawn]:
     window = frame.window
     land = [shapely.clip_by_rect(shape, *window.bounds) for shape in _districts().values()]
     yield from _paths("land", land, frame)
@@ -50,6 +55,7 @@ def ground(frame: Frame) -> Iterator[Drawn]:
     yield from _paths("border", land, frame)
 
 
+@lru_cache(maxsize=16)
 def district_points(frame: Frame) -> dict[str, tuple[float, float]]:
     """Where the name of each district in the frame stands best, in pixels: deepest in what is seen of it."""
     seen = {code: frame.pixel(shapely.clip_by_rect(s, *frame.window.bounds)) for code, s in _districts().items()}

@@ -124,7 +124,7 @@ class _Crowd:
         drawn = shapely.box(*boxes.T)
         if self.lines:
             off |= shapely.intersects(drawn[:, None], np.array(self.lines)[None, :]).any(axis=1)
-        covered = np.bincount(self.tree.query(drawn, predicate="intersects")[0], minlength=len(boxes))
+        covered = np.bincount(self.tree.query(drawn)[0], minlength=len(boxes))
         return np.where(off, np.inf, _PER_COVERED * covered)
 
     def _crossings(self, lines: NDArray[np.object_]) -> NDArray[np.float64]:

@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+import numpy as np
+
 from atlas.catalogue import load_districts
 from atlas.model import Look, Mark
 from atlas.render.choropleth import Frame
@@ -40,7 +42,7 @@ class Wish(NamedTuple):
     bounds: tuple[float, float, float, float] | None = None
     """West, south, east and north in degrees that the map shows at least; all that is drawn when none is asked for."""
     address: str = ""
-    """Where the view can be opened; written as a code."""
+    """Where the view can be opened, as a code that a camera reads."""
     marks: tuple[Mark, ...] = ()
     close: bool = False
     """Whether it is of one project: its circle of uncertainty and its surroundings are in the frame."""
@@ -92,7 +94,9 @@ class Plate:
         """Places for the maker's words, then the first names, then the quiet ones; no quiet one stands apart."""
         labels = [*self.told.labels, *first.labels, *then.labels]
         size = (self.sheet.map_width, self.sheet.map_height)
-        places = place_labels(labels, size, taken_by(self.sheet, self.scale), self.sheet.em, self.told.lines)
+        rings = [(r.x - r.radius, r.y - r.radius, r.x + r.radius, r.y + r.radius) for r in self.told.rings]
+        taken = np.vstack((taken_by(self.sheet, self.scale), *rings))
+        places = place_labels(labels, size, taken, self.sheet.em, self.told.lines)
         own, own_first = len(self.told.labels), len(self.told.labels) + len(first.labels)
         quiet = [None if p and p.leader else p for p in places[own_first:]]
         return Named(

@@ -17,8 +17,8 @@ globalThis.atlasCard = (feature, layer) => {
 };
 
 // A mark of the picture's maker, with its words beside it for good.
-globalThis.atlasMark = ({ properties: { text } }, layer) => {
-  if (text) layer.bindTooltip(() => make("span", text), { permanent: true, className: "atlas-mark", direction: "right" });
+globalThis.atlasMark = ({ properties: { text, side } }, layer) => {
+  if (text) layer.bindTooltip(() => make("span", text), { permanent: true, className: "atlas-mark", direction: side });
 };
 
 function card(name, other, summary, rows) {
