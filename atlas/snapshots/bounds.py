@@ -17,7 +17,7 @@ _FILE = Path(__file__).parent / "bounds.yaml"
 class Bounds(NamedTuple):
     """The bounds on all that is published; what each is stands in bounds.yaml."""
 
-    count: int
+    entries: int
     store_mb: int
     an_hour: int
     at_once: int

@@ -77,6 +77,7 @@ def _moved(whose: tuple[str, str, str], before: _Geometry, after: _Geometry) -> 
 
 
 def _between_m(one: Mapping[str, Any], other: Mapping[str, Any]) -> int:
+    metres: float
     _, _, metres = _WGS84.inv(*one["coordinates"], *other["coordinates"])
     return round(metres)
 

@@ -131,8 +131,8 @@ def _make_room(folder: Path, wanted: int) -> None:
     """See that so many bytes more fit within the bounds; what no entry names goes when they do not."""
     limits = bounds()
     count = sum(len(_entries(folder / kind)) for kind in KINDS)
-    if count >= limits.count:
-        raise FullError(f"{count} are published, and no more may be", str(folder), "raise ATLAS_PUBLISHED_COUNT")
+    if count >= limits.entries:
+        raise FullError(f"{count} are published, and no more may be", str(folder), "raise ATLAS_PUBLISHED_ENTRIES")
     most = limits.store_mb * _MEGABYTE
     if _size(folder) + wanted > most:
         _sweep(folder)

@@ -26,7 +26,7 @@ MOST_CHANGES = 12
 _LIVE: tuple[Part, ...] = ("map", "base", "terms")
 _SAID = (
     "here_several", "dot", "framed_wheel", "framed_wheel_mac", "framed_finger", "zoom_in", "zoom_out", "metro_line",
-    "map_label", "embed_show", "embed_here", "colon",
+    "map_label", "embed_show", "embed_here",
 )  # fmt: skip
 """The words that the live map of the page speaks."""
 _MAP_SHARE, _AROUND_PX, _LINE_PX = 0.62, 190, 26
@@ -48,6 +48,11 @@ def page(id_: str, asked: Asked, version: str | None) -> Blob:
     lang = asked.lang or snapshot.view.lang
     text = fill("embed.html", lang, **_values(snapshot, asked, lang, notice_of(snapshot, version)))
     return Blob.of(text.encode(), "text/html")
+
+
+def theme_of(told: str | None) -> Theme:
+    """The theme that is asked for; light where none is, or one that there is not."""
+    return next((theme for theme in THEMES if theme == told), "light")
 
 
 def found(id_: str) -> Snapshot:
@@ -139,7 +144,7 @@ def _values(snapshot: Snapshot, asked: Asked, lang: Lang, notice: Notice | None)
 
 def _live(snapshot: Snapshot, theme: Theme, lang: Lang) -> dict[str, Any]:
     """What the live map is told: where its data stands, and our words."""
-    at = {part: f"/embed/data/{snapshot.parts[part]}.json" for part in _LIVE}
+    at: dict[str, str] = {part: f"/embed/data/{snapshot.parts[part]}.json" for part in _LIVE}
     return {
         "lang": lang,
         "scheme": theme,

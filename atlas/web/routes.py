@@ -123,6 +123,7 @@ def _from_build(answer: Callable[[Request], Response]) -> Callable[[Request], Re
 
 
 ROUTES = [
+    *EMBED_ROUTES,
     Route("/atlas/assets/{hash}/{name:path}", _asset),
     Route("/atlas/data/{hash}/{name}", _from_build(_data)),
     Route("/atlas/base/{hash}/{level}/{cell}.json", _from_build(_cell)),
@@ -135,7 +136,6 @@ ROUTES = [
     Route("/atlas/preview/{lang}.png", _preview),
     Route("/projects/{id}", _from_build(_project_page)),
     Route("/robots.txt", _robots),
-    *EMBED_ROUTES,
     *STORY_ROUTES,
     OEMBED_ROUTE,
     *PUBLISH_ROUTES,

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import base64
-from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
 
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -17,12 +17,14 @@ from atlas.snapshots import Snapshot, Story, part_of, story_of
 from atlas.web.asset import SHARED_ASSETS, SHARED_FOLDER
 from atlas.web.blob import Blob
 from atlas.web.embed import FOR_A_WHILE, or_told
-from atlas.web.embedded import THEMES, Asked, current_version, found, notice_lines, notice_of
+from atlas.web.embedded import Asked, current_version, found, notice_lines, notice_of, theme_of
 from atlas.web.hosts import origin_of
+from atlas.web.hot import Hot
 from atlas.web.opening import LANGUAGE_TAGS
 from atlas.web.shared import FILE_POLICY, PAGE_POLICY, shared
 
 _SHEET = "style/story.css"
+_PAGES: Hot[Blob] = Hot(most=64, seconds=2)
 
 
 def story_json(story: Story) -> dict[str, Any]:
@@ -45,7 +47,6 @@ def found_story(id_: str) -> Story:
     return story
 
 
-@lru_cache(maxsize=64)
 def _page(id_: str, asked: Asked, version: str | None) -> Blob:
     return Blob.of(_written(found_story(id_), asked, version, is_whole=False).encode(), "text/html")
 
@@ -90,20 +91,20 @@ def _inside(body: bytes, media_type: str) -> str:
 
 
 def _asked(request: Request) -> Asked:
-    theme = next((x for x in THEMES if x == request.query_params.get("theme")), "light")
-    return Asked(origin_of(request.scope), theme, None)
+    return Asked(origin_of(request.scope), theme_of(request.query_params.get("theme")), None)
 
 
-def _story(request: Request) -> Response:
-    blob = _page(request.path_params["id"], _asked(request), current_version())
+async def _story(request: Request) -> Response:
+    id_, asked = request.path_params["id"], _asked(request)
+    blob = await _PAGES.get((id_, asked), lambda: _page(id_, asked, current_version()))
     return shared(blob.response(request, FOR_A_WHILE), PAGE_POLICY)
 
 
-def _whole(request: Request) -> Response:
+async def _whole(request: Request) -> Response:
     """The story as one file to keep."""
-    story = found_story(request.path_params["id"])
-    text = _written(story, _asked(request), current_version(), is_whole=True)
-    headers = {"Content-Disposition": f'attachment; filename="hangzhou-plan-atlas_{story.id}.html"'}
+    id_, asked = request.path_params["id"], _asked(request)
+    text = await run_in_threadpool(lambda: _written(found_story(id_), asked, current_version(), is_whole=True))
+    headers = {"Content-Disposition": f'attachment; filename="hangzhou-plan-atlas_{id_}.html"'}
     return shared(Response(text, media_type="text/html", headers=headers), FILE_POLICY)
 
 

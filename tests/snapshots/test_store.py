@@ -113,7 +113,7 @@ def test_a_bound_refuses_the_new_and_sweeps_only_what_nobody_names(folder, monke
     assert store.kept("0" * 64) is None
     with pytest.raises(FullError, match="raise ATLAS_PUBLISHED_STORE_MB"):
         _keep("c" * 26, b"v" * 300_000)
-    monkeypatch.setenv("ATLAS_PUBLISHED_COUNT", "2")
+    monkeypatch.setenv("ATLAS_PUBLISHED_ENTRIES", "2")
     with pytest.raises(FullError, match="2 are published, and no more may be"):
         _keep("c" * 26, b"v")
     assert _is_whole(ONE, b"x" * 600_000)

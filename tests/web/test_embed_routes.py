@@ -13,6 +13,7 @@ from starlette.middleware import Middleware
 
 from atlas.catalogue import build
 from atlas.web import ROUTES, SecurityHeaders
+from atlas.web.hot import Hot
 from atlas.web.shared import PAGE_POLICY
 
 HOSTILE = """<script>pwned=1</script>"'`{{7*7}}"""
@@ -45,11 +46,13 @@ class Read(HTMLParser):
 @pytest.fixture
 def ask(site_root, monkeypatch):
     """Asks the routes of an atlas with a store of its own: ask("/embed/x"), ask("/atlas/snapshots", VIEW)."""
-    embedded, embed, publishing = (sys.modules[f"atlas.web.{name}"] for name in ("embedded", "embed", "publishing"))
+    names = ("embedded", "embed", "stories", "publishing")
+    embedded, embed, stories, publishing = (sys.modules[f"atlas.web.{name}"] for name in names)
     monkeypatch.setattr(publishing, "_ALLOWANCE", publishing.Allowance(3))
-    monkeypatch.setattr(embed, "_kept", embed._kept.__wrapped__)
-    monkeypatch.setattr(embedded, "page", embedded.page.__wrapped__)
-    monkeypatch.setattr(embed, "page", embedded.page)
+    for module in (embed, stories):
+        monkeypatch.setattr(module, "_PAGES", Hot(1, seconds=0))
+    monkeypatch.setattr(embed, "_FILES", Hot(1, seconds=0))
+    embedded.page.cache_clear()
     app = Starlette(routes=ROUTES, middleware=[Middleware(SecurityHeaders)])
 
     async def send(path, body, headers):
@@ -98,7 +101,7 @@ def test_what_is_no_view_that_can_be_drawn_is_refused_in_words(ask):
 def test_one_reader_publishes_so_many_an_hour_and_a_full_store_says_so(ask, monkeypatch):
     views = [{"project": "test-park", "title": str(number), "size": [640, 480]} for number in range(4)]
     assert [ask("/atlas/snapshots", view).status_code for view in views[:2]] == [201, 201]
-    monkeypatch.setenv("ATLAS_PUBLISHED_COUNT", "2")
+    monkeypatch.setenv("ATLAS_PUBLISHED_ENTRIES", "2")
     full, often = (ask("/atlas/snapshots", view) for view in views[2:])
     assert (full.status_code, full.json()["refused"]["key"]) == (507, "refused_full")
     assert (often.status_code, often.json()["refused"]["key"]) == (429, "refused_often")
