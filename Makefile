@@ -31,12 +31,14 @@ bench: $(VENV)/.bench-ready         ## speed of reading plans; beside a plain st
 	$(BIN)/python -m bench
 	$(BIN)/python -m bench.workbench
 	$(BIN)/python -m bench.joins
+	$(BIN)/python -m bench.pictures
 
 score: $(VENV)/.ready               ## accuracy against the gold set; writes geodata/accuracy.yaml (needs the plan texts)
 	$(BIN)/python -m bench.score
 
-golden: $(VENV)/.ready              ## write tests/golden/*.jsonl anew; read the difference before committing
+golden: $(VENV)/.ready              ## write tests/golden anew; read the difference before committing
 	$(BIN)/python tests/golden/write.py
+	ATLAS_GOLDEN=write $(BIN)/python -m pytest tests/export/test_golden_pictures.py
 
 lock:                               ## write the lock files anew (needs uv)
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url --group dev pyproject.toml -o requirements.lock

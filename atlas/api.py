@@ -21,10 +21,12 @@ from atlas.analysis.overlay.cluster import overlay_on
 from atlas.analysis.overlay.values import Op
 from atlas.catalogue import Build, district_shapes, load_districts, read_build
 from atlas.errors import AtlasError, NotFoundError
-from atlas.export import Selection, asked_of
+from atlas.export import Picture, Selection, asked_of, picture_of
 from atlas.export.frames import CRS, plain_frame, shape_frame
 from atlas.intake import Choices
 from atlas.intake.upload import read_upload
+from atlas.model import Look, Mark, view_of
+from atlas.model.vocabulary import Role
 from atlas.render import LANGS, Lang, term_names, word
 from atlas.render.method_note import Asked, method_note
 
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from distributed import Client
 
 _OPERATION = ("distance_m", "uncertain", "turned", "by", "attribute", "within")
+_FILTERS = (*FACETS, "year", "text", "near")
 _LIKE = 60
 """From which likeness of 100 a value is offered in the place of one that does not exist."""
 
@@ -55,6 +58,27 @@ class Filters(TypedDict, total=False):
     """Words of a name, alias or English name, in any order, or pinyin."""
     near: str | tuple[float, ...]
     """Latitude, longitude and perhaps metres, 1000 unless told: what is or may be within."""
+
+
+class Told(Filters, total=False):
+    """What a picture shows, how it looks and what stands on it; docs/reference/view.md tells the bounds."""
+
+    project: str
+    """Id of the one project that is shown where it lies."""
+    indicator: str
+    """Id of a measure or figure, whose districts are shaded."""
+    indicator_year: int
+    indicator_role: Role
+    frame: tuple[float, float, float, float]
+    """West, south, east and north in degrees."""
+    look: Look
+    size: tuple[int, int]
+    """Width and height in pixels."""
+    title: str
+    standfirst: str
+    alt: Mapping[Lang, str]
+    marks: tuple[Mark, ...]
+    """Callouts, arrows and highlights: atlas.model.Mark."""
 
 
 class Question(Filters, total=False):
@@ -151,6 +175,21 @@ class Catalog:
 
         return explore(self._wanted("explore", filters).features, _language(lang, "explore"))
 
+    def picture(self, *, lang: Lang = "zh", address: str = "", **told: Unpack[Told]) -> Picture:
+        """The picture of a view: `.svg`, `.save("map.png")`, its alternative text and caption, the rows behind it."""
+        given: dict[str, Any] = dict(told)
+        filters = {name: given.pop(name) for name in [*given] if name in _FILTERS}
+        view = view_of(asked=self._address(filters), lang=_language(lang, "picture"), **given)
+        return picture_of(view, self.build, datetime.now(UTC).date().isoformat(), address)
+
+    def _address(self, filters: Mapping[str, Any]) -> dict[str, str]:
+        """Filters as the parameters of the app's address, which say the same."""
+        wanted = self._wanted("picture", filters)
+        place = "" if wanted.place is None else "{:.6f},{:.6f},{}".format(*wanted.place)
+        years = "-".join(map(str, wanted.filter.years or ()))
+        chosen = {name: ",".join(sorted(getattr(wanted.filter, name))) for name in FACETS}
+        return {**chosen, "year": years, "q": wanted.filter.text, "near": place}
+
     def overlay(self, mine: gpd.GeoDataFrame | str | Path, /, op: Op, **asked: Unpack[Question]) -> Outcome:
         """The answer of an operation over a layer of one's own: a data frame, a file, or a folder for a cluster."""
         given: dict[str, Any] = dict(asked)
@@ -181,9 +220,8 @@ class Catalog:
     def _wanted(self, asked_by: str, filters: Mapping[str, Any], more: tuple[str, ...] = ()) -> Wanted:
         """The records that the filters keep; AtlasError for one that does not exist, with the nearest that do."""
         given = dict(filters)
-        known = (*FACETS, "year", "text", "near")
-        for name in given.keys() - set(known):
-            raise AtlasError(f'no filter "{name}"', f"Catalog.{asked_by}", _offer(name, (*known, *more), {}))
+        for name in given.keys() - set(_FILTERS):
+            raise AtlasError(f'no filter "{name}"', f"Catalog.{asked_by}", _offer(name, (*_FILTERS, *more), {}))
         facets: dict[str, Any] = {name: self._known(name, given[name]) for name in FACETS if name in given}
         years = read_years(_joined(given["year"], "-"), "year") if "year" in given else None
         place = read_place(_joined(given["near"], ","), "near") if "near" in given else None

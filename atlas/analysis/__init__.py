@@ -20,6 +20,7 @@ from atlas.analysis.coverage import coverage, drawn
 from atlas.analysis.filter import Filter, count_facet, in_years, keep, matches, values_of
 from atlas.analysis.forms import readings, syllables
 from atlas.analysis.fulfilment import FATES, Fate, Fulfilment, by_district, fate_of, fulfilment
+from atlas.analysis.known import known_values
 from atlas.analysis.near import Nearby, districts_touched, margin_m, near, overlap, share_within
 from atlas.analysis.news import News, news_of
 from atlas.analysis.outcomes import Conflict, Finding, conflicts, finding, is_due
@@ -37,9 +38,9 @@ __all__ = [
     "Standing", "View", "Wanted", "answer", "by_district", "by_year", "change_of", "class_bounds", "class_of",
     "comparisons",
     "conflicts", "count_facet", "coverage", "dated_events", "districts_touched", "drawn", "fate_of", "finding",
-    "foremost", "fulfilment", "gap", "in_order", "in_years", "is_due", "is_offered", "keep", "key_of_category",
-    "key_of_spot", "keys_of", "load_categories", "load_spots", "margin_m", "matches", "names_of", "near",
-    "news_of", "one_value", "overlap", "parse_indicator", "parse_view", "parts_of", "read_place", "read_years",
+    "foremost", "fulfilment", "in_order", "in_years", "is_due", "is_offered", "keep", "key_of_category",
+    "key_of_spot", "keys_of", "known_values", "load_categories", "load_spots", "margin_m", "matches", "names_of",
+    "near", "news_of", "one_value", "overlap", "parse_indicator", "parse_view", "parts_of", "read_place", "read_years",
     "readings", "search",
     "share_within", "slices", "standing", "syllables", "this_year", "value_in", "values_of", "view_table",
     "wholes_of",

@@ -66,7 +66,7 @@ from atlas.catalogue.osm_tables import (
 )
 from atlas.catalogue.parse import json_of, read_bytes, read_json, read_rows, read_yaml, sheet_rows, whole, yaml_of
 from atlas.catalogue.paths import atlas_root, build_dir, new_plans_dir, plans_dir
-from atlas.catalogue.read import Build, build_state, read_build, read_manifest
+from atlas.catalogue.read import Build, build_day, build_state, read_build, read_manifest
 from atlas.catalogue.schema import record_schema
 from atlas.catalogue.sheet import harmless, read_sheet, sheet
 from atlas.catalogue.texts import plan_text, plan_text_matches, shared_run
@@ -75,9 +75,9 @@ from atlas.catalogue.write import replace_file, replace_folder, writing
 __all__ = [
     "EXTENT_TOLERANCE", "MOST_VERTICES", "NEAR_M", "TOLERANCE", "TO_WRITE", "TO_WRITE_EN", "AreaGap", "Build", "Cues",
     "Doubt", "Ending", "Grammar", "Manifest", "Sides", "StatedArea", "affixes", "area_gaps", "atlas_root",
-    "bad_characters", "base_cells", "base_files", "build", "build_dir", "build_state", "canonical", "check_all",
-    "check_record", "collection_of", "district_of", "district_shapes", "feature_json", "geometry_json", "harmless",
-    "indented", "is_area", "issue_types", "json_of", "left_by_draft", "load_accuracy", "load_base_tags",
+    "bad_characters", "base_cells", "base_files", "build", "build_day", "build_dir", "build_state", "canonical",
+    "check_all", "check_record", "collection_of", "district_of", "district_shapes", "feature_json", "geometry_json",
+    "harmless", "indented", "is_area", "issue_types", "json_of", "left_by_draft", "load_accuracy", "load_base_tags",
     "load_basemaps", "load_cues", "load_districts", "load_doubts", "load_english_words", "load_features",
     "load_gazetteer", "load_glosses", "load_grammar", "load_groups", "load_indicators", "load_label_rules",
     "load_layers", "load_measures", "load_money", "load_name_rules", "load_osm_classes", "load_osm_points",

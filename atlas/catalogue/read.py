@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from datetime import UTC, datetime
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
@@ -46,6 +47,15 @@ def build_state(folder: Path | None = None) -> tuple[object, ...]:
     base = folder or build_dir()
     told = _seen(base / MANIFEST)
     return str(base), told, *(_seen(base / name) for name in _names(base, told))
+
+
+def build_day(folder: Path | None = None) -> str:
+    """The ISO day on which the build that is there was made, by the time of its manifest in UTC."""
+    path = (folder or build_dir()) / MANIFEST
+    try:
+        return datetime.fromtimestamp(path.stat().st_mtime, UTC).date().isoformat()
+    except OSError as error:
+        raise BuildError(f"the manifest cannot be read ({error.strerror})", str(path), REMEDY) from error
 
 
 def _seen(path: Path) -> tuple[int, ...] | None:

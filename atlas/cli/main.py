@@ -9,6 +9,7 @@ import click
 
 from atlas.catalogue import build as build_all
 from atlas.catalogue import check_all
+from atlas.cli.cite import cite_command
 from atlas.cli.draft import draft
 from atlas.cli.export import export_records
 from atlas.cli.extract import extract
@@ -66,6 +67,7 @@ def build(out: Path | None) -> None:
 main.add_command(list_records)
 main.add_command(export_records)
 main.add_command(snapshot)
+main.add_command(cite_command)
 main.add_command(overlay_file)
 main.add_command(show)
 main.add_command(extract)

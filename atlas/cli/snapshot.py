@@ -5,76 +5,71 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qsl, urlsplit
 
 import click
-import shapely
 
-from atlas.catalogue import district_shapes, read_build, replace_file
+from atlas.catalogue import read_build, read_bytes
 from atlas.cli.terminal import say
-from atlas.cli.wanted import filtered, wanted_of
-from atlas.errors import AtlasError, NotFoundError
-from atlas.export import PICTURES, SIZES, TIMES, Selection, picture, size_of, written_as
-from atlas.model import Feature
+from atlas.cli.wanted import address_of, filtered
+from atlas.errors import AtlasError
+from atlas.export import SIZES, TIMES, picture_of, size_of
+from atlas.model import View, read_view, view_of
 from atlas.render import LANGS
-from atlas.render.picture import LOOKS, Wish
-
-Bounds = tuple[float, float, float, float]
+from atlas.render.picture import LOOKS
 
 
 @click.command(epilog="Example: atlas snapshot gongshu.png --district 330105 --size 1:1 --title 拱墅区建成了什么")
 @click.argument("out", type=click.Path(dir_okay=False, path_type=Path))
 @filtered
 @click.option("--project", help="Id of one project: the picture of where it lies.")
+@click.option("--indicator", help="Id of a measure or figure: its districts shaded by value.")
 @click.option("--size", default="16:9", help=f"{', '.join(SIZES)}, or pixels as in 1600x900.")
 @click.option("--times", type=click.Choice([str(n) for n in TIMES]), default="1", help="So many times a PNG's pixels.")
+@click.option("--outlines", is_flag=True, help="An SVG's letters as outlines, for programs that read no fonts.")
 @click.option("--lang", type=click.Choice(LANGS), default="zh")
 @click.option("--style", "look", type=click.Choice(LOOKS), default="light")
 @click.option("--title", default="", help="The head; the atlas's name unless told.")
 @click.option("--standfirst", default="", help="The line under it; the filter in words unless told.")
 @click.option("--frame", help="WEST,SOUTH,EAST,NORTH in degrees; what is drawn or its districts unless told.")
 @click.option("--address", default="", help="Where readers find the view: written as a code that a camera reads.")
-def snapshot(out: Path, project: str | None, size: str, times: str, frame: str | None, **options: Any) -> None:  # noqa: ANN401
-    """Draw the records that a filter keeps into OUT, whose ending – .svg, .png, .pdf – names the format."""
-    form, pixels = out.suffix.lower().removeprefix("."), size_of(size)
-    if form not in PICTURES:
-        raise AtlasError(f'"{out.name}" names no picture', "the file's name", f"end it in .{', .'.join(PICTURES)}")
-    said = {name: options.pop(name) for name in ("lang", "look", "title", "standfirst", "address")}
-    build = read_build()
-    wanted = wanted_of(build.features, **options)
-    features = _alone(project, build.features) if project else wanted.features
-    if project and not said["title"]:
-        said["title"] = features[0].project.name if said["lang"] == "zh" else features[0].project.name_en
-    bounds = _bounds(frame) if frame else None if project else _over(wanted.filter.district)
-    today = datetime.now(UTC).date().isoformat()
-    selection = Selection(features, wanted.filter, build.manifest.version, today, wanted.place)
-    made = picture(selection, Wish(*pixels, bounds=bounds, **said), close=bool(project))
-    try:
-        replace_file(out, written_as(made, form, pixels, int(times)))
-    except OSError as error:
-        raise AtlasError(f"cannot be written ({error.strerror})", str(out), "choose another folder") from error
-    say(f"{len(made.drawn)} projects drawn, {made.unnamed} without room for a name → {out.name}", err=True)
-    say(made.alt)
+@click.option("--view", "told", help="Instead of all that: a view as a JSON file, or the app's address as a link.")
+def snapshot(out: Path, told: str | None, times: str, outlines: bool, address: str, **options: Any) -> None:  # noqa: ANN401
+    """Draw the records that a filter keeps into OUT, whose ending – .svg, .png, .pdf, .html – names the format."""
+    view = _of_options(**options)
+    if told:
+        if view != View():
+            raise AtlasError("a view beside options that make one", "--view", "tell it all in the view")
+        view = _of_link(told) if "://" in told else read_view(read_bytes(Path(told)))
+    made = picture_of(view, read_build(), datetime.now(UTC).date().isoformat(), address)
+    made.save(out, int(times), outlines=outlines)
+    if made.drawn:
+        say(f"{len(made.drawn)} projects drawn, {made.unnamed} without room for a name → {out.name}", err=True)
+    if made.left_out:
+        which = ", ".join(str(number + 1) for number in made.left_out)
+        say(f"marks that lie off the map or on what it does not draw: {which}", err=True)
+    say(made.alt[view.lang])
 
 
-def _alone(project: str, features: tuple[Feature, ...]) -> tuple[Feature, ...]:
-    found = tuple(f for f in features if f.project.id == project)
-    if not found:
-        raise NotFoundError(f'no project "{project[:80]}"', "--project", "atlas list --text NAME shows ids")
-    return found
+def _of_options(size: str, frame: str | None, **options: Any) -> View:  # noqa: ANN401
+    said = {name: options.pop(name) for name in ("project", "indicator", "lang", "look", "title", "standfirst")}
+    bounds = None if frame is None else _bounds(frame)
+    return view_of(asked=address_of(**options), size=size_of(size), frame=bounds, **said)
 
 
-def _over(districts: frozenset[str]) -> Bounds | None:
-    """West, south, east and north of districts; None without any."""
-    shapes = [district_shapes("tianditu")[code] for code in districts]
-    return tuple(map(float, shapely.total_bounds(shapes))) if shapes else None  # type: ignore[return-value]
+def _of_link(link: str) -> View:
+    """The view that the app shows at an address."""
+    asked: dict[str, str] = {}
+    for name, value in parse_qsl(urlsplit(link).query):
+        asked[name] = f"{asked[name]},{value}" if name in asked else value
+    own = {name: asked.pop(name) for name in ("project", "indicator", "lang") if name in asked}
+    return view_of(asked=asked, **own)
 
 
-def _bounds(text: str) -> Bounds:
-    wrong = AtlasError(f'"{text[:60]}" is no frame', "--frame", "write W,S,E,N in degrees, as in 120.1,30.2,120.2,30.3")
+def _bounds(text: str) -> tuple[float, float, float, float]:
     try:
         west, south, east, north = map(float, text.split(","))
     except ValueError:
-        raise wrong from None
-    if not (117 < west < east < 122 and 28 < south < north < 32):
-        raise wrong
+        remedy = "write W,S,E,N in degrees, as in 120.1,30.2,120.2,30.3"
+        raise AtlasError(f'"{text[:60]}" is no frame', "--frame", remedy) from None
     return west, south, east, north

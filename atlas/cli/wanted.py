@@ -44,6 +44,15 @@ def wanted_of(
     return answer(features, wanted, None if place is None else read_place(place, "--near"))
 
 
+def address_of(year: str | None, text: str, place: str | None, **chosen: tuple[str, ...]) -> dict[str, str]:
+    """The options as the parameters of the app's address, which say the same."""
+    near = ""
+    if place is not None:
+        lat, lon, radius_m = read_place(place, "--near")
+        near = f"{lat:.6f},{lon:.6f},{radius_m}"
+    return {"year": year or "", "q": text, "near": near, **{name: ",".join(chosen[name]) for name in FACETS}}
+
+
 def _known_values(features: tuple[Feature, ...], facet: str, wanted: tuple[str, ...]) -> frozenset[str]:
     """The wanted values of a facet, or an error that names the ones there are."""
     known = {v for f in features for v in values_of(f, facet)}

@@ -4,11 +4,13 @@ from atlas.export.about import about, filter_words, holds, origins, told
 from atlas.export.asked import asked_of
 from atlas.export.coordinates import Coordinates, coordinates
 from atlas.export.export import FORMATS, Way, export
-from atlas.export.picture import PICTURES, SIZES, TIMES, picture, size_of, written_as
+from atlas.export.picture import PICTURES, SIZES, TIMES, Picture, picture_of, size_of, written_as
 from atlas.export.selection import Selection
+from atlas.export.use import OUTPUTS, Output, may_do
 from atlas.export.vector import Encoding
 
 __all__ = [
-    "FORMATS", "PICTURES", "SIZES", "TIMES", "Coordinates", "Encoding", "Selection", "Way", "about", "asked_of",
-    "coordinates", "export", "filter_words", "holds", "origins", "picture", "size_of", "told", "written_as",
+    "FORMATS", "OUTPUTS", "PICTURES", "SIZES", "TIMES", "Coordinates", "Encoding", "Output", "Picture", "Selection",
+    "Way", "about", "asked_of", "coordinates", "export", "filter_words", "holds", "may_do", "origins", "picture_of",
+    "size_of", "told", "written_as",
 ]  # fmt: skip

@@ -6,10 +6,13 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from atlas.analysis import FACETS
-from atlas.catalogue import load_plans, load_sources
+from atlas.catalogue import load_indicators, load_plans, load_sources
 from atlas.export.selection import Selection
 from atlas.model import Plan, Source
 from atlas.render import Lang, term_names, word
+
+_MOST_HEADED = 4
+"""So many values of a filter make a title; more are told under it."""
 
 
 class Line(NamedTuple):
@@ -73,9 +76,19 @@ def filter_words(selection: Selection, lang: Lang) -> str:
     return word("semicolon", lang).join(said) or word("export_all", lang)
 
 
+def heading(selection: Selection, lang: Lang) -> str:
+    """What a filter keeps in a few names, as a title; the atlas's name when there is none."""
+    wanted, names = selection.wanted, term_names(lang)
+    chosen = [names[facet][code] for facet in FACETS for code in sorted(getattr(wanted, facet))]
+    years = ("–".join(map(str, dict.fromkeys(wanted.years))),) if wanted.years else ()
+    said = [*chosen, *years, *filter(None, (wanted.text,))]
+    return " · ".join(said) if 0 < len(said) <= _MOST_HEADED else word("app_title", lang)
+
+
 def plans_of(selection: Selection) -> list[Plan]:
-    """The plans that name its projects."""
+    """The plans that name its projects or state its figures."""
     used = {plan for project in selection.projects for plan in project.plans}
+    used |= {load_indicators()[figure].evidence.plan for figure in selection.figures or ()}
     return [plan for plan in load_plans().values() if plan.id in used]
 
 

@@ -19,6 +19,8 @@ class Selection:
     day: str
     place: tuple[float, float, int] | None = None
     """Latitude, longitude and metres, when only what is or may be near there was kept."""
+    figures: frozenset[str] | None = None
+    """Ids of the indicators that are shown, when it is they that are taken away."""
 
     @property
     def year(self) -> int:
@@ -42,6 +44,8 @@ class Selection:
 
     def has_indicator(self, indicator: Indicator) -> bool:
         """Whether an indicator goes with it: by district, theme and plan; under other filters with its project."""
+        if self.figures is not None:
+            return indicator.id in self.figures
         said = {
             "district": frozenset(indicator.districts),
             "theme": frozenset((indicator.theme,)),

@@ -38,11 +38,11 @@ def usual_bounds() -> Bounds:
 def bounds() -> Bounds:
     """The bounds that hold here; an override that is no whole number above nought is an error."""
     usual = usual_bounds()._asdict()
-    return Bounds(**{name: _set(name, value) for name, value in usual.items()})
+    return Bounds(**{name: set_by_operator(PREFIX + name.upper(), value) for name, value in usual.items()})
 
 
-def _set(name: str, usual: int) -> int:
-    key = PREFIX + name.upper()
+def set_by_operator(key: str, usual: int) -> int:
+    """The whole number above nought that the environment gives a bound, or the usual one."""
     written = os.environ.get(key, "").strip()
     if not written:
         return usual

@@ -34,12 +34,14 @@ from atlas.model.reference import (
     Style,
     Term,
 )
+from atlas.model.view import LARGEST_PX, SMALLEST_PX, Look, Mark, View, read_view, view_of
 from atlas.model.vocabulary import EXTENT_BASES, PRECISION_LIMIT_M, PRECISION_ORDER
 
 __all__ = [
-    "EXTENT_BASES", "PRECISION_LIMIT_M", "PRECISION_ORDER", "Accuracy", "Agreement", "BaseTag", "Basemap", "Change",
-    "Check", "Defect", "District", "Ending", "EnglishWord", "Evidence", "Extent", "Feature", "Geometry", "Group",
-    "Indicator", "Issue", "IssueType", "LabelRule", "Layer", "Measure", "Money", "NameRules", "OsmClass", "OsmPoint",
-    "OsmTag", "Outcome", "Place", "Placement", "Plan", "Project", "Quantity", "Ratios", "RungScore", "Seat",
-    "ShapeTag", "Source", "SpanScore", "Style", "Term", "Value", "split_address",
+    "EXTENT_BASES", "LARGEST_PX", "PRECISION_LIMIT_M", "PRECISION_ORDER", "SMALLEST_PX", "Accuracy", "Agreement",
+    "BaseTag", "Basemap", "Change", "Check", "Defect", "District", "Ending", "EnglishWord", "Evidence", "Extent",
+    "Feature", "Geometry", "Group", "Indicator", "Issue", "IssueType", "LabelRule", "Layer", "Look", "Mark", "Measure",
+    "Money", "NameRules", "OsmClass", "OsmPoint", "OsmTag", "Outcome", "Place", "Placement", "Plan", "Project",
+    "Quantity", "Ratios", "RungScore", "Seat", "ShapeTag", "Source", "SpanScore", "Style", "Term", "Value", "View",
+    "read_view", "split_address", "view_of",
 ]  # fmt: skip

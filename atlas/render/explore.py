@@ -18,7 +18,7 @@ from shapely.geometry.base import BaseGeometry
 
 from atlas.analysis import standing, this_year
 from atlas.catalogue import base_files, district_shapes, load_groups, read_base
-from atlas.model import Feature, Group
+from atlas.model import Evidence, Feature, Group
 from atlas.model.vocabulary import State
 from atlas.render.names import term_names
 from atlas.render.said import outcome_text
@@ -33,6 +33,7 @@ _ROUGH = frozenset(precision for precision, style in PRECISION_STYLE.items() if 
 _CIRCLE = {"weight": 1, "dashArray": "3 4", "opacity": 0.35, "fillOpacity": 0.03, "interactive": False}
 _DECIMALS = 5
 _Json = dict[str, Any]
+_Look = _Json | Callable[[_Json], _Json] | None
 
 
 def _data_url(body: bytes, media_type: str) -> str:
@@ -81,16 +82,31 @@ class AtlasMap(folium.Map):
 
 def explore(features: Sequence[Feature], lang: Lang) -> folium.Map:
     """The features on a map: a layer for each state, circles where a place is rough, a card on a click."""
+    page = page_of(word("app_title", lang), lang)
+    chart = chart_on(page, lang)
+    add_features(chart, features, lang)
+    off = sum(f.geometry is None for f in features)
+    page.html.add_child(Element(str(fill("explore_note.html", lang, count=len(features), off=off))))
+    return chart
+
+
+def chart_on(page: Figure, lang: Lang) -> AtlasMap:
+    """A map on a page, with the built-in base and nothing else."""
     chart = AtlasMap(
         location=[30.27, 120.16], zoom_start=10, tiles=None, zoom_snap=0.5, control_scale=True, font_size="13px"
     )
-    page = _page(lang)
     chart.add_to(page)
     for base in _base(lang):
         base.add_to(chart)
+    return chart
+
+
+def add_features(chart: AtlasMap, features: Sequence[Feature], lang: Lang) -> None:
+    """Put features on a map with their key, and show them all."""
     drawn = [f for f in features if f.geometry is not None]
-    if drawn:
-        _circles(drawn, lang).add_to(chart)
+    rough = [f for f in drawn if f.project.placement.precision in _ROUGH and not f.project.extent]
+    if rough:
+        _circles(rough, lang).add_to(chart)
     for state in STATE_STYLE:
         in_state = [f for f in drawn if standing(f.project, this_year()).state == state]
         if in_state:
@@ -99,13 +115,11 @@ def explore(features: Sequence[Feature], lang: Lang) -> folium.Map:
     if drawn:
         west, south, east, north = shapely.total_bounds([_shape(f) for f in drawn])
         chart.fit_bounds([[south, west], [north, east]], max_zoom=15, padding=[20, 20])
-    note = fill("explore_note.html", lang, count=len(features), off=len(features) - len(drawn))
-    page.html.add_child(Element(str(note)))
-    return chart
 
 
-def _page(lang: Lang) -> Figure:
-    page = Figure(title=word("app_title", lang))
+def page_of(title: str, lang: Lang) -> Figure:
+    """An empty page in a language."""
+    page = Figure(title=title)
     language = "zh-CN" if lang == "zh" else "en"
     page.header.add_child(Element(f"<script>document.documentElement.lang = '{language}'</script>"))
     return page
@@ -114,7 +128,7 @@ def _page(lang: Lang) -> Figure:
 def _base(lang: Lang) -> Iterable[folium.GeoJson]:
     """The overview of the built-in base map, from the bottom."""
     parts = {path.stem: read_base(path) for path in base_files()}
-    districts = [_plain(code, shape) for code, shape in district_shapes("tianditu").items()]
+    districts = [plain(code, shape) for code, shape in district_shapes("tianditu").items()]
     hydrography, water = parts.get("hydrography", []), parts.get("water", [])
     islands = [f for f in hydrography if f["properties"]["kind"] == "island_in_lake"]
     rivers = [f for f in hydrography if f["properties"]["kind"] == "river"]
@@ -131,7 +145,7 @@ def _base(lang: Lang) -> Iterable[folium.GeoJson]:
         (districts, {"color": _LOOK["border"], "weight": 1, "dashArray": "5 3", "fill": False}),
     )
     credit = str(fill("explore_credit.html", lang))
-    return [_drawn(features, look, interactive=False, attribution=credit) for features, look in looks if features]
+    return [drawn_in(features, look, interactive=False, attribution=credit) for features, look in looks if features]
 
 
 def _state_group(state: State, features: Sequence[Feature], lang: Lang) -> folium.FeatureGroup:
@@ -141,7 +155,7 @@ def _state_group(state: State, features: Sequence[Feature], lang: Lang) -> foliu
     group = folium.FeatureGroup(name=str(name).replace("{", "&#123;"))
     shaped = [_told(f, f.project.extent.shape, lang) for f in features if f.project.extent]
     if shaped:
-        _card(shaped, {"color": color, "weight": 2, "fillOpacity": 0.15}).add_to(group)
+        with_cards(shaped, {"color": color, "weight": 2, "fillOpacity": 0.15}).add_to(group)
     for one in (*load_groups().values(), None):
         points = [_told(f, f.geometry, lang) for f in features if _group_of(f) is one]
         if points:
@@ -149,17 +163,16 @@ def _state_group(state: State, features: Sequence[Feature], lang: Lang) -> foliu
                 str(_symbol(state, one)), icon_size=(_BOX_PX, _BOX_PX), icon_anchor=(_BOX_PX // 2, _BOX_PX // 2),
                 class_name="atlas-symbol",
             )  # fmt: skip
-            _card(points, None, folium.Marker(icon=icon)).add_to(group)
+            with_cards(points, None, folium.Marker(icon=icon)).add_to(group)
     return group
 
 
-def _circles(features: Sequence[Feature], lang: Lang) -> folium.GeoJson:
+def _circles(rough: Sequence[Feature], lang: Lang) -> folium.GeoJson:
     """The radius within which each place that is known only nearly lies, in metres."""
-    rough = [f for f in features if f.project.placement.precision in _ROUGH and not f.project.extent]
     styles = {f.project.id: {**_CIRCLE, **_circle(f)} for f in rough}
     name = str(fill("explore_circles.html", lang, count=len(rough)))
-    return _drawn(
-        [_plain(f.project.id, f.geometry) for f in rough], lambda one: styles[one["id"]], name=name, control=True,
+    return drawn_in(
+        [plain(f.project.id, f.geometry) for f in rough], lambda one: styles[one["id"]], name=name, control=True,
         marker=folium.Circle(radius=1),
     )  # fmt: skip
 
@@ -169,25 +182,26 @@ def _circle(feature: Feature) -> _Json:
     return {"radius": feature.project.placement.uncertainty_m, "color": color}
 
 
-def _drawn(
+def drawn_in(
     features: list[_Json],
-    look: _Json | Callable[[_Json], _Json] | None,
+    look: _Look,
     *,
     control: bool = False,
     **options: Any,  # noqa: ANN401  those of folium.GeoJson
 ) -> folium.GeoJson:
-    """Features in one look, or in the look of each, which never holds words of the data."""
+    """Features in one look, or in the look of each, which never holds words of the data or of a reader."""
     style = look if look is None or callable(look) else lambda _: look
     collection = {"type": "FeatureCollection", "features": features}
     return folium.GeoJson(collection, style_function=style, control=control, **options)
 
 
-def _card(features: list[_Json], look: _Json | None, marker: folium.Marker | None = None) -> folium.GeoJson:
+def with_cards(features: list[_Json], look: _Look, marker: folium.Marker | None = None) -> folium.GeoJson:
     """Features with a name on the way over them and a card on a click, written by explore.js as text alone."""
-    return _drawn(features, look, marker=marker, on_each_feature=folium.JsCode("atlasCard"))
+    return drawn_in(features, look, marker=marker, on_each_feature=folium.JsCode("atlasCard"))
 
 
-def _plain(ident: str, shape: BaseGeometry, **properties: object) -> _Json:
+def plain(ident: str, shape: BaseGeometry, **properties: object) -> _Json:
+    """A shape as GeoJSON, to about a metre."""
     geometry = shapely.geometry.mapping(shapely.set_precision(shape, 10**-_DECIMALS, mode="pointwise"))
     return {"type": "Feature", "id": ident, "properties": properties, "geometry": geometry}
 
@@ -197,12 +211,16 @@ def _told(feature: Feature, shape: BaseGeometry, lang: Lang) -> _Json:
     project = feature.project
     names = (project.name, project.name_en) if lang == "zh" else (project.name_en, project.name)
     summary = project.summary if lang == "zh" else project.summary_en
-    texts = {"name": names[0], "other": names[1], "summary": summary}
-    rows = [[_inert(said) for said in row] for row in _rows(feature, lang)]
-    return _plain(project.id, shape, **{key: _inert(text) for key, text in texts.items()}, rows=rows)
+    return told_as(project.id, shape, (names[0], names[1], summary), _rows(feature, lang))
 
 
-def _inert(text: str) -> str:
+def told_as(ident: str, shape: BaseGeometry, said: tuple[str, str, str], rows: Iterable[tuple[str, str]]) -> _Json:
+    """A shape with what its card says: name, other name, summary, and rows each with what it is about."""
+    texts = dict(zip(("name", "other", "summary"), map(inert, said), strict=True))
+    return plain(ident, shape, **texts, rows=[[inert(text) for text in row] for row in rows])
+
+
+def inert(text: str) -> str:
     """A text without a brace, which explore.js puts back: branca runs what it has written as a template once more."""
     return text.replace("%", "%25").replace("{", "%7B")
 
@@ -223,6 +241,16 @@ def _rows(feature: Feature, lang: Lang) -> Iterable[tuple[str, str]]:
     precise = terms["precision"][project.placement.precision]
     place = precise if radius is None else word("explore_place", lang, precision=precise, radius_m=radius)
     yield word("explore_where", lang), place
+    for evidence in project.evidence:
+        yield word("evidence", lang), evidence_text(evidence, lang)
+
+
+def evidence_text(evidence: Evidence, lang: Lang) -> str:
+    """Where a plan says something: its name, section, exact words and their place in the text."""
+    plan = term_names(lang)["plan_short"][evidence.plan]
+    place = word("evidence_at", lang, start=evidence.start, end=evidence.end)
+    section = evidence.section.rsplit("›", 1)[-1].strip()
+    return word("explore_evidence", lang, plan=plan, section=section, exact=evidence.exact, place=place)
 
 
 def _shape(feature: Feature) -> BaseGeometry:

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
 from typing import TypeGuard
-
-from shapely.geometry.base import BaseGeometry
 
 from atlas.analysis import (
     Change,
@@ -15,24 +12,15 @@ from atlas.analysis import (
     Slice,
     by_year,
     change_of,
-    class_bounds,
-    class_of,
     foremost,
-    one_value,
     slices,
 )
-from atlas.catalogue import district_shapes, load_districts, load_plans, load_terms
-from atlas.crs import to_metric
+from atlas.catalogue import load_plans, load_terms
 from atlas.model import Evidence, Indicator
 from atlas.plans import passage
 from atlas.render import (
-    DIFFERING,
-    NO_VALUE,
-    STEPS,
     Frame,
     Lang,
-    Shade,
-    amount_text,
     as_image,
     at_words,
     choropleth,
@@ -40,22 +28,26 @@ from atlas.render import (
     frame_of,
     locator,
     swatch,
+    term_names,
     word,
+)
+from atlas.render.shading import (
+    bounds_of,
+    changes_of,
+    figure_text,
+    legend_of,
+    moment,
+    shades_of,
+    shapes_m,
+    told_of,
 )
 from atlas.web import Site
 
-_SIGNS = {">=": "≥ ", "<=": "≤ ", "=": "", "~": "≈ "}
 _RISES = {"=": "change_up", ">=": "change_up_least", "<=": "change_up_most", "~": "change_up_about"}
 _FALLS = {"=": "change_down", ">=": "change_down_most", "<=": "change_down_least", "~": "change_down_about"}
 """What bounds a change from below bounds the size of a fall from above."""
 _STAYS = {"=": "change_none", ">=": "change_none_least", "<=": "change_none_most", "~": "change_none_about"}
-_EPSG = 4549
 _LARGE, _SMALL = (400, 360), (240, 216)
-
-
-@cache
-def _shapes() -> dict[str, BaseGeometry]:
-    return {code: to_metric(shape, _EPSG) for code, shape in district_shapes("tianditu").items()}
 
 
 def comparison_html(comparison: Comparison, site: Site, lang: Lang) -> str:
@@ -75,23 +67,8 @@ def comparison_html(comparison: Comparison, site: Site, lang: Lang) -> str:
     )
 
 
-def figure_text(figure: Indicator, lang: Lang) -> str:
-    """A figure with its comparator and unit as people write it."""
-    return _SIGNS[figure.comparator] + amount_text(figure.value, figure.unit, lang)
-
-
 def _when(figure: Indicator, lang: Lang) -> str:
-    return _moment(figure.year, figure.role, lang)
-
-
-def _moment(year: int | None, role: str, lang: Lang) -> str:
-    day = word("no_year", lang) if year is None else word("in_year", lang, year=year)
-    return f"{day} · {getattr(load_terms()['role'][role], lang)}"
-
-
-def _district(code: str, lang: Lang) -> str:
-    district = load_districts()[code]
-    return district.name if lang == "zh" else district.name_en
+    return moment(figure.year, figure.role, lang)
 
 
 def named_place(place: Place, site: Site, lang: Lang) -> dict[str, str | None]:
@@ -103,7 +80,7 @@ def named_place(place: Place, site: Site, lang: Lang) -> dict[str, str | None]:
         return {"name": name, "address": f"projects?project={project.id}{rest}"}
     if place.kind == "city":
         return {"name": word("whole_hangzhou", lang), "address": None}
-    names = word("comma", lang).join(_district(code, lang) for code in place.codes)
+    names = word("comma", lang).join(term_names(lang)["district"][code] for code in place.codes)
     return {"name": word("part_of", lang, name=names) if place.kind == "part" else names, "address": None}
 
 
@@ -174,84 +151,24 @@ def _map(comparison: Comparison, lang: Lang) -> dict[str, object]:
     if not maps:
         kinds = {place.kind for place in comparison.by_place}
         return {"reason": word("no_map_city" if kinds == {"city"} else "no_map_part", lang)}
-    shown, bounds, frame = foremost(maps), _bounds(maps), _frame(maps, *_LARGE)
-    shades, told = _shades(shown, bounds, lang), _told(comparison, shown, lang)
+    shown, bounds, frame = foremost(maps), bounds_of(maps), _frame(maps, *_LARGE)
+    shades, told = shades_of(shown, bounds, lang), told_of(comparison, shown, lang)
     return {
-        "title": _moment(shown.year, shown.role, lang),
+        "title": moment(shown.year, shown.role, lang),
         "unit": getattr(load_terms()["unit"][comparison.unit], lang),
-        "large": as_image(choropleth(_shapes(), shades, frame), told, "atlas-choropleth"),
-        "small": as_image(locator(_shapes(), shades, frame), "", "atlas-choropleth"),
-        "legend": [(as_image(swatch(shade), "", "atlas-swatch"), text) for shade, text in _legend(shown, bounds, lang)],
+        "large": as_image(choropleth(shapes_m(), shades, frame), told, "atlas-choropleth"),
+        "small": as_image(locator(shapes_m(), shades, frame), "", "atlas-choropleth"),
+        "legend": [
+            (as_image(swatch(shade), "", "atlas-swatch"), text) for shade, text in legend_of(shown, bounds, lang)
+        ],
         "count": len(shown.figures),
-        "rest": len(_shapes()) - len(shown.figures),
-        "changes": _changes(maps, lang),
+        "rest": len(shapes_m()) - len(shown.figures),
+        "changes": changes_of(maps, lang),
     }
-
-
-def _bounds(maps: Iterable[Slice]) -> tuple[float, ...]:
-    values = (one_value(figures) for shown in maps for figures in shown.figures.values())
-    return class_bounds(value for value in values if value is not None)
 
 
 def _frame(maps: Iterable[Slice], width: int, height: int) -> Frame:
-    return frame_of([_shapes()[code] for shown in maps for code in shown.figures], width, height)
-
-
-def _shades(shown: Slice, bounds: tuple[float, ...], lang: Lang) -> dict[str, Shade]:
-    return {code: _shade(code, shown.figures.get(code, ()), bounds, lang) for code in _shapes()}
-
-
-def _shade(code: str, figures: tuple[Indicator, ...], bounds: tuple[float, ...], lang: Lang) -> Shade:
-    name = _district(code, lang)
-    short = name if lang == "zh" else name.rsplit(" ", 1)[0]
-    if not figures:
-        return Shade(NO_VALUE, short, "")
-    text = " / ".join(dict.fromkeys(f"{_SIGNS[f.comparator]}{f.value:,}" for f in figures))
-    value = one_value(figures)
-    return Shade(DIFFERING if value is None else STEPS[len(bounds) - 1][class_of(value, bounds)], short, text)
-
-
-def _told(comparison: Comparison, shown: Slice, lang: Lang) -> str:
-    """The map in words, for those who do not see it."""
-    what = comparison.what if lang == "zh" else comparison.what_en
-    rows = "; ".join(
-        f"{_district(code, lang)} {' / '.join(figure_text(f, lang) for f in figures)}"
-        for code, figures in shown.figures.items()
-    )
-    return word("map_told", lang, what=what, when=_moment(shown.year, shown.role, lang), rows=rows)
-
-
-def _legend(shown: Slice, bounds: tuple[float, ...], lang: Lang) -> list[tuple[int | str, str]]:
-    """The classes that the map shows, each with its least and greatest figure; then what has no class."""
-    figures = sorted((f for group in shown.figures.values() for f in group[:1]), key=lambda f: f.value)
-    values = [one_value(group) for group in shown.figures.values()]
-    rows: list[tuple[int | str, str]] = []
-    for number, step in enumerate(STEPS[len(bounds) - 1] if bounds else ()):
-        members = [f"{f.value:,}" for f in figures if f.value in values and class_of(f.value, bounds) == number]
-        if members:
-            rows.append((step, " – ".join(dict.fromkeys((members[0], members[-1])))))
-    if None in values:
-        rows.append((DIFFERING, word("legend_differing", lang)))
-    rows.append((NO_VALUE, word("legend_no_value", lang)))
-    return rows
-
-
-def _changes(maps: Iterable[Slice], lang: Lang) -> str:
-    """What became of districts between a figure's year and today's boundaries, which the map draws."""
-    dated = {(code, shown.year) for shown in maps for code in shown.figures if shown.year is not None}
-    notes = {
-        word(
-            "changed",
-            lang,
-            name=_district(code, lang),
-            date=change.date,
-            note=change.note if lang == "zh" else change.note_en,
-        )
-        for code, year in dated
-        for change in load_districts()[code].changes
-        if year < int(change.date[:4])
-    }
-    return " ".join((word("todays_lines", lang), *sorted(notes))) if notes else ""
+    return frame_of([shapes_m()[code] for shown in maps for code in shown.figures], width, height)
 
 
 def _years(comparison: Comparison, lang: Lang) -> list[dict[str, str]]:
@@ -260,13 +177,13 @@ def _years(comparison: Comparison, lang: Lang) -> list[dict[str, str]]:
     dated = by_year(maps)
     if not dated:
         return []
-    bounds, frame = _bounds(maps), _frame(maps, *_SMALL)
+    bounds, frame = bounds_of(maps), _frame(maps, *_SMALL)
     return [
         {
-            "title": _moment(shown.year, shown.role, lang),
+            "title": moment(shown.year, shown.role, lang),
             "picture": as_image(
-                choropleth(_shapes(), _shades(shown, bounds, lang), frame, quiet=False),
-                _told(comparison, shown, lang),
+                choropleth(shapes_m(), shades_of(shown, bounds, lang), frame, quiet=False),
+                told_of(comparison, shown, lang),
                 "atlas-choropleth",
             ),
         }

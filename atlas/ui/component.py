@@ -9,9 +9,9 @@ import streamlit as st
 from atlas.analysis import SHARED
 from atlas.render import Lang, word
 from atlas.ui.state import current_view, tells_language, view_json
-from atlas.web import ASSETS_FOLDER, SEARCH_KEYS, Site, asset_url, read_asset, room_urls
+from atlas.web import ASSETS_FOLDER, SEARCH_KEYS, Site, asset_url, picture_bounds, read_asset, room_urls
 
-Screen = Literal["map", "directory", "workbench", "filter", "frame", "review"]
+Screen = Literal["map", "directory", "workbench", "desk", "filter", "frame", "review"]
 
 _PAGES = {"directory": "projects"}
 """The page that a screen stands on, where that has another name."""
@@ -25,7 +25,7 @@ def _renderer() -> Any:  # noqa: ANN401  Streamlit's ComponentRenderer
 
 
 def live(screen: Screen, site: Site, lang: Lang) -> None:
-    """Draw the live map, the directory or the workbench, with the view of the URL."""
+    """Draw the live map, the directory, the workbench or the desk, with the view of the URL."""
     view = current_view(site)
     data = {
         "map": site.url("map.json"),
@@ -36,26 +36,38 @@ def live(screen: Screen, site: Site, lang: Lang) -> None:
         "view": view_json(view),
         "dropped": [dropped._asdict() for dropped in view.dropped],
     }
-    ground = {} if screen == "directory" else {"base": site.url("base.json")}
+    ground = {"base": site.url("base.json")} if screen in ("map", "workbench") else {}
+    offered = {"pictures": picture_bounds()} if screen == "desk" else {}
     title = {} if screen == "map" else {"title": page_title(_PAGES.get(screen, screen), lang)}
-    _mount(screen, lang, {**data, **ground, **title})
+    _mount(screen, lang, {**data, **ground, **offered, **title})
 
 
-def filter_bar(page: str, site: Site, lang: Lang, *, counted: str, offered: tuple[str, ...], front: str = "") -> None:
-    """Draw the filters that a page offers, which count the features of a file and write each choice into the URL.
+def filter_bar(
+    page: str,
+    site: Site,
+    lang: Lang,
+    *,
+    offered: tuple[str, ...],
+    front: str = "",
+    indicator: str | None = None,
+) -> None:
+    """Draw the filters that a page offers, which count its rows and write each choice into the URL.
 
-    The page runs again with it. `front` is what the title says before that of the page.
+    The page runs again with it. `front` is what the title says before that of the page, `indicator` the one that is
+    open and has a map.
     """
+    counted = "indicators.json" if page == "indicators" else "map.json"
     data = {
         "counted": site.url(counted),
         "words": site.url(f"words.{lang}.json"),
         "search": site.url(SEARCH_KEYS),
         "view": view_json(current_view(site)),
         "offered": offered,
-        "rows": "indicators" if counted == "indicators.json" else None,
+        "rows": "indicators" if page == "indicators" else None,
         "forgets": ["indicator"],
         "title": page_title(page, lang),
         "front": front,
+        "indicator": indicator,
     }
     _mount("filter", lang, data, key=f"atlas_filter_{page}")
 

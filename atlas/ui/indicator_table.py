@@ -11,7 +11,8 @@ from atlas.catalogue import load_plans
 from atlas.model import Indicator, Plan
 from atlas.model.vocabulary import Role
 from atlas.render import Lang, at_words, fill, word
-from atlas.ui.comparison import change_text, figure_text, named_place
+from atlas.render.shading import figure_text
+from atlas.ui.comparison import change_text, named_place
 from atlas.ui.names import district_names, terms
 from atlas.web import Site
 

@@ -7,7 +7,7 @@ from functools import partial
 
 import streamlit as st
 
-from atlas.analysis import Comparison, comparisons, is_offered, names_of, parse_indicator
+from atlas.analysis import Comparison, comparisons, is_offered, names_of, parse_indicator, slices
 from atlas.catalogue import load_districts, load_indicators, load_measures
 from atlas.model import District
 from atlas.render import Lang, literal, word
@@ -32,7 +32,8 @@ def show_indicators(site: Site, lang: Lang) -> None:
     for bad in (*view.dropped, *dropped):
         st.info(literal(word("dropped", lang, name=bad.name, value=bad.value)))
     front = "" if chosen is None else _what(every[chosen], lang)
-    filter_bar("indicators", site, lang, counted="indicators.json", offered=_FILTERS, front=front)
+    mapped = chosen if chosen is not None and slices(every[chosen]) else None
+    filter_bar("indicators", site, lang, offered=_FILTERS, front=front, indicator=mapped)
     offered = {i: c for i, c in every.items() if is_offered(c, view.filter)}
     _choose(every, offered, chosen, lang)
     if chosen is None:

@@ -25,7 +25,7 @@ def show_outcomes(site: Site, lang: Lang) -> None:
     st.html(fill("lead.html", lead=sentence, caution=outcomes_caution(found, lang)))
     for dropped in view.dropped:
         st.info(literal(word("dropped", lang, name=dropped.name, value=dropped.value)))
-    filter_bar("outcomes", site, lang, counted="map.json", offered=FILTERS)
+    filter_bar("outcomes", site, lang, offered=FILTERS)
     districts = view.filter.district or frozenset(load_districts())
     st.html(outcomes_html(kept, sorted(districts), year, lang, address, narrowed=bool(view.filter.state)))
     with st.expander(word("outcomes_counted", lang)):

@@ -20,6 +20,7 @@ _PAGES = {
     "indicators": "nav_indicators",
     "outcomes": "nav_outcomes",
     "workbench": "nav_workbench",
+    "desk": "nav_desk",
     "data": "nav_data",
     "about": "nav_about",
 }

@@ -15,9 +15,10 @@ from atlas.web.curate import curate_dir
 _OWN = Path(__file__).parent / "assets"
 _LEAFLET = Path(str(files("js_lib_leaflet"))) / "static" / "js_lib_leaflet"
 _TYPES = {".js": "text/javascript", ".css": "text/css", ".json": "application/json"}
-_SHEETS = ("style/first.css", "style/streamlit.css")
+_SHEETS = ("style/first.css", "style/streamlit.css", "style/embed.css", "style/story.css")
+_SHARED_DOOR, _SHARED_SHEETS = "doors/embed.js", ("style/embed.css", "style/story.css")
 _SCRIPT_IMPORT = re.compile(r'^(?:import|export)\b[^;"]*"(\.{1,2}/[^"]+)";', re.MULTILINE)
-ROOMS = ("directory", "filter", "frame", "map", "review", "workbench")
+ROOMS = ("desk", "directory", "filter", "frame", "map", "review", "workbench")
 DOOR = "doors/streamlit.js"
 _FRAME = "rooms/frame.js"
 """The room that stands on every page, so that its scripts come in a file of their own."""
@@ -99,3 +100,9 @@ def asset_url(name: str) -> str:
 def room_urls(room: str) -> list[str]:
     """The paths of the files with all scripts of a room."""
     return [asset_url(f"rooms/{name}.json") for name in dict.fromkeys(("frame", room))]
+
+
+SHARED_ASSETS = {name: ASSETS[name] for name in (*needs(_SHARED_DOOR), *_SHARED_SHEETS)}
+SHARED_HASH = Blob.of("".join(b.hash for b in SHARED_ASSETS.values()).encode(), "text/plain").hash
+SHARED_FOLDER = f"embed/code/{SHARED_HASH}/"
+"""Where the code of such pages stands, under a hash of its own: other sites may load it."""

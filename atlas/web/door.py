@@ -17,6 +17,7 @@ from atlas.web.hosts import is_addressed, is_near, is_same_origin, named_hosts
 from atlas.web.missing import missing_page
 from atlas.web.opening import SITEMAP
 from atlas.web.routes import ROUTES
+from atlas.web.shared import is_shared
 from atlas.web.shell import shell_paths
 from atlas.web.taking import MEGABYTE, taken
 
@@ -114,7 +115,7 @@ class Door:
     def _foreign(self, scope: Scope) -> _Refusal | None:
         if not is_addressed(scope, self._named):
             return _Refusal(403, "the atlas has no such name – the Host of the request – its operator lists its names")
-        if not is_same_origin(scope):
+        if not is_same_origin(scope) and not (is_shared(scope["path"]) and scope["type"] == "http"):
             return _Refusal(403, "another site may not ask – the Origin of the request – open the atlas itself")
         return None
 
@@ -198,7 +199,7 @@ def _refused_sending(scope: Scope, most: int) -> _Refusal | None:
     if not (length.isascii() and length.isdigit()):
         return _Refusal(411, "how long it is must be told – the body of the request – send its Content-Length")
     if int(length) > most:
-        return _Refusal(413, str(most // MEGABYTE), key="refused_too_large")
+        return _Refusal(413, f"{round(most / MEGABYTE, 2):g}", key="refused_too_large")
     return None
 
 

@@ -12,6 +12,7 @@ from atlas.errors import AtlasError
 from atlas.web.basemap import tile_hosts
 from atlas.web.curate import curate_dir
 from atlas.web.hosts import host_of
+from atlas.web.shared import is_for_everybody
 
 FRAME_ANCESTORS = "ATLAS_FRAME_ANCESTORS"
 _SAFE = {
@@ -88,7 +89,12 @@ class SecurityHeaders:
         async def send_with_headers(message: Message) -> None:
             headers = MutableHeaders(scope=message) if message["type"] == "http.response.start" else None
             # The headers of a 304 replace those that a browser keeps: it has the policy of its page, or none.
-            if headers is not None and (message["status"] != _NOT_MODIFIED or "content-type" in headers):
+            is_told = headers is not None and is_for_everybody(headers.get("content-security-policy", ""))
+            if (
+                headers is not None
+                and not is_told
+                and (message["status"] != _NOT_MODIFIED or "content-type" in headers)
+            ):
                 kind = headers.get("content-type", "")
                 policy = self._policy_for(scope) if kind.startswith("text/html") else BARE_POLICY
                 fixed = _SAFE if kind.startswith(_NO_DOCUMENTS) else self._fixed

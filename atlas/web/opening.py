@@ -32,11 +32,12 @@ _ROOMS = {
     "map": ("map", ("map.json", "base.json")),
     "projects": ("directory", ("map.json",)),
     "workbench": ("workbench", ("map.json", "base.json")),
+    "desk": ("desk", ("map.json",)),
     "outcomes": ("filter", ("map.json",)),
     "indicators": ("filter", ("indicators.json",)),
 }
 """The room that each page opens, and its data; the other pages have the header alone."""
-_SHORT = {"workbench": "nav_workbench_short", "data": "nav_data_short"}
+_SHORT = {"workbench": "nav_workbench_short", "desk": "nav_desk_short", "data": "nav_data_short"}
 
 
 def short_label(page: str, lang: Lang) -> str:

@@ -13,11 +13,15 @@ from atlas.analysis import districts_touched, near, search, value_in
 from atlas.errors import AtlasError
 from atlas.render import LANGS
 from atlas.web.asset import ASSETS, ASSETS_HASH
+from atlas.web.embed import EMBED_ROUTES
 from atlas.web.export import export_file
 from atlas.web.hosts import origin_of
 from atlas.web.missing import missing_page
+from atlas.web.oembed import OEMBED_ROUTE
 from atlas.web.opening import PREVIEWS
+from atlas.web.publishing import PUBLISH_ROUTES
 from atlas.web.site import project_detail, site, tell_operator
+from atlas.web.stories import STORY_ROUTES
 from atlas.web.upload import SAMPLE_ROUTE
 
 LARGEST_RADIUS_M = 50_000
@@ -119,6 +123,7 @@ def _from_build(answer: Callable[[Request], Response]) -> Callable[[Request], Re
 
 
 ROUTES = [
+    *EMBED_ROUTES,
     Route("/atlas/assets/{hash}/{name:path}", _asset),
     Route("/atlas/data/{hash}/{name}", _from_build(_data)),
     Route("/atlas/base/{hash}/{level}/{cell}.json", _from_build(_cell)),
@@ -131,5 +136,8 @@ ROUTES = [
     Route("/atlas/preview/{lang}.png", _preview),
     Route("/projects/{id}", _from_build(_project_page)),
     Route("/robots.txt", _robots),
+    *STORY_ROUTES,
+    OEMBED_ROUTE,
+    *PUBLISH_ROUTES,
 ]
 """The routes that streamlit_app.py puts beside Streamlit's own."""

@@ -6,7 +6,7 @@ import asyncio
 import logging
 import os
 from collections import deque
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -14,7 +14,6 @@ from threading import Lock
 from typing import Any, Literal, NamedTuple
 
 from atlas.analysis import (
-    FACETS,
     Key,
     Known,
     Part,
@@ -24,6 +23,7 @@ from atlas.analysis import (
     in_order,
     keep,
     keys_of,
+    known_values,
     load_categories,
     load_spots,
     near,
@@ -45,7 +45,6 @@ from atlas.catalogue import (
     load_layers,
     load_money,
     load_plans,
-    load_terms,
     plan_text,
     plan_text_matches,
     project_json,
@@ -110,13 +109,7 @@ class Site:
 
     def known(self) -> Known:
         """The values that a URL may name."""
-        own: dict[str, Iterable[str]] = {"district": load_districts(), "layer": load_layers(), "plan": load_plans()}
-        named: dict[str, Iterable[str]] = {**load_terms(), **own}
-        return Known(
-            **{facet: frozenset(named[facet]) for facet in FACETS},
-            project=frozenset(self.features),
-            base=frozenset((BUILTIN, *self.basemaps)),
-        )
+        return known_values(self.features, (BUILTIN, *self.basemaps))
 
     @cached_property
     def spots(self) -> tuple[Spot, ...]:

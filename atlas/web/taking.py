@@ -5,9 +5,13 @@ from __future__ import annotations
 import os
 
 from atlas.errors import AtlasError
+from atlas.export import PICTURES
 from atlas.intake.bounds import bounds
+from atlas.model.view import LARGEST_BYTES
 
 UPLOADS = "ATLAS_UPLOADS"
+DRAWN = (*PICTURES, "csv", "json")
+"""What may be asked for of a view that is sent: its picture, the rows behind it, and all that is to be said of it."""
 FORMS = ("geojson", "gpkg", "csv", "xlsx", "kml", "zip")
 MEGABYTE = 1024 * 1024
 AT_ONCE = 3
@@ -36,9 +40,11 @@ def most_at_once() -> int:
 
 
 def taken() -> dict[str, int]:
-    """The addresses to which something may be sent, and how many bytes at most; none where the operator says so."""
+    """The addresses to which something may be sent, and how many bytes at most; no files where the operator says so."""
+    views = dict.fromkeys(("/atlas/snapshots", "/atlas/stories"), MEGABYTE)
+    views |= dict.fromkeys((f"/atlas/picture.{form}" for form in DRAWN), LARGEST_BYTES)
     most = largest()
     if most is None:
-        return {}
+        return views
     layers = ("/atlas/overlay", *(f"/atlas/convert/{form}" for form in FORMS))
-    return {"/atlas/intake": most["file"], **dict.fromkeys(layers, most["layer"])}
+    return {**views, "/atlas/intake": most["file"], **dict.fromkeys(layers, most["layer"])}

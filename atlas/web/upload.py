@@ -1,4 +1,4 @@
-"""What readers send: a file to be read, a layer to be laid over the atlas, a layer to be taken away."""
+"""What readers send: a file to be read, a layer to be laid over the atlas or taken away, a view to be drawn."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from atlas.sandbox import Limits
 from atlas.web.download import Download
 from atlas.web.export import TYPES
 from atlas.web.laying import OVERLAY_ROUTE
+from atlas.web.picture import PICTURE_ROUTE
 from atlas.web.site import site
 from atlas.web.taking import is_taking
 from atlas.web.walled import Job, Walled
@@ -71,5 +72,6 @@ SAMPLE_ROUTE = Route("/atlas/samples/{name}", _sample)
 UPLOAD_ROUTES = [
     Route("/atlas/intake", _intake, methods=["POST"]),
     OVERLAY_ROUTE,
+    PICTURE_ROUTE,
     Route("/atlas/convert/{form}", _convert, methods=["POST"]),
 ]

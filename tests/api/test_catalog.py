@@ -27,6 +27,22 @@ def test_it_says_what_it_is(catalog):
     assert repr(catalog) == f"<Catalog {catalog.version}: 1 projects, 1 placed, 1 layers>"
 
 
+def test_a_picture_of_a_filter_is_drawn_and_saved(catalog, tmp_path):
+    made = catalog.picture(district="330105", lang="en", size=(480, 400), near="30.32,120.14")
+    assert made.view.asked == {"district": "330105", "near": "30.320000,120.140000,1000"}
+    assert made.drawn == ("test-park",)
+    assert made._repr_html_().startswith("<img ")
+    assert "Test Park" in made.svg
+    made.save(tmp_path / "map.svg", outlines=True)
+    assert "<text" not in (tmp_path / "map.svg").read_text("utf-8")
+    with pytest.raises(AtlasError, match=r"view\.size"):
+        catalog.picture(size=(1, 1))
+    with pytest.raises(NotFoundError, match="no district"):
+        catalog.picture(district="330199")
+    with pytest.raises(AtlasError, match="names no picture"):
+        made.save(tmp_path / "map.gif")
+
+
 def test_a_project_is_a_row_with_the_columns_of_the_geopackage(catalog):
     frame = catalog.projects()
     assert [*frame.columns] == [c.name for c in load_tables()["projects"].columns] + ["geometry"]

@@ -6,7 +6,9 @@ import pytest
 import shapely
 from conftest import HOSTILE, Reader
 
+from atlas.model import Mark
 from atlas.render.explore import explore
+from atlas.render.interactive import Told, projects_page
 
 
 @pytest.fixture(scope="module")
@@ -41,6 +43,26 @@ def test_it_draws_alone_and_nothing_that_the_data_says_runs(opened, hostile_feat
     page.wait_for_selector(f".leaflet-tooltip:has-text('{HOSTILE[:20]}')")
     assert page.evaluate("window.pwned") is None
     assert page.locator("html").get_attribute("lang") == "zh-CN"
+    assert (reader.foreign, reader.errors) == ([], [])
+
+
+def test_the_page_of_a_picture_draws_alone_and_nothing_that_its_maker_writes_runs(
+    reader_of, tmp_path, hostile_features
+):
+    markup = "<img src=x onerror=pwned=1>{{7*7}}"
+    marks = (
+        Mark(kind="callout", at=(120.15, 30.3), text=markup),
+        Mark(kind="arrow", at=(120.1, 30.3), to=(120.2, 30.3)),
+    )
+    told = Told(HOSTILE, HOSTILE, HOSTILE, (HOSTILE,), "zh", (120.0, 30.2, 120.3, 30.4), marks)
+    path = tmp_path / "map.html"
+    path.write_text(projects_page(hostile_features, told), encoding="utf-8")
+    reader = reader_of("file://").open(str(path), ".atlas-symbol")
+    page = reader.page
+    assert page.locator(".atlas-head h1").text_content() == HOSTILE
+    assert page.locator(".atlas-mark").text_content() == markup
+    assert page.locator(".folium-map").bounding_box()["height"] > 300
+    assert page.evaluate("window.pwned") is None
     assert (reader.foreign, reader.errors) == ([], [])
 
 

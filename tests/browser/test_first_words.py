@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 READY = '.atlas-host[data-ready="true"]'
 VENUE = "hangzhou-gymnasium"
 PURPOSE = re.compile(r"\d+份政府规划和报道写了什么、建成没有")
-PAGES = ["", "projects", "indicators", "outcomes", "workbench", "data", "about"]
+PAGES = ["", "projects", "indicators", "outcomes", "workbench", "desk", "data", "about"]
 
 
 def _cut_off(reader):

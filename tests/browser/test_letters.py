@@ -12,6 +12,7 @@ PAGES = (
     "outcomes",
     "workbench",
     "workbench?lang=en",
+    "desk?lang=en",
     "data?lang=en",
     "about",
 )

@@ -39,7 +39,7 @@ def _broken(reader):
 def test_no_page_breaks_the_policy(reader_of, server):
     reader = _watched(reader_of(server))
     pages = ("", f"?project={VENUE}&lang=en", "projects?lang=en", f"projects?project={VENUE}", "indicators",
-                 "indicators?indicator=gdp&lang=en", "outcomes", "workbench?lang=en", "data", "about?lang=en")  # fmt: skip
+                 "indicators?indicator=gdp&lang=en", "outcomes", "workbench?lang=en", "desk", "data", "about?lang=en")  # fmt: skip
     for number, page in enumerate(pages):
         reader.page.emulate_media(color_scheme=("light", "dark")[number // 2 % 2])
         reader.open(page, SETTLED)

@@ -71,6 +71,8 @@ def test_a_card_says_what_the_plan_says_and_how_sure_the_place_is(features):
         "rows": [
             ["State today", "Due, no news"], ["District", "Gongshu District"], ["Kind", "Park"], ["Years", "2025"],
             ["Plan", "Test plan"], ["Place", "Site (≤250 m), off by up to about 200 m"],
+            ["Evidence in the plans", "Test plan, 第一章 总则: “试验公园”, characters 7–11"],
+            ["Evidence in the plans", "Test plan, 第一章 总则: “2025年”, characters 18–23"],
         ],
     }  # fmt: skip
 

@@ -11,13 +11,14 @@ import pytest
 from atlas.render import LANGS, all_words, word
 
 ATLAS = Path(__file__).resolve().parents[2] / "atlas"
-ROOMS = ("export", "intake", "render", "ui", "web")
+ROOMS = ("export", "intake", "render", "snapshots", "ui", "web")
 PYTHON = sorted([*(p for room in ROOMS for p in (ATLAS / room).rglob("*.py")), ATLAS / "analysis" / "view_table.py"])
 SCRIPTS = [
     *sorted((ATLAS / "web" / "assets").rglob("*.js")),
     *sorted((ATLAS / "render" / "templates").glob("*.html")),
 ]
 DYNAMIC = (
+    "may_",
     "col_",
     "basis_",
     "page_",
@@ -50,6 +51,7 @@ DYNAMIC = (
     "refused_",
     "tool_",
     "compare_",
+    "change_",
 )
 """Prefixes of keys that code puts together: word(f"col_{name}", lang)."""
 

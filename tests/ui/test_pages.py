@@ -18,7 +18,9 @@ from atlas.render import word
 from atlas.ui.comparison import comparison_html
 
 ROOT = Path(__file__).parents[2]
-PAGES = [f"pages/{name}.py" for name in ("map", "projects", "indicators", "outcomes", "workbench", "data", "about")]
+PAGES = [
+    f"pages/{name}.py" for name in ("map", "projects", "indicators", "outcomes", "workbench", "desk", "data", "about")
+]
 
 
 @pytest.fixture(scope="module", autouse=True)

@@ -157,6 +157,19 @@ def test_an_operator_may_shut_them(monkeypatch):
     assert [_ask(path, "POST", content_length="1").status for path in SENT_TO] == [404] * len(SENT_TO)
 
 
+@pytest.mark.parametrize("path", ["/embed/x", "/embed/x.svg", "/embed/code/x/doors/embed.js", "/oembed"])
+def test_what_is_published_other_pages_may_read_and_not_write(path):
+    assert _ask(path, Origin="null").status == 200
+    assert _ask(path, Origin="https://news.example").status == 200
+    assert _ask(path, "POST", Origin="null", content_length="1").status == 405
+    assert _ask(path, Host="evil.example").status == 403
+
+
+def test_another_page_publishes_nothing():
+    assert _ask("/atlas/snapshots", "POST", content_length="1").text == "reached"
+    assert _ask("/atlas/snapshots", "POST", content_length="1", origin="null").status == 403
+
+
 def test_a_body_of_nothing_is_none():
     assert _ask("/", Content_Length="0").status == 200
 

@@ -22,9 +22,8 @@ def alt_text(
     """What the picture shows: how many projects in which districts and states, some by name, and what is not on it."""
     terms, comma = term_names(lang), word("comma", lang)
     districts = Counter(code for f in shown for code in f.project.districts)
-    states = Counter(mark.state for mark in drawn)
     where = [word("picture_alt_count", lang, name=terms["district"][c], count=n) for c, n in _first(districts)]
-    stand = [word("picture_alt_count", lang, name=terms["state"][s], count=states[s]) for s in STATE_STYLE if states[s]]
+    stand = _standing(drawn, lang)
     named = [m.name if lang == "zh" else m.name_en for m in reversed(drawn)][:_MOST_NAMED]
     off = sum(f.geometry is None for f in features)
     told = [
@@ -35,6 +34,18 @@ def alt_text(
         word("picture_off", lang, count=off) if off else "",
     ]
     return written(("" if lang == "zh" else " ").join(filter(None, told)), lang)
+
+
+def caption(drawn: Sequence[Mark], title: str, year: int, lang: Lang) -> str:
+    """What the picture shows in one sentence: its title, how many projects, and how they stand in which year."""
+    stand = word("comma", lang).join(_standing(drawn, lang))
+    told = word("picture_caption_told", lang, title=title, count=len(drawn), year=year, list=stand)
+    return written(told if stand else word("picture_caption_none", lang, title=title), lang)
+
+
+def _standing(drawn: Sequence[Mark], lang: Lang) -> list[str]:
+    states, terms = Counter(mark.state for mark in drawn), term_names(lang)["state"]
+    return [word("picture_alt_count", lang, name=terms[s], count=states[s]) for s in STATE_STYLE if states[s]]
 
 
 def _first(districts: Counter[str]) -> list[tuple[str, int]]:

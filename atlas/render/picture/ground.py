@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -37,8 +37,13 @@ class Drawn(NamedTuple):
     path: str
 
 
-def ground(frame: Frame) -> Iterator[Drawn]:
-    """The paths of the base map from the lowest to the highest."""
+@lru_cache(maxsize=16)
+def ground(frame: Frame) -> tuple[Drawn, ...]:
+    """The paths of the base map from the lowest to the highest; kept, since who changes a title draws it again."""
+    return tuple(_ground(frame))
+
+
+def _ground(frame: Frame) -> Iterator[Drawn]:
     window = frame.window
     land = [shapely.clip_by_rect(shape, *window.bounds) for shape in _districts().values()]
     yield from _paths("land", land, frame)
@@ -50,12 +55,39 @@ def ground(frame: Frame) -> Iterator[Drawn]:
     yield from _paths("border", land, frame)
 
 
+@lru_cache(maxsize=16)
 def district_points(frame: Frame) -> dict[str, tuple[float, float]]:
     """Where the name of each district in the frame stands best, in pixels: deepest in what is seen of it."""
     seen = {code: frame.pixel(shapely.clip_by_rect(s, *frame.window.bounds)) for code, s in _districts().items()}
     drawn = {code: s for code, s in seen.items() if s.area > _LEAST_PX2}
     spokes = {code: shapely.maximum_inscribed_circle(s, 4) for code, s in drawn.items()}
     return {code: tuple(shapely.get_coordinates(spoke)[0]) for code, spoke in spokes.items()}
+
+
+def over_districts(codes: Iterable[str]) -> tuple[float, float, float, float] | None:
+    """West, south, east and north of districts in WGS-84 degrees; None without any."""
+    shapes = [district_shapes("tianditu")[code] for code in codes]
+    return tuple(map(float, shapely.total_bounds(shapes))) if shapes else None  # type: ignore[return-value]
+
+
+def drawn_districts() -> dict[str, BaseGeometry]:
+    """The districts as they are drawn, by adcode, in WGS-84."""
+    return dict(district_shapes("tianditu"))
+
+
+def details(bounds: tuple[float, float, float, float]) -> dict[str, list[BaseGeometry]]:
+    """What the cells of the details draw around west, south, east and north, in WGS-84: streets, green and water."""
+    found: dict[str, list[BaseGeometry]] = {}
+    for level in LEVELS:
+        cells = base_cells().get(str(level), {})
+        for x, y in cells_of(bounds, level):
+            path = cells.get(f"{x}-{y}")
+            for name, features in read_cell(path).items() if path else ():
+                for feature in features:
+                    style = _DETAILS.get(feature["properties"].get("class") or name)
+                    if style:
+                        found.setdefault(style, []).append(shape(feature["geometry"]))
+    return found
 
 
 def whole_city() -> tuple[BaseGeometry, ...]:
@@ -96,16 +128,6 @@ def _style(usual: str, feature: dict[str, Any]) -> str:
 
 
 def _streets(frame: Frame) -> list[tuple[str, NDArray[np.object_]]]:
-    """What the cells of the details draw within a frame: streets by rank, and more green and water."""
-    found: dict[str, list[BaseGeometry]] = {style: [] for style in _DETAILS.values()}
-    bounds = from_metric(frame.window, ZONE).bounds
-    for level in LEVELS:
-        cells = base_cells().get(str(level), {})
-        for x, y in cells_of(bounds, level):
-            path = cells.get(f"{x}-{y}")
-            for name, features in read_cell(path).items() if path else ():
-                for feature in features:
-                    style = _DETAILS.get(feature["properties"].get("class") or name)
-                    if style:
-                        found[style].append(to_metric(shape(feature["geometry"]), ZONE))
-    return [(style, np.array(shapes, dtype=object)) for style, shapes in found.items() if shapes]
+    """The details within a frame in metres."""
+    found = details(from_metric(frame.window, ZONE).bounds)
+    return [(style, np.array([to_metric(s, ZONE) for s in shapes], dtype=object)) for style, shapes in found.items()]

@@ -6,6 +6,7 @@ left, and what is placed stays.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 import numpy as np
@@ -28,13 +29,18 @@ Boxes = NDArray[np.float64]
 
 
 class Label(NamedTuple):
-    """A name that wants a place: the symbol's centre and reach, and the size of the words, all in pixels."""
+    """A name that wants a place: the symbol's centre and reach, and the size of the words, all in pixels.
+
+    One without a reach names an area: it stands on its point when it can.
+    """
 
     x: float
     y: float
     reach: float
     width: float
     height: float
+    must: bool = False
+    """Whether it may cover any number of symbols and have a line, rather than not stand."""
 
 
 class Place(NamedTuple):
@@ -47,13 +53,16 @@ class Place(NamedTuple):
     leader: _Leader | None = None
 
 
-def place_labels(labels: list[Label], frame: tuple[float, float], taken: Boxes, em: float) -> list[Place | None]:
-    """A place for each label, the most important first, or None; `taken` are boxes where no name may stand.
+def place_labels(
+    labels: list[Label], frame: tuple[float, float], taken: Boxes, em: float, lines: Iterable[shapely.LineString] = ()
+) -> list[Place | None]:
+    """A place for each label, the most important first, or None; on `taken` boxes and on `lines` no name may stand.
 
     `frame` is the width and height of the map and `em` the size of the letters, in pixels.
     """
-    symbols = np.array([(s.x - s.reach, s.y - s.reach, s.x + s.reach, s.y + s.reach) for s in labels]).reshape(-1, 4)
-    crowd = _Crowd(frame, np.asarray(taken, dtype=float).reshape(-1, 4), symbols, em)
+    seen = [(s.x - s.reach, s.y - s.reach, s.x + s.reach, s.y + s.reach) for s in labels if s.reach]
+    crowd = _Crowd(frame, np.asarray(taken, dtype=float).reshape(-1, 4), np.array(seen).reshape(-1, 4), em)
+    crowd.lines.extend(lines)
     return [crowd.place(label) for label in labels]
 
 
@@ -64,18 +73,20 @@ class _Crowd:
         self.frame, self.em = frame, em
         self.boxes = taken
         self.tree = shapely.STRtree(shapely.box(*symbols.T)) if len(symbols) else shapely.STRtree([])
-        self.leaders: list[shapely.LineString] = []
+        self.lines: list[shapely.LineString] = []
+        self.leaders = 0
 
     def place(self, label: Label) -> Place | None:
         boxes, cost = self._beside(label)
-        best = int(cost.argmin())
-        if cost[best] >= _GOOD and len(self.leaders) < MOST_LEADERS:
+        best, worst = int(cost.argmin()), np.inf if label.must else _WORST
+        if cost[best] >= _GOOD and (label.must or self.leaders < MOST_LEADERS):
             apart, dear, lines = self._apart(label)
             other = int(dear.argmin())
-            if dear[other] < min(cost[best], _WORST):
-                self.leaders.append(lines[other])
+            if dear[other] < min(cost[best], worst):
+                self.leaders += 1
+                self.lines.append(lines[other])
                 return self._taken(apart[other], _ends(lines[other]))
-        return self._taken(boxes[best]) if cost[best] < _WORST else None
+        return self._taken(boxes[best]) if cost[best] < worst else None
 
     def _taken(self, box: Boxes, leader: _Leader | None = None) -> Place:
         self.boxes = np.vstack((self.boxes, box))
@@ -88,8 +99,10 @@ class _Crowd:
         diagonal = (turns != 0).all(axis=1)
         reach = np.where(diagonal, away * 0.75, away)
         centres = np.array((label.x, label.y)) + turns * (reach[:, None] + np.array((label.width, label.height)) / 2)
+        if not label.reach:
+            centres = np.vstack(((label.x, label.y), centres))
         boxes = _boxes(centres, label)
-        return boxes, np.arange(len(turns)) * 1.5 + self._cost(boxes)
+        return boxes, np.arange(len(boxes)) * 1.5 + self._cost(boxes)
 
     def _apart(self, label: Label) -> tuple[Boxes, NDArray[np.float64], NDArray[np.object_]]:
         angles = np.arange(_TURNS) * 2 * np.pi / _TURNS
@@ -109,9 +122,9 @@ class _Crowd:
         off = (boxes[:, 0] < 0) | (boxes[:, 1] < 0) | (boxes[:, 2] > width) | (boxes[:, 3] > height)
         off |= _meet(boxes, self.boxes).any(axis=1)
         drawn = shapely.box(*boxes.T)
-        if self.leaders:
-            off |= shapely.intersects(drawn[:, None], np.array(self.leaders)[None, :]).any(axis=1)
-        covered = np.bincount(self.tree.query(drawn, predicate="intersects")[0], minlength=len(boxes))
+        if self.lines:
+            off |= shapely.intersects(drawn[:, None], np.array(self.lines)[None, :]).any(axis=1)
+        covered = np.bincount(self.tree.query(drawn)[0], minlength=len(boxes))
         return np.where(off, np.inf, _PER_COVERED * covered)
 
     def _crossings(self, lines: NDArray[np.object_]) -> NDArray[np.float64]:
@@ -119,8 +132,8 @@ class _Crowd:
         if len(self.boxes):
             cut = shapely.intersects(lines[:, None], shapely.box(*self.boxes.T)[None, :]).any(axis=1)
             cost = np.where(cut, np.inf, cost)
-        if self.leaders:
-            crossed = shapely.intersects(lines[:, None], np.array(self.leaders)[None, :]).sum(axis=1)
+        if self.lines:
+            crossed = shapely.intersects(lines[:, None], np.array(self.lines)[None, :]).sum(axis=1)
             cost = cost + _PER_CROSSED * crossed
         return cost
 

@@ -28,8 +28,24 @@ def _face() -> hb.Face:
 
 
 @cache
-def _font() -> hb.Font:
+def whole_font() -> hb.Font:
+    """The font with all its letters."""
     return hb.Font(_face())
+
+
+def units_per_em() -> int:
+    """The font's own units in an em."""
+    return int(_face().upem)
+
+
+def shaped(text: str) -> list[tuple[int, int, int, int]]:
+    """The glyphs of a text in one line: each with its advance, and how far right and up it stands, in font units."""
+    buffer = hb.Buffer()
+    buffer.add_str(text)
+    buffer.guess_segment_properties()
+    hb.shape(whole_font(), buffer)
+    glyphs = zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
+    return [(info.codepoint, at.x_advance, at.x_offset, at.y_offset) for info, at in glyphs]
 
 
 @lru_cache(maxsize=4096)
@@ -37,11 +53,7 @@ def width_em(text: str) -> float:
     """How wide a text is in one line, in ems of the font."""
     if not text:
         return 0.0
-    buffer = hb.Buffer()
-    buffer.add_str(text)
-    buffer.guess_segment_properties()
-    hb.shape(_font(), buffer)
-    return float(sum(position.x_advance for position in buffer.glyph_positions)) / float(_face().upem)
+    return sum(advance for _, advance, _, _ in shaped(text)) / units_per_em()
 
 
 def wrapped(text: str, em: float, most: int = 99) -> list[str]:
@@ -90,7 +102,7 @@ def written(text: str, lang: Lang = "zh") -> str:
     """
     plain = unicodedata.normalize("NFC", text).translate({} if lang == "zh" else _STRAIGHT)
     return "".join(
-        c if c == " " or _font().get_nominal_glyph(ord(c)) else "□"
+        c if c == " " or whole_font().get_nominal_glyph(ord(c)) else "□"
         for c in plain
         if unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co")
     )

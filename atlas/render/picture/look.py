@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Literal, get_args
+from typing import get_args
 
+from atlas.model import Look
 from atlas.model.vocabulary import State
-from atlas.render.style import BASE_STYLE, STATE_STYLE
+from atlas.render.style import BASE_STYLE, SHADE_STYLE, STATE_STYLE
 
-Look = Literal["light", "dark", "newsprint"]
 LOOKS: tuple[Look, ...] = get_args(Look)
 
 _NEWSPRINT_STATES: dict[State, str] = {
@@ -27,6 +27,13 @@ _GROUNDS: dict[Look, dict[str, str]] = {
 }  # fmt: skip
 
 
+_NEWSPRINT_SHADES = {
+    "shade_1": "#e6e6e6", "shade_2": "#c4c4c4", "shade_3": "#9a9a9a", "shade_4": "#6e6e6e", "shade_5": "#3f3f3f",
+    "none": "#ffffff", "hatch": "#bdbdbd", "dots": "#111111", "line": "#444444", "ink": "#111111", "quiet": "#444444",
+    "halo": "#ffffff",
+}  # fmt: skip
+
+
 def ground_colours(look: Look) -> dict[str, str]:
     """The colours of paper, letters and base map, by what they are for."""
     return _GROUNDS[look]
@@ -37,3 +44,8 @@ def state_colours(look: Look) -> dict[State, str]:
     if look == "newsprint":
         return _NEWSPRINT_STATES
     return {state: style["color_dark" if look == "dark" else "color"] for state, style in STATE_STYLE.items()}
+
+
+def shade_colours(look: Look) -> dict[str, str]:
+    """The colours of a map of values, by what they are for."""
+    return _NEWSPRINT_SHADES if look == "newsprint" else SHADE_STYLE[look]

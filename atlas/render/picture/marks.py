@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+import numpy as np
 import shapely
+from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
 from atlas.analysis import standing
@@ -19,10 +21,25 @@ from atlas.render.picture.ground import ZONE
 
 _ORDER: tuple[State, ...] = ("done", "under_way", "changed", "promised", "silent", "existing")
 ROUGH = ("neighbourhood", "area")
+MOST_CIRCLES = 12
+"""So many circles of uncertainty may be tinted before they darken each other, and decide what the map shows."""
 _LEAST_SHAPE_PX = 10
 _MARGIN = 0.06
 _LEAST_M = 2_500
+_CLOSE_M = 5_000
+"""A picture of one project shows at least so much of where it lies."""
+_FAR_OFF, _HEAPED, _MANY = 0.02, 2.0, 50
+"""Of so many shapes and more this share on each side may lie off the map, when the rest then has twice the room."""
 _CORE = shapely.box(505_000, 3_332_000, 540_000, 3_368_000)
+
+
+class Placed(NamedTuple):
+    """A feature with a place: its state, and its point and shape in metres."""
+
+    feature: Feature
+    state: State
+    point: BaseGeometry
+    shape: BaseGeometry | None
 
 
 class Mark(NamedTuple):
@@ -44,69 +61,97 @@ class Mark(NamedTuple):
     size_px: float
 
 
-def marks(features: Iterable[Feature], frame: Frame, year: int) -> list[Mark]:
-    """The placed projects whose place or shape lies in the frame, from the least to the most important."""
+def placed_of(features: Iterable[Feature], year: int) -> list[Placed]:
+    """The features with a place, with their state in a year and where they are in metres."""
+    placed = [f for f in features if f.geometry is not None]
+    points = to_metric(np.array([f.geometry for f in placed], dtype=object), ZONE)
+    shapes = to_metric(np.array([f.project.extent and f.project.extent.shape for f in placed], dtype=object), ZONE)
+    states = [standing(f.project, year).state for f in placed]
+    return [Placed(*one) for one in zip(placed, states, points, shapes, strict=True)]
+
+
+def marks(placed: Iterable[Placed], frame: Frame) -> list[Mark]:
+    """The projects whose place or shape lies in the frame, from the least to the most important."""
     groups = {kind: group.id for group in load_groups().values() for kind in group.kinds}
-    found = [_mark(f, frame, year, groups[f.project.kind]) for f in features if f.geometry is not None]
+    found = [_mark(one, frame, groups[one.feature.project.kind]) for one in placed]
     return sorted((m for m in found if m), key=_rank, reverse=True)
 
 
 def frame_over(
-    features: Iterable[Feature],
+    placed: Sequence[Placed],
     width: int,
     height: int,
     *,
     close: bool = False,
     bounds: tuple[float, float, float, float] | None = None,
 ) -> Frame:
-    """The frame over `bounds` in WGS-84 degrees, or over all features; without any it shows the city's core.
+    """The frame over `bounds` in WGS-84 degrees, or over all that is placed; without any it shows the city's core.
 
-    A `close` one is over the circles of uncertainty too, and shows the surroundings.
+    It is over the circles of uncertainty too while there are few of them; a `close` one also shows the surroundings.
     """
-    shapes = [_shape(f, close=close) for f in features if f.geometry is not None]
     if bounds:
         shapes = [to_metric(shapely.segmentize(shapely.box(*bounds), 0.1), ZONE)]
-    west, south, east, north = shapely.total_bounds(shapes or [_CORE])
+    else:
+        few = len(placed) <= MOST_CIRCLES
+        shapes = [_around(one) if close else _extent(one) if few else one.shape or one.point for one in placed]
+    west, south, east, north = _bounds(shapes) if shapes else _CORE.bounds
     room = 1 if bounds else 1 + 2 * _MARGIN
     across = max((east - west) * room, (north - south) * room * width / height, _LEAST_M)
     scale = width / across
     return Frame((west + east - across) / 2, (north + south + height / scale) / 2, scale, width, height)
 
 
-def _shape(feature: Feature, *, close: bool) -> BaseGeometry:
-    extent, uncertainty = feature.project.extent, feature.project.placement.uncertainty_m or 0
-    shape = to_metric(extent.shape if extent else feature.geometry, ZONE)
-    return shape.buffer(max(uncertainty, _LEAST_M / 2)) if close and not extent else shape
+def _bounds(shapes: Sequence[BaseGeometry]) -> NDArray[np.float64]:
+    """The bounds of shapes; of many without the few that lie so far off that all others would be a heap in a corner."""
+    every = shapely.bounds(np.array(shapes, dtype=object))
+    low, high = np.quantile(every[:, :2], _FAR_OFF, axis=0), np.quantile(every[:, 2:], 1 - _FAR_OFF, axis=0)
+    whole, most = shapely.total_bounds(shapes), np.concatenate((low, high))
+    sides, most_sides = whole[2:] - whole[:2], most[2:] - most[:2]
+    heaped = len(shapes) >= _MANY and (sides > _HEAPED * most_sides).any()
+    return most if heaped else whole
+
+
+def _extent(one: Placed) -> BaseGeometry:
+    """The shape of a project, or the circle in which it lies."""
+    placement = one.feature.project.placement
+    rough = placement.precision in ROUGH and placement.uncertainty_m
+    return one.shape or (one.point.buffer(placement.uncertainty_m) if rough else one.point)
+
+
+def _around(one: Placed) -> BaseGeometry:
+    """The shape or the circle of a project, and what is around it."""
+    shape = _extent(one)
+    return shapely.union(shape.centroid.buffer(_CLOSE_M / 2), shape)
 
 
 def _rank(mark: Mark) -> tuple[int, bool, str]:
     return _ORDER.index(mark.state), not mark.path, mark.id
 
 
-def _mark(feature: Feature, frame: Frame, year: int, group: str) -> Mark | None:
-    project, extent, placement = feature.project, feature.project.extent, feature.project.placement
-    point = frame.pixel(to_metric(feature.geometry, ZONE))
-    inside = 0 <= point.x <= frame.width and 0 <= point.y <= frame.height
-    path, area, size, at = "", False, 0.0, point
-    if extent is not None:
-        drawn = shapely.clip_by_rect(frame.pixel(to_metric(extent.shape, ZONE)), 0, 0, frame.width, frame.height)
+def _mark(one: Placed, frame: Frame, group: str) -> Mark | None:
+    project, extent, placement = one.feature.project, one.feature.project.extent, one.feature.project.placement
+    x, y = (one.point.x - frame.west) * frame.scale, (frame.north - one.point.y) * frame.scale
+    inside = 0 <= x <= frame.width and 0 <= y <= frame.height
+    path, area, size = "", False, 0.0
+    if extent is not None and one.shape is not None:
+        drawn = shapely.clip_by_rect(frame.pixel(one.shape), 0, 0, frame.width, frame.height)
         if not drawn.is_empty:
             left, top, right, bottom = drawn.bounds
             size, area = max(right - left, bottom - top), is_area(extent)
             path = path_of(shapely.simplify(drawn, 0.2)) if size >= _LEAST_SHAPE_PX else ""
-            at = point if inside else _middle(drawn)
+            x, y = (x, y) if inside else _middle(drawn)
     if not inside and not path:
         return None
     rough = placement.precision in ROUGH and extent is None
     radius = (placement.uncertainty_m or 0) * frame.scale if rough else 0.0
-    state = standing(project, year).state
     sketched = extent is not None and extent.basis != "osm"
-    return Mark(project.id, project.name, project.name_en, state, group, at.x, at.y, radius, path, area, sketched, size)
+    return Mark(project.id, project.name, project.name_en, one.state, group, x, y, radius, path, area, sketched, size)
 
 
-def _middle(shape: BaseGeometry) -> BaseGeometry:
+def _middle(shape: BaseGeometry) -> tuple[float, float]:
     """A point on what is seen of a line or area whose own point lies outside."""
     if shape.area:
-        return shape.representative_point()
-    longest = max(shapely.get_parts(shape), key=lambda part: part.length)
-    return longest.interpolate(0.5, normalized=True)
+        point = shape.representative_point()
+    else:
+        point = max(shapely.get_parts(shape), key=lambda part: part.length).interpolate(0.5, normalized=True)
+    return point.x, point.y

@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from atlas.errors import AtlasError
+from atlas.model import LARGEST_PX, SMALLEST_PX
 from atlas.render.picture.lettering import width_em, wrapped, written
 from atlas.render.words import Lang
 
-SMALLEST_PX, LARGEST_PX = 320, 4000
 _LETTERS_PER_SIDE = 52
 _SMALLEST_LETTER_PX, _LARGEST_LETTER_PX = 9.5, 26.0
+_HEAD_LEFT = 1.5
+"""How far left of a symbol the words begin that head the legend."""
 _LEAST_MAP = 0.34
 """Of the height; a picture whose words leave less for its map is refused."""
 
@@ -27,7 +29,7 @@ class Line(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """An entry of the legend: what it shows, and its words."""
+    """An entry of the legend: what it shows, or nothing when it heads those behind it, and its words."""
 
     symbol: str
     text: str
@@ -84,10 +86,10 @@ def lay_out(words: Words, width: int, height: int, *, coded: bool, map_height: i
     head, head_height = _head(words, margin, em, inner)
     map_top = round(head_height)
     side = em * 6.5 if coded else 0.0
-    foot, foot_words = _block([*words.credits], em * 0.72, (inner - side - (em if coded else 0)), "credit", words.lang)
+    foot, foot_height = _block([*words.credits], em * 0.72, inner, "credit", words.lang)
     seal = em * 7.5
-    legend, notes, legend_words = _legend(words, em, inner - seal - em)
-    legend_height, foot_height = max(legend_words, seal * 0.8), max(foot_words, side)
+    legend, notes, legend_words = _legend(words, em, inner - seal - side - em * (2 if coded else 1))
+    legend_height = max(legend_words, seal * 0.8, side)
     map_height = map_height or int(height - map_top - legend_height - foot_height - margin - em * 2.4)
     if map_height < height * _LEAST_MAP:
         raise AtlasError(
@@ -99,7 +101,7 @@ def lay_out(words: Words, width: int, height: int, *, coded: bool, map_height: i
     entries = tuple((margin + x, legend_top + y, entry) for x, y, entry in legend)
     lines += [Line(x + em * 0.95, y + em * 0.32, em * 0.9, "legend", written(entry.text)) for x, y, entry in entries]
     locator = (margin + inner - seal, legend_top, seal, seal * 0.8)
-    code = (margin + inner - side, foot_top, side) if coded else None
+    code = (margin + inner - seal - em - side, legend_top, side) if coded else None
     return Sheet(width, height, em, margin, tuple(lines), entries, map_top, map_height, locator, code)
 
 
@@ -128,6 +130,7 @@ def _legend(words: Words, em: float, width: float) -> tuple[list[tuple[float, fl
         wide = em * 1.5 + width_em(written(entry.text)) * em * 0.9
         if x > em * 0.6 and x + wide > width:
             x, y = em * 0.6, y + em * 1.6
+        x -= 0 if entry.symbol else _HEAD_LEFT * em
         placed.append((x, y, entry))
         x += wide + em * 0.9
     top = y + em * 1.1 if placed else 0.0

@@ -8,11 +8,17 @@ globalThis.atlasCard = (feature, layer) => {
   layer.bindPopup(() => card(name, other, summary, rows), {
     minWidth: 240,
     maxWidth: 320,
+    maxHeight: 380,
     autoPanPaddingTopLeft: [10, 44], // clear of the note, and of the key where there is room
     autoPanPaddingBottomRight: [innerWidth < KEY_FROM_PX ? 10 : 200, 10],
   });
   if (!layer.getIcon) return; // its point is the button of a line or area
   layer.on("add", () => layer.getElement().setAttribute("aria-label", decodeURIComponent(name)));
+};
+
+// A mark of the picture's maker, with its words beside it for good.
+globalThis.atlasMark = ({ properties: { text, side } }, layer) => {
+  if (text) layer.bindTooltip(() => make("span", text), { permanent: true, className: "atlas-mark", direction: side });
 };
 
 function card(name, other, summary, rows) {

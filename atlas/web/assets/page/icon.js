@@ -57,3 +57,17 @@ export function lineIcon(size = 22) {
     context.stroke();
   });
 }
+
+const SVG = "http://www.w3.org/2000/svg";
+
+/** A drawing of one path in a square of 16, in the colour of the letters around it. */
+export function strokeIcon(d) {
+  const drawing = document.createElementNS(SVG, "svg"),
+    path = document.createElementNS(SVG, "path");
+  drawing.setAttribute("viewBox", "0 0 16 16");
+  drawing.setAttribute("aria-hidden", "true");
+  drawing.classList.add("atlas-stroke");
+  path.setAttribute("d", d);
+  drawing.append(path);
+  return drawing;
+}

@@ -19,3 +19,21 @@ export function remember(name) {
     // a browser that keeps nothing shows it again
   }
 }
+
+/** What was kept under a name; null for nothing, or for what cannot be read. */
+export function recalled(name) {
+  try {
+    return JSON.parse(localStorage.getItem(PREFIX + name));
+  } catch {
+    return null;
+  }
+}
+
+/** Keep a value under a name, as JSON. */
+export function recall(name, value) {
+  try {
+    localStorage.setItem(PREFIX + name, JSON.stringify(value));
+  } catch {
+    // a browser that keeps nothing forgets it
+  }
+}

@@ -2,8 +2,8 @@
 
 import { copy } from "../page/clipboard.js";
 import { el } from "../page/el.js";
+import { strokeIcon } from "../page/icon.js";
 
-const SVG = "http://www.w3.org/2000/svg";
 const ARROW = "M8 10V1.5M8 1.5 5 4.5M8 1.5l3 3M4.5 7H3v7.5h10V7h-1.5";
 
 /** A button that shares `address()` under the title of the window; `label` says what is shared. */
@@ -17,7 +17,7 @@ export function share({ w }, label, address) {
   const button = el(
     "button",
     { type: "button", class: "atlas-share", "aria-label": w(label), title: w(label), onclick: press },
-    icon(),
+    strokeIcon(ARROW),
   );
   return el("span", { class: "atlas-sharing" }, button, said);
 }
@@ -33,17 +33,4 @@ async function send(what) {
     }
   }
   return (await copy(what.url)) ? "copied" : "failed";
-}
-
-function icon() {
-  const drawing = document.createElementNS(SVG, "svg"),
-    path = document.createElementNS(SVG, "path");
-  for (const [name, value] of [
-    ["viewBox", "0 0 16 16"],
-    ["aria-hidden", "true"],
-  ])
-    drawing.setAttribute(name, value);
-  path.setAttribute("d", ARROW);
-  drawing.append(path);
-  return drawing;
 }

@@ -8,7 +8,9 @@ import { projectPage } from "../parts/project-page.js";
 import { share } from "../parts/share.js";
 import { table } from "../parts/table.js";
 import { take } from "../parts/take.js";
+import { toDesk } from "../parts/to-desk.js";
 import { spanOfYears } from "../pure/derive.js";
+import { deskOfProject, deskOfView } from "../pure/desk-address.js";
 import { lookOf } from "../pure/look.js";
 import { shownBy } from "../pure/view.js";
 
@@ -22,7 +24,10 @@ export function layOut(host, door, view, facts, url) {
     lookOf: lookOfState,
     offered: book.view,
     finder: { find: door.answers.find, byId: new Map(features.map((feature) => [feature.id, feature])) },
-    extra: [share(book, "share_view", () => location.href)],
+    extra: [
+      share(book, "share_view", () => location.href),
+      toDesk(book, () => door.at("./desk") + deskOfView(book, view.get())),
+    ],
   });
   const rows = table(book, (id) => url.path({ ...view.get(), project: id }));
   const notes = notices(book),
@@ -57,7 +62,12 @@ function pageOf({ book, at, data }, view, url) {
   return {
     first: data.view.project,
     list: () => url.path({ ...view.get(), project: null }),
-    cardOf: (record) => card(record, book, { share: url.address({ project: record.id }), extra: [onMap(record.id)] }),
+    cardOf: (record) =>
+      card(record, book, {
+        share: url.address({ project: record.id }),
+        desk: at("./desk") + deskOfProject(book, record.id),
+        extra: [onMap(record.id)],
+      }),
   };
 }
 

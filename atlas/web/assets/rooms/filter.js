@@ -6,9 +6,11 @@ import { room } from "../page/room.js";
 import { openTitle } from "../page/title.js";
 import { bar } from "../parts/bar.js";
 import { take } from "../parts/take.js";
+import { toDesk } from "../parts/to-desk.js";
 import { knownOf } from "../pure/address.js";
 import { titleOf } from "../pure/chips.js";
 import { deriveList, spanOfYears } from "../pure/derive.js";
+import { deskOfIndicator, deskOfView } from "../pure/desk-address.js";
 import { lookOf } from "../pure/look.js";
 import { store } from "../pure/store.js";
 import { shownBy } from "../pure/view.js";
@@ -50,7 +52,13 @@ export function open(host, door) {
   });
   const files = take(words, door.at, data.rows ? { forms: ["xlsx", "csv"], table: data.rows, offered } : {}),
     empty = nothing(words);
-  host.replaceChildren(filters.root, files.root, empty.root);
+  const { indicator, rows } = data;
+  const desk = toDesk(
+    words,
+    () => door.at("./desk") + (indicator ? deskOfIndicator(words, indicator) : deskOfView(words, view.get())),
+  );
+  desk.hidden = Boolean(rows) && !indicator; // figures that are of no district make no picture
+  host.replaceChildren(filters.root, el("div", { class: "atlas-count-line" }, files.root, desk), empty.root);
   host.addEventListener("atlas:set", ({ detail }) => view.set(detail.part), { signal });
   const title = openTitle(signal);
   const entitle = () => title(titleWith(view.get(), words, data));

@@ -20,9 +20,11 @@ import { picking } from "../parts/picking.js";
 import { printHead } from "../parts/print-head.js";
 import { search } from "../parts/search.js";
 import { share } from "../parts/share.js";
+import { toDesk } from "../parts/to-desk.js";
 import { welcome } from "../parts/welcome.js";
 import { yearStamp } from "../parts/year-stamp.js";
 import { spanOfYears } from "../pure/derive.js";
+import { deskOfProject, deskOfView } from "../pure/desk-address.js";
 import { lookOf } from "../pure/look.js";
 import { shownBy } from "../pure/view.js";
 
@@ -38,13 +40,14 @@ export function layOut(host, door, view, facts, url) {
   const box = panel(book, {
     first: view.get().project,
     byId,
-    cardOf: (record) => card(record, book, { share: address(record) }),
+    cardOf: (record) =>
+      card(record, book, { share: address(record), desk: door.at("./desk") + deskOfProject(book, record.id) }),
   });
   const column = drawer(book, form.root),
     notes = notices(book),
     pick = picking(book),
     node = canvas(book.w("map_label"));
-  const onMap = furniture(book, usual),
+  const onMap = furniture(door, usual, () => ({ view: view.get(), frame: facts.get().frame })),
     strip = stripOf(door, view.get(), notes.say, form.find),
     paper = printHead(book, () => url.address(view.get()));
   host.replaceChildren(
@@ -72,10 +75,11 @@ export function layOut(host, door, view, facts, url) {
 }
 
 /** What stands on the map beside the notices, and those of it that are drawn anew. */
-function furniture(book, usual) {
+function furniture(door, usual, state) {
+  const { book } = door;
   const parts = [legend(book), basemaps(book, usual), yearStamp(book), credits(book, usual)];
   const [key, ...rest] = parts.map((part) => part.root);
-  return { parts, roots: [key, tools(book), ...rest] };
+  return { parts, roots: [key, tools(door, state), ...rest] };
 }
 
 function stripOf({ book, features, toldUntil, at }, view, say, find) {
@@ -101,13 +105,18 @@ function findParts({ book, answers, byId }) {
   return { parts, root: el("div", { class: "atlas-find" }, roots) };
 }
 
-/** What stands in the corner of the map: zoom and extent, and the view to share. */
-function tools(book) {
+/** What stands in the corner of the map: zoom and extent, the view to share, and the way to a picture of it. */
+function tools({ book, at }, state) {
   return el(
     "div",
     { class: "atlas-map-tools" },
     controls(book),
-    share(book, "share_view", () => location.href),
+    el(
+      "div",
+      { class: "atlas-map-share" },
+      share(book, "share_view", () => location.href),
+      toDesk(book, () => at("./desk") + deskOfView(book, state().view, state().frame)),
+    ),
   );
 }
 

@@ -3,8 +3,8 @@
 import { copy } from "../../page/clipboard.js";
 import { el } from "../../page/el.js";
 
-/** The foot of the card; `extra` stand first. */
-export function actions(record, { w, version }, share, extra) {
+/** The foot of the card; `desk` is the address where it is made a picture of, `extra` stand first. */
+export function actions(record, { w, version }, { share, desk, extra = [] }) {
   const said = el("span", { role: "status", class: "atlas-said" });
   const tell = async (text) => {
     said.textContent = (await copy(text)) ? w("copied") : w("copy_failed");
@@ -14,6 +14,7 @@ export function actions(record, { w, version }, share, extra) {
     "footer",
     { class: "atlas-actions" },
     extra,
+    el("a", { class: "atlas-button", href: desk }, w("use_in_story")),
     el("button", { type: "button", onclick: () => tell(share) }, w("copy_link")),
     said,
     el(

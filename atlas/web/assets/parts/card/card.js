@@ -14,14 +14,14 @@ import { timeline } from "./timeline.js";
 
 const MOST_DISTRICTS = 4;
 
-/** The card as DOM. `share` is the permalink; `extra` are more actions. */
-export function card(record, book, { share, extra = [] }) {
+/** The card as DOM. `acts` are { share: its permalink, desk: where a picture is made of it, extra: more actions }. */
+export function card(record, book, acts) {
   const { w, english, name } = book;
   const told = disagreements(record);
   return el(
     "article",
     { class: "atlas-card", "aria-labelledby": "atlas-card-title" },
-    shareButton(book, "share_project", () => share),
+    shareButton(book, "share_project", () => acts.share),
     el("h2", { id: "atlas-card-title", tabindex: "-1" }, name(record)),
     el("p", { class: "atlas-second", lang: english ? "zh-CN" : "en" }, english ? record.name : record.name_en),
     answer(record, book),
@@ -39,7 +39,7 @@ export function card(record, book, { share, extra = [] }) {
     figures(record, book, told),
     place(record, book),
     evidence(record, book),
-    actions(record, book, share, extra),
+    actions(record, book, acts),
   );
 }
 
