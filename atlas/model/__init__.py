@@ -2,7 +2,19 @@
 
 from atlas.model.address import split_address
 from atlas.model.issue import Issue, IssueType
-from atlas.model.record import Check, Evidence, Extent, Feature, Geometry, Outcome, Placement, Project, Quantity, Value
+from atlas.model.record import (
+    Check,
+    Evidence,
+    Extent,
+    Feature,
+    Geometry,
+    Outcome,
+    Placement,
+    Project,
+    Quantity,
+    Search,
+    Value,
+)
 from atlas.model.reference import (
     Accuracy,
     Agreement,
@@ -40,6 +52,6 @@ __all__ = [
     "EXTENT_BASES", "PRECISION_LIMIT_M", "PRECISION_ORDER", "Accuracy", "Agreement", "BaseTag", "Basemap", "Change",
     "Check", "Defect", "District", "Ending", "EnglishWord", "Evidence", "Extent", "Feature", "Geometry", "Group",
     "Indicator", "Issue", "IssueType", "LabelRule", "Layer", "Measure", "Money", "NameRules", "OsmClass", "OsmPoint",
-    "OsmTag", "Outcome", "Place", "Placement", "Plan", "Project", "Quantity", "Ratios", "RungScore", "Seat",
-    "ShapeTag", "Source", "SpanScore", "Style", "Term", "Value", "split_address",
+    "OsmTag", "Outcome", "Place", "Placement", "Plan", "Project", "Quantity", "Ratios", "RungScore", "Search",
+    "Seat", "ShapeTag", "Source", "SpanScore", "Style", "Term", "Value", "split_address",
 ]  # fmt: skip

@@ -102,8 +102,13 @@ def _replace(path, old, new):
 def _outcome(**changed):
     told = {"fact": "opened", "value": "2025", "unit": "date", "as_of": None, "source": "试验报", "grade": "press"}
     unsaid = dict.fromkeys(("part", "part_en", "value_en", "source_en", "url", "original", "original_en"))
-    added = {"announced": False, **unsaid}
+    added = {"announced": False, "about": False, **unsaid}
     return _set(PROPERTIES + "outcomes", [{**told, **added, **changed}])
+
+
+def _searched_and_found(root):
+    root.set("properties.searched", {"on": "2026-11-28", "where": "stored_pages", "words": []})
+    _outcome()(root)
 
 
 INDICATORS, MEASURES = "geodata/indicators.csv", "geodata/measures.yaml"
@@ -261,6 +266,8 @@ CASES = [
     ("outcome-value", _outcome(value="soon")),
     ("outcome-value", _outcome(value=None, unit=None, announced=True)),
     ("outcome-value", _outcome(fact="area_ha", value=12, unit="m2")),
+    ("outcome-value", _outcome(about=True)),
+    ("searched-and-found", _searched_and_found),
     ("outcome-value", _outcome(fact="capacity", value="many", unit="seats")),
     ("area-differs", _draws(PARK)),
     ("area-differs", _draws(LINE, stated_km=2.0, difference=-0.52)),
