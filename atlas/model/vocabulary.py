@@ -52,6 +52,7 @@ CODES: dict[str, tuple[str, ...]] = {
     "kind": get_args(Kind), "theme": get_args(Theme), "status": get_args(Status), "year_basis": get_args(YearBasis),
     "comparator": get_args(Comparator), "role": get_args(Role), "precision": get_args(Precision),
     "method": get_args(Method), "supports": get_args(Supports), "grade": get_args(Grade),
-    "searched_in": get_args(SearchedIn), "fact": get_args(OutcomeFact), "fact_ahead": get_args(OutcomeFact), "outcome": get_args(OutcomeState),
+    "searched_in": get_args(SearchedIn), "fact": get_args(OutcomeFact), "fact_ahead": get_args(OutcomeFact),
+    "outcome": get_args(OutcomeState),
 }  # fmt: skip
 """The codes of each closed list that geodata/terms.yaml and geodata/themes.yaml have words for."""
