@@ -13,11 +13,11 @@ from atlas.catalogue.paths import ROOT
 from atlas.catalogue.schema import schema_text
 from atlas.cli import main
 from atlas.intake.bounds import PREFIX, usual_bounds
-from atlas.model import Check, Evidence, Extent, Geometry, Outcome, Placement, Project, Quantity, vocabulary
+from atlas.model import Check, Evidence, Extent, Geometry, Outcome, Placement, Project, Quantity, Search, vocabulary
 from atlas.render import all_words
 
 HOSTILE = ROOT / "tests" / "intake" / "hostile.yaml"
-VALUES = (Project, Evidence, Quantity, Placement, Check, Extent, Geometry, Outcome)
+VALUES = (Project, Evidence, Quantity, Placement, Check, Extent, Geometry, Outcome, Search)
 LISTS = {
     "kind": "Kind",
     "theme": "Theme",
@@ -25,6 +25,7 @@ LISTS = {
     "precision": "Precision",
     "method": "Method",
     "extent_basis": "ExtentBasis",
+    "searched_in": "SearchedIn",
 }
 NOTE = "<!-- Written by `make docs` from the code; do not edit. -->\n"
 

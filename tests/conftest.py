@@ -295,6 +295,7 @@ def _record() -> dict[str, Any]:
         },
         "extent": None,
         "outcomes": [],
+        "searched": None,
     }  # fmt: skip
     point = {"type": "Point", "coordinates": [120.14, 30.32]}
     return {"type": "Feature", "id": "test-park", "properties": properties, "geometry": point}

@@ -132,13 +132,13 @@ def _states_year(feature: Feature) -> bool:
 
 
 def _status_date(feature: Feature) -> Faults:
+    """The newest dated plan whose words tell the state dates it; without such words the newest that names it."""
     project, plans = feature.project, load_plans()
-    source = next((e for e in project.evidence if e.supports == "status"), project.evidence[0])
-    if source.plan in plans and project.status_as_of != plans[source.plan].date:
-        yield (
-            "status-date-mismatch",
-            f"{project.status_as_of} is not {plans[source.plan].date} ({source.plan})",
-        )
+    telling = [e for e in project.evidence if e.supports == "status"] or project.evidence
+    dates = {e.plan: plans[e.plan].date or "" for e in telling if e.plan in plans}
+    newest = max(dates, key=lambda plan: dates[plan], default=None)
+    if newest is not None and (project.status_as_of or "") != dates[newest]:
+        yield "status-date-mismatch", f"{project.status_as_of} is not {dates[newest] or None} ({newest})"
 
 
 def _evidence(feature: Feature) -> Faults:
@@ -193,8 +193,17 @@ def _outcomes(feature: Feature) -> Faults:
         measured = outcome.fact == "capacity" or outcome.fact in _UNIT_OF_MEASURE
         if measured and (outcome.unit != unit or not isinstance(value, (int, float))):
             yield "outcome-value", found
+        if outcome.about and not measured:
+            yield "outcome-value", f"{found} is about no figure"
         if outcome.announced and value is None:
             yield "outcome-value", f"{found} is announced for no date"
+
+
+def _searched(feature: Feature) -> Faults:
+    project = feature.project
+    told = [o.fact for o in project.outcomes if o.fact != "capacity" and o.fact not in _UNIT_OF_MEASURE]
+    if project.searched is not None and told:
+        yield "searched-and-found", ", ".join(told)
 
 
 def _geometry(feature: Feature) -> Faults:
@@ -242,6 +251,6 @@ def _namesake(feature: Feature) -> Point | None:
 
 
 _RECORD_RULES: tuple[Callable[[Feature], Faults], ...] = (
-    _references, _words, _characters, _drafted, _years, _status_date, _evidence, _placement, _outcomes, _geometry,
-    of_extent,
+    _references, _words, _characters, _drafted, _years, _status_date, _evidence, _placement, _outcomes, _searched,
+    _geometry, of_extent,
 )  # fmt: skip

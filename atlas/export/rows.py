@@ -88,6 +88,7 @@ def _outcomes(selection: Selection) -> Iterable[Row]:
                 **_words("fact", outcome.fact),
                 "value": None if outcome.value is None else str(outcome.value),
                 "unit": outcome.unit,
+                "about": outcome.about,
                 "announced": outcome.announced,
                 "part": outcome.part,
                 "part_en": outcome.part_en,

@@ -2,7 +2,19 @@
 
 from atlas.model.address import split_address
 from atlas.model.issue import Issue, IssueType
-from atlas.model.record import Check, Evidence, Extent, Feature, Geometry, Outcome, Placement, Project, Quantity, Value
+from atlas.model.record import (
+    Check,
+    Evidence,
+    Extent,
+    Feature,
+    Geometry,
+    Outcome,
+    Placement,
+    Project,
+    Quantity,
+    Search,
+    Value,
+)
 from atlas.model.reference import (
     Accuracy,
     Agreement,
@@ -42,6 +54,6 @@ __all__ = [
     "BaseTag", "Basemap", "Change", "Check", "Defect", "District", "Ending", "EnglishWord", "Evidence", "Extent",
     "Feature", "Geometry", "Group", "Indicator", "Issue", "IssueType", "LabelRule", "Layer", "Look", "Mark", "Measure",
     "Money", "NameRules", "OsmClass", "OsmPoint", "OsmTag", "Outcome", "Place", "Placement", "Plan", "Project",
-    "Quantity", "Ratios", "RungScore", "Seat", "ShapeTag", "Source", "SpanScore", "Style", "Term", "Value", "View",
-    "read_view", "split_address", "view_of",
+    "Quantity", "Ratios", "RungScore", "Search", "Seat", "ShapeTag", "Source", "SpanScore", "Style", "Term", "Value",
+    "View", "read_view", "split_address", "view_of",
 ]  # fmt: skip

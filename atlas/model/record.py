@@ -21,6 +21,7 @@ from atlas.model.vocabulary import (
     OutcomeFact,
     Precision,
     Role,
+    SearchedIn,
     Status,
     Supports,
     Theme,
@@ -201,6 +202,8 @@ class Outcome(Value):
     """How far it can be trusted; reprint, wiki and other are unconfirmed."""
     announced: bool = False
     """True when the source only announces it: a date to come, or a figure of a design."""
+    about: bool = False
+    """True when the source itself gives the figure as a round one: about, some (约)."""
     part: Text | None = None
     """The part, stage or delimitation it holds for, in Chinese; null when for the whole."""
     part_en: Text | None = None
@@ -223,6 +226,17 @@ class Outcome(Value):
         if (self.original is None) != (self.original_en is None):
             raise ValueError("an original is named in both languages")
         return self
+
+
+class Search(Value):
+    """A search for news of the project that found none: on which day, where, and by which words."""
+
+    on: Annotated[str, Field(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
+    """The day of the search."""
+    where: SearchedIn
+    """What was searched."""
+    words: tuple[Text, ...]
+    """The words that were looked up, in Chinese; none when they were not kept."""
 
 
 class Project(Value):
@@ -268,6 +282,8 @@ class Project(Value):
     """The line or area itself, apart from the point; null when none is known or may be drawn."""
     outcomes: tuple[Outcome, ...]
     """What became of it since, from sources other than the plans."""
+    searched: Search | None = None
+    """The last search for news that found none; null when there is news, or nobody has searched."""
 
     @property
     def years(self) -> tuple[int, int] | None:

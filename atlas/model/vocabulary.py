@@ -27,6 +27,7 @@ OutcomeFact = Literal[
     "opened", "started", "completed", "cancelled", "moved", "renamed", "area_ha", "floor_area_m2", "capacity",
     "length_km", "status",
 ]  # fmt: skip
+SearchedIn = Literal["stored_pages"]
 OutcomeState = Literal["opened", "changed", "before", "started", "progress", "announced", "none"]
 TodaysDistrict = Literal[
     "330102", "330105", "330106", "330108", "330109", "330110", "330111", "330112", "330113", "330114", "330122",
@@ -51,6 +52,7 @@ CODES: dict[str, tuple[str, ...]] = {
     "kind": get_args(Kind), "theme": get_args(Theme), "status": get_args(Status), "year_basis": get_args(YearBasis),
     "comparator": get_args(Comparator), "role": get_args(Role), "precision": get_args(Precision),
     "method": get_args(Method), "supports": get_args(Supports), "grade": get_args(Grade),
-    "fact": get_args(OutcomeFact), "fact_ahead": get_args(OutcomeFact), "outcome": get_args(OutcomeState),
+    "searched_in": get_args(SearchedIn), "fact": get_args(OutcomeFact), "fact_ahead": get_args(OutcomeFact),
+    "outcome": get_args(OutcomeState),
 }  # fmt: skip
 """The codes of each closed list that geodata/terms.yaml and geodata/themes.yaml have words for."""

@@ -44,7 +44,8 @@ def _value(outcome: Outcome, lang: Lang) -> str:
         return ""
     if isinstance(outcome.value, str):
         return outcome.value_en or outcome.value if lang == "en" else outcome.value
-    return amount_text(outcome.value, outcome.unit or "", lang)
+    amount = amount_text(outcome.value, outcome.unit or "", lang)
+    return f"{getattr(load_terms()['comparator']['~'], lang)} {amount}" if outcome.about else amount
 
 
 def source_text(outcome: Outcome, lang: Lang) -> tuple[str, str]:

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
-from atlas.analysis import coverage, drawn
+from atlas.analysis import coverage, drawn, fulfilment, this_year
 from atlas.catalogue import district_shapes, load_districts, load_layers, load_plans, load_sources, load_terms
 from atlas.crs import area_ha
 from atlas.model import PRECISION_ORDER, Defect, Plan, Source
@@ -40,6 +40,7 @@ def show_data(site: Site, lang: Lang) -> None:
     _head("data_coverage", lang)
     _show_coverage(site, lang)
     _show_extents(site, lang)
+    _show_searched(site, lang)
     _head("method_heading", lang)
     st.markdown(word("method_text", lang))
     _head("accuracy_heading", lang)
@@ -148,6 +149,16 @@ def _show_extents(site: Site, lang: Lang) -> None:
     rows = [(getattr(bases[b], lang), r["line"], r["area"], r.total()) for b, r in drawn(site.build.features).items()]
     sums = [sum(column) for column in zip(*(row[1:] for row in rows), strict=True)]
     table(word("data_by_extent", lang), heads, [*rows, (word("col_total", lang), *sums)], stacked=True)
+
+
+def _show_searched(site: Site, lang: Lang) -> None:
+    """Of how many projects due no source tells, and how many of these say what was searched in vain."""
+    found = fulfilment(site.build.features, this_year())
+    if found.total:
+        searched = sum(project.searched is not None for project in found.due["silent"])
+        share = round(100 * found.sourceless / found.total)
+        counts = {"due": found.total, "sourceless": found.sourceless, "share": share, "searched": searched}
+        st.markdown(word("data_searched", lang, **counts))
 
 
 def _licence(source: Source, lang: Lang) -> str:

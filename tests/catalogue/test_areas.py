@@ -79,7 +79,15 @@ def test_15_percent_are_tolerated_and_one_fitting_area_is_enough(atlas_root, sha
         "source": "试验报",
         "grade": "press",
     }
-    added = {"announced": False, "part": None, "part_en": None, "value_en": None, "source_en": None, "url": None}
+    added = {
+        "announced": False,
+        "about": False,
+        "part": None,
+        "part_en": None,
+        "value_en": None,
+        "source_en": None,
+        "url": None,
+    }
     added |= {"original": None, "original_en": None}
     atlas_root.set("properties.outcomes", [{**told, **added}])
     assert "area-differs" not in [i.type.name for i in check_all()]

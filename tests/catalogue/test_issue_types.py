@@ -102,16 +102,15 @@ def _replace(path, old, new):
 def _outcome(**changed):
     told = {"fact": "opened", "value": "2025", "unit": "date", "as_of": None, "source": "试验报", "grade": "press"}
     unsaid = dict.fromkeys(("part", "part_en", "value_en", "source_en", "url", "original", "original_en"))
-    added = {"announced": False, **unsaid}
-    return _set(PROPERTIES + "outcomes", [{**told, **added, **changed}])
+    return _set(PROPERTIES + "outcomes", [{**told, "announced": False, "about": False, **unsaid, **changed}])
 
 
+SEARCHED = {"on": "2026-11-28", "where": "stored_pages", "words": []}
 INDICATORS, MEASURES = "geodata/indicators.csv", "geodata/measures.yaml"
 FEATURES, LAYER_YAML = "layers/test-layer/features.geojson", "layers/test-layer/layer.yaml"
 BOW_TIE = [[[120.14, 30.32], [120.15, 30.33], [120.15, 30.32], [120.14, 30.33], [120.14, 30.32]]]
 SQUARE = [[[120.14, 30.32], [120.144, 30.32], [120.144, 30.324], [120.14, 30.324], [120.14, 30.32]]]
-PARK = Polygon(SQUARE[0])
-"""17.1 hectares; the record's plan says 12."""
+PARK = Polygon(SQUARE[0])  # 17.1 hectares; the record's plan says 12
 LINE = LineString([(120.14, 30.32), (120.15, 30.32)])
 CIRCLE = Polygon([(120.14 + cos(i * pi / 32) / 507, 30.32 + sin(i * pi / 32) / 585) for i in range(64)])
 """11.3 hectares."""
@@ -261,6 +260,8 @@ CASES = [
     ("outcome-value", _outcome(value="soon")),
     ("outcome-value", _outcome(value=None, unit=None, announced=True)),
     ("outcome-value", _outcome(fact="area_ha", value=12, unit="m2")),
+    ("outcome-value", _outcome(about=True)),
+    ("searched-and-found", lambda root: (_outcome()(root), root.set(PROPERTIES + "searched", SEARCHED))),
     ("outcome-value", _outcome(fact="capacity", value="many", unit="seats")),
     ("area-differs", _draws(PARK)),
     ("area-differs", _draws(LINE, stated_km=2.0, difference=-0.52)),

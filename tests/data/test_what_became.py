@@ -5,10 +5,11 @@ from collections import Counter
 
 import pytest
 
-from atlas.analysis import conflicts, finding, standing
+from atlas.analysis import conflicts, finding, fulfilment, standing
 from atlas.catalogue import load_features, load_layers
 
-PROJECTS = {f.project.id: f.project for layer in load_layers() for f in load_features(layer)}
+FEATURES = [f for layer in load_layers() for f in load_features(layer)]
+PROJECTS = {f.project.id: f.project for f in FEATURES}
 OUTCOMES = [(name, o) for name, p in PROJECTS.items() for o in p.outcomes]
 
 
@@ -17,10 +18,10 @@ def _told(record, fact):
 
 
 def test_outcomes_are_the_reviewed_number_by_grade():
-    graded = {"official": 22, "press": 140, "reprint": 131, "wiki": 35, "other": 77}
+    graded = {"official": 21, "press": 145, "reprint": 135, "wiki": 35, "other": 78}
     assert Counter(o.grade for _, o in OUTCOMES) == graded
-    assert sum(bool(p.outcomes) for p in PROJECTS.values()) == 135
-    assert sum(o.announced for _, o in OUTCOMES) == 94
+    assert sum(bool(p.outcomes) for p in PROJECTS.values()) == 138
+    assert sum(o.announced for _, o in OUTCOMES) == 104
 
 
 def test_the_concert_hall_moved_and_is_only_announced():
@@ -103,7 +104,7 @@ def test_an_outcome_reads_in_both_languages(name, outcome):
 
 
 def test_as_many_outcomes_as_were_reviewed_link_to_the_page_that_was_read():
-    assert sum(o.url is not None for _, o in OUTCOMES) == 354
+    assert sum(o.url is not None for _, o in OUTCOMES) == 363
     assert [o.source for _, o in OUTCOMES if re.search(r"\w\.\w+/\S", o.source) and o.url] == []
 
 
@@ -124,3 +125,17 @@ def test_a_copy_on_another_site_is_a_reprint_and_never_press():
     assert graded == {"reprint"}
     assert {o.original for _, o in OUTCOMES if o.source == "wwwrrr80.com"} == {"杭州日报"}
     assert {o.original for _, o in OUTCOMES if o.source == "hacker2.cn"} == {"萧山日报"}
+
+
+def test_of_the_projects_due_without_a_source_each_says_when_and_where_it_was_looked_for():
+    found = fulfilment(FEATURES, 2026)
+    bare = [p for p in found.due["silent"] if finding(p).state == "none"]
+    assert (found.total, found.sourceless, len(bare)) == (178, 96, 96)
+    assert found.sourceless / found.total <= 0.55
+    assert [p.id for p in bare if p.searched is None] == []
+    assert [name for name, p in PROJECTS.items() if p.searched and p.searched.on != "2026-11-28"] == []
+
+
+def test_a_round_figure_of_a_source_stays_round():
+    assert sum(o.about for _, o in OUTCOMES) == 22
+    assert all(isinstance(o.value, (int, float)) for _, o in OUTCOMES if o.about)

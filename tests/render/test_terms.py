@@ -23,6 +23,7 @@ LISTS = {
     "outcome": vocabulary.OutcomeState,
     "state": vocabulary.State,
     "extent_basis": vocabulary.ExtentBasis,
+    "searched_in": vocabulary.SearchedIn,
     "genre": Plan.model_fields["genre"].annotation,
 }
 

@@ -189,6 +189,7 @@ def test_data_and_method_counts_what_the_layers_hold():
     count = sum(len(load_features(layer)) for layer in load_layers())
     app = _open("pages/data.py")
     assert f"{count}个项目" in app.markdown[0].value
+    assert any(re.match(r"到期的\d+个项目里，\d+个没有任何来源", m.value) for m in app.markdown)
 
 
 def _tables(app):

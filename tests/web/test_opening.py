@@ -143,7 +143,7 @@ def test_a_page_says_the_years_of_the_plans_and_the_day_of_the_last_news():
 def test_the_origin_is_that_of_the_records(site_root):
     assert site().origin == Origin(1, 1, "2022", None)
     told = {"fact": "opened", "value": "2025-09", "unit": "date", "as_of": "2024-03-02", "source": "试验报",
-            "grade": "press", "announced": False, "part": None, "part_en": None, "value_en": None,
+            "grade": "press", "announced": False, "about": False, "part": None, "part_en": None, "value_en": None,
             "source_en": "Test Paper", "url": None, "original": None, "original_en": None}  # fmt: skip
     site_root.set("properties.outcomes", [told, {**told, "as_of": None}, {**told, "as_of": "2023-12-31"}])
     build()

@@ -192,7 +192,7 @@ def test_what_does_not_agree_and_a_drawn_extent_are_served_with_the_project(get,
     told = {"fact": "area_ha", "value": 12.5, "unit": "ha", "as_of": None, "source": "试验报", "grade": "press"}
     late = {**told, "fact": "opened", "value": "2027", "unit": "date"}
     unsaid = dict.fromkeys(("part", "part_en", "value_en", "source_en", "url", "original", "original_en"))
-    added = {"announced": False, **unsaid}
+    added = {"announced": False, "about": False, **unsaid}
     built_root.set("properties.outcomes", [{**told, **added}, {**late, **added}])
     built_root.draw(box(120.14, 30.32, 120.144, 30.324))
     build()

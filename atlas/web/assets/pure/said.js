@@ -35,10 +35,11 @@ export function outcomeText(outcome, book) {
   return [fact === "status" ? "" : terms.fact[fact], value].filter(Boolean).join(" ");
 }
 
-function valueText({ value, value_en, unit }, book) {
+function valueText({ value, value_en, unit, about }, book) {
   if (value === null || unit === "date") return "";
   if (typeof value !== "number") return (book.english && value_en) || value;
-  return amountText(value, unit, book);
+  const amount = amountText(value, unit, book);
+  return about ? `${book.terms.comparator["~"]} ${amount}` : amount;
 }
 
 /** Where an outcome was read: what stands before its source, and the source. */

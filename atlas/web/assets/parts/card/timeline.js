@@ -31,8 +31,19 @@ const STEPS = {
     eventDate(step, book.w),
     [said(step.outcome, book, told), source(step.outcome, book)],
   ],
-  nothing: (_step, _record, { w }) => [w("until_now"), el("strong", {}, w("no_source_found"))],
+  nothing: (_step, record, book) => [
+    book.w("until_now"),
+    [el("strong", {}, book.w("no_source_found")), searched(record.searched, book)],
+  ],
 };
+
+/** When and where news was looked for in vain, and by which words if they were kept. */
+function searched(search, { w, terms }) {
+  if (!search) return null;
+  const { on, where, words } = search;
+  const by = words.length ? [w("searched_by"), el("q", { lang: "zh-CN" }, words.join("、"))] : null;
+  return el("small", {}, w("searched_in_vain", { date: on, where: terms.searched_in[where] }), by);
+}
 
 function row({ look }, [when, body]) {
   return el(
