@@ -60,8 +60,8 @@ def draw(features: Sequence[Feature], wish: Wish, year: int, credit: Sequence[st
     shown = [one.feature for one in there]
     around = _words(title, wish, features, there, credit)
     sheet = lay_out(around, wish.width, wish.height, coded=coded, map_height=room.map_height)
-    alt = {lang: alt_text(features, shown, drawn, title, lang) for lang in LANGS}
-    told = {lang: caption(drawn, title, year, lang) for lang in LANGS}
+    alt = {lang: alt_text(features, shown, drawn, wish.heads.get(lang, title), lang) for lang in LANGS}
+    told = {lang: caption(drawn, wish.heads.get(lang, title), year, lang) for lang in LANGS}
     plate = Plate(frame, sheet, wish, drawn)
     named = _named(plate, drawn)
     unnamed = named.names.count(None)

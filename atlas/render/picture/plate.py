@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -51,6 +51,8 @@ class Wish(NamedTuple):
     """Districts that the map shows whole when no bounds are asked for."""
     alt: str = ""
     """Its alternative text, in the place of the one that is written from what is drawn."""
+    heads: Mapping[Lang, str] = {}
+    """What it is called by language where its maker wrote no title, for the words in the other language."""
 
 
 class Drawing(NamedTuple):
