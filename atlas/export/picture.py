@@ -204,7 +204,10 @@ def _foot(credit: tuple[str, ...], address: str) -> tuple[str, ...]:
 
 def _wish(view: View, address: str) -> Wish:
     said = (view.title, view.standfirst)
-    return Wish(*view.size, view.lang, view.look, *said, view.frame, address, view.marks, close=bool(view.project))
+    return Wish(
+        *view.size, view.lang, view.look, *said, view.frame, address, view.marks, close=bool(view.project),
+        alt=view.alt.get(view.lang, ""),
+    )  # fmt: skip
 
 
 def _about(wish: Wish, selection: Selection) -> Wish:

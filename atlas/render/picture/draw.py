@@ -65,7 +65,9 @@ def draw(features: Sequence[Feature], wish: Wish, year: int, credit: Sequence[st
     plate = Plate(frame, sheet, wish, drawn)
     named = _named(plate, drawn)
     unnamed = named.names.count(None)
-    svg = plate.drawn(title, alt[wish.lang], named, unnamed, base=ground(frame), **_looks(drawn, wish, sheet))
+    svg = plate.drawn(
+        title, wish.alt or alt[wish.lang], named, unnamed, base=ground(frame), **_looks(drawn, wish, sheet)
+    )
     return Drawing(
         svg, title, wish.standfirst, alt, told, tuple(m.id for m in reversed(drawn)), unnamed, plate.told.left_out
     )

@@ -48,6 +48,8 @@ class Wish(NamedTuple):
     """Whether it is of one project: its circle of uncertainty and its surroundings are in the frame."""
     districts: tuple[str, ...] = ()
     """Districts that the map shows whole when no bounds are asked for."""
+    alt: str = ""
+    """Its alternative text, in the place of the one that is written from what is drawn."""
 
 
 class Drawing(NamedTuple):

@@ -32,7 +32,7 @@ def shade(comparison: Comparison, shown: Slice, wish: Wish, credit: Sequence[str
     alt = {one: told_of(comparison, shown, one) for one in LANGS}
     told = {one: _told(title, shown, one) for one in LANGS}
     svg = plate.drawn(
-        title, alt[lang], _named(plate, shades), 0,
+        title, wish.alt or alt[lang], _named(plate, shades), 0,
         shades=shade_colours(wish.look), shaded=_areas(plate.frame, shades),
         swatches=[text for text, _ in legend_of(shown, bounds_of(slices(comparison)), lang)],
     )  # fmt: skip
