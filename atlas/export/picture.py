@@ -223,7 +223,9 @@ def _about(wish: Wish, selection: Selection) -> Wish:
     title = wish.title or heading(selection, wish.lang)
     count = word("picture_standfirst", wish.lang, count=len(selection.features), year=selection.year)
     said = wish.standfirst or (filter_words(selection, wish.lang) if wish.title else count)
-    return wish._replace(title=title, standfirst=said, districts=tuple(sorted(selection.wanted.district)))
+    return wish._replace(
+        title=title, standfirst=said, around=selection.place, districts=tuple(sorted(selection.wanted.district))
+    )
 
 
 def _caption(made: Drawing, selection: Selection, lang: Lang) -> str:
