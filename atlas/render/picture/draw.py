@@ -54,7 +54,7 @@ def draw(features: Sequence[Feature], wish: Wish, year: int, credit: Sequence[st
     placed = placed_of(features, year)
     around = _words(title, wish, features, placed, credit)
     room = lay_out(around, wish.width, wish.height, coded=coded)  # what is drawn depends on it, and the legend on that
-    bounds = wish.bounds or (None if wish.close else over_districts(wish.districts))
+    bounds = wish.bounds or (None if wish.close or wish.around else over_districts(wish.districts))
     frame = frame_over(placed, room.map_width, room.map_height, close=wish.close, around=wish.around, bounds=bounds)
     drawn = marks(placed, frame)
     seen = {mark.id for mark in drawn}
