@@ -121,7 +121,7 @@ def picture_of(view: View, build: Build, day: str, address: str = "") -> Picture
         selection = _selection(view, build, day)
         credit = {lang: credit_lines(selection, lang) for lang in LANGS}
         wish, foot = _about(_wish(view, address), selection), _foot(credit[view.lang], address)
-        made = draw(selection.features, wish, selection.year, foot)
+        made = draw(selection.features, wish._replace(around=selection.place), selection.year, foot)
     alt = {lang: view.alt.get(lang) or made.alt[lang] for lang in LANGS}
     captions = {lang: _caption(made, selection, lang) for lang in LANGS}
     return Picture(
@@ -223,9 +223,7 @@ def _about(wish: Wish, selection: Selection) -> Wish:
     title = wish.title or heading(selection, wish.lang)
     count = word("picture_standfirst", wish.lang, count=len(selection.features), year=selection.year)
     said = wish.standfirst or (filter_words(selection, wish.lang) if wish.title else count)
-    return wish._replace(
-        title=title, standfirst=said, around=selection.place, districts=tuple(sorted(selection.wanted.district))
-    )
+    return wish._replace(title=title, standfirst=said, districts=tuple(sorted(selection.wanted.district)))
 
 
 def _caption(made: Drawing, selection: Selection, lang: Lang) -> str:
