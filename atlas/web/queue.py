@@ -1,4 +1,4 @@
-"""The queue in which strangers' files wait: bounded in number and size, two are read at once, nobody is served alone."""
+"""The queue of strangers' files: bounded in number and size, two are read at once, nobody is served alone."""
 
 from __future__ import annotations
 
