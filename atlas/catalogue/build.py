@@ -29,6 +29,9 @@ from atlas.errors import BuildError
 from atlas.model import Feature
 
 _TEMPORARY = ".building-"
+_NAMING = (
+    "plans.yaml", "sources.yaml", "districts.yaml", "themes.yaml", "terms.yaml", "indicators.csv", "measures.yaml",
+)  # fmt: skip
 
 
 def build(out: Path | None = None) -> Manifest:
@@ -87,13 +90,13 @@ def _write(folder: Path, features: list[Feature]) -> Manifest:
 
 
 def data_version(features: list[Feature]) -> str:
-    """The data version: 12 hex digits of the SHA-256 of all records and layer texts."""
+    """The data version: 12 hex digits of the SHA-256 of all records, indicators, layer texts and what names them."""
     digest = hashlib.sha256()
     for layer in load_layers().values():
         digest.update(layer.model_dump_json().encode())
     for feature in features:
         digest.update(json.dumps([feature.layer, feature_json(feature)], sort_keys=True).encode())
-    for name in ("plans.yaml", "sources.yaml", "districts.yaml", "themes.yaml", "terms.yaml"):
+    for name in _NAMING:
         digest.update((atlas_root() / "geodata" / name).read_bytes())
     return digest.hexdigest()[:12]
 

@@ -123,7 +123,7 @@ def picture_of(view: View, build: Build, day: str, address: str = "") -> Picture
         selection = _selection(view, build, day)
         credit = {lang: credit_lines(selection, lang) for lang in LANGS}
         wish, foot = _about(_wish(view, address), selection), _foot(credit[view.lang], address)
-        made = draw(selection.features, wish, selection.year, foot)
+        made = draw(selection.features, wish._replace(around=selection.place), selection.year, foot)
     alt = {lang: view.alt.get(lang) or made.alt[lang] for lang in LANGS}
     captions = {lang: _caption(made, selection, lang) for lang in LANGS}
     return Picture(
@@ -206,23 +206,31 @@ def _foot(credit: tuple[str, ...], address: str) -> tuple[str, ...]:
 
 def _wish(view: View, address: str) -> Wish:
     said = (view.title, view.standfirst)
-    return Wish(*view.size, view.lang, view.look, *said, view.frame, address, view.marks, close=bool(view.project))
+    return Wish(
+        *view.size, view.lang, view.look, *said, view.frame, address, view.marks, close=bool(view.project),
+        alt=view.alt.get(view.lang, ""),
+    )  # fmt: skip
 
 
 def _about(wish: Wish, selection: Selection) -> Wish:
     """A wish for projects that says what is shown where its maker says nothing."""
     if wish.close:
         project, names = selection.features[0].project, term_names(wish.lang)
-        title = wish.title or (project.name if wish.lang == "zh" else project.name_en)
+        heads: dict[Lang, str] = {"zh": project.name, "en": project.name_en}
         stands = names["state"][standing(project, selection.year).state]
         where = word("comma", wish.lang).join(names["district"][code] for code in project.districts)
         plans = word("comma", wish.lang).join(names["plan_short"][plan] for plan in project.plans)
         said = wish.standfirst or " · ".join(filter(None, (stands, where, plans)))
-        return wish._replace(title=title, standfirst=said)
-    title = wish.title or heading(selection, wish.lang)
+        return _headed(wish, heads)._replace(standfirst=said)
+    heads = {lang: heading(selection, lang) for lang in LANGS}
     count = word("picture_standfirst", wish.lang, count=len(selection.features), year=selection.year)
     said = wish.standfirst or (filter_words(selection, wish.lang) if wish.title else count)
-    return wish._replace(title=title, standfirst=said, districts=tuple(sorted(selection.wanted.district)))
+    return _headed(wish, heads)._replace(standfirst=said, districts=tuple(sorted(selection.wanted.district)))
+
+
+def _headed(wish: Wish, heads: Mapping[Lang, str]) -> Wish:
+    """A wish with a title: its maker's in both languages, or what is shown in each."""
+    return wish if wish.title else wish._replace(title=heads[wish.lang], heads=heads)
 
 
 def _caption(made: Drawing, selection: Selection, lang: Lang) -> str:

@@ -8,11 +8,12 @@ from collections.abc import Mapping
 from typing import Any, Literal
 
 from atlas.analysis import standing
-from atlas.catalogue import Build, geometry_json, load_groups
+from atlas.catalogue import Build, geometry_json, load_groups, load_indicators
 from atlas.errors import AtlasError
 from atlas.export import Picture, picture_of, written_as
 from atlas.model import Feature, View
-from atlas.render import LANGS, style_json, term_names
+from atlas.render import LANGS, amount_text, style_json, term_names
+from atlas.render.picture.ground import over_districts
 from atlas.render.printing import png_of
 from atlas.snapshots.close_by import cells_close_by
 from atlas.snapshots.snapshot import FORMAT, Part, Said, Snapshot
@@ -38,6 +39,8 @@ def freeze(
     if view.indicator is None:
         ground = {name: value for name, value in base.items() if name != "detail"}  # its cells change with the base
         parts |= {"map": _compact(map_json(made)), "base": _compact(ground), "terms": _compact(_terms())}
+    else:
+        parts["figures"] = _compact([figure_json(i) for i in sorted(made.selection.figures or ())])
     cells = cells_close_by(made.selection.features, view.frame) if view.indicator is None else {}
     hashes = {body: hashlib.sha256(body).hexdigest() for body in (*parts.values(), *cells.values())}
     snapshot = Snapshot(
@@ -63,7 +66,7 @@ def map_json(made: Picture) -> dict[str, Any]:
     features = sorted(made.selection.features, key=lambda f: (place.get(f.project.id, len(place)), f.project.id))
     return {
         "year": made.selection.year,
-        "frame": made.view.frame,
+        "frame": made.view.frame or over_districts(tuple(sorted(made.selection.wanted.district))),
         "features": [feature_json(f, made.selection.year) for f in features],
         "marks": [mark.model_dump(mode="json", exclude_defaults=True) for mark in made.view.marks],
     }
@@ -88,6 +91,15 @@ def feature_json(feature: Feature, year: int) -> dict[str, Any]:
         "geometry": geometry_json(feature.geometry),
         "extent": extent and {"basis": extent.basis, "geometry": geometry_json(extent.shape, _EXTENT_DECIMALS)},
     }
+
+
+def figure_json(indicator: str) -> dict[str, str]:
+    """What a map of values says of an indicator."""
+    said = load_indicators()[indicator]
+    sign = {">=": "≥ ", "<=": "≤ ", "~": "≈ "}.get(said.comparator, "")
+    when = "" if said.year is None else f" ({said.year})"
+    told: dict[str, str] = {lang: f"{sign}{amount_text(said.value, said.unit, lang)}{when}" for lang in LANGS}
+    return {"id": indicator, "name": said.what, "name_en": said.what_en, **told}
 
 
 def _groups() -> dict[str, str]:

@@ -7,16 +7,16 @@ from typing import Any, Literal, NamedTuple
 
 from pyproj import Geod
 
-from atlas.catalogue import Build
+from atlas.catalogue import Build, load_indicators
 from atlas.model import Feature
 from atlas.render import Lang, term_names, word
-from atlas.snapshots.freeze import feature_json
+from atlas.snapshots.freeze import feature_json, figure_json
 
 LEAST_M = 10
 """A place that moved by less looks the same on any of our maps."""
 _WGS84 = Geod(ellps="WGS84")
 _Geometry = Mapping[str, Any] | None
-What = Literal["withdrawn", "renamed", "state", "moved", "placed", "unplaced", "redrawn", "precision"]
+What = Literal["withdrawn", "renamed", "state", "moved", "placed", "unplaced", "redrawn", "precision", "figure"]
 
 
 class Change(NamedTuple):
@@ -49,6 +49,20 @@ def changes(frozen: Mapping[str, Any], build: Build) -> tuple[Change, ...]:
     return tuple(
         change for drawn in frozen["features"] for change in _changes(drawn, now.get(drawn["id"]), frozen["year"])
     )
+
+
+def figure_changes(frozen: Iterable[Mapping[str, str]]) -> tuple[Change, ...]:
+    """What today's indicators say otherwise than the figures of a map of values."""
+    known = load_indicators()
+    return tuple(change for drawn in frozen for change in _figure_changes(drawn, is_there=drawn["id"] in known))
+
+
+def _figure_changes(drawn: Mapping[str, str], *, is_there: bool) -> Iterable[Change]:
+    whose = (drawn["id"], drawn["name"], drawn["name_en"])
+    if not is_there:
+        yield Change(*whose, "withdrawn")
+    elif (now := figure_json(drawn["id"])) != drawn:
+        yield Change(*whose, "figure", now["zh"], now["en"])
 
 
 def _changes(drawn: Mapping[str, Any], feature: Feature | None, year: int) -> Iterable[Change]:

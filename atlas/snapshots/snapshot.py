@@ -11,8 +11,8 @@ from atlas.model.record import Value
 from atlas.render import Lang
 
 FORMAT: Literal["hangzhou-plan-atlas-snapshot/1"] = "hangzhou-plan-atlas-snapshot/1"
-Part = Literal["svg", "svg_other", "png", "pdf", "csv", "map", "base", "terms"]
-"""What is kept of a snapshot: the picture, as SVG in the other language too, the rows, and what its live map draws."""
+Part = Literal["svg", "svg_other", "png", "pdf", "csv", "map", "base", "terms", "figures"]
+"""What is kept: the picture, as SVG in the other language too, the rows, what the live map draws, the figures."""
 Id = Annotated[str, Field(pattern=r"^[a-z2-7]{26}$")]
 Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 CellName = Annotated[str, Field(pattern=r"^[0-9]{1,2}/[0-9]{1,7}-[0-9]{1,7}$")]

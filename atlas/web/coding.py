@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from queue import SimpleQueue
 from threading import Lock, Thread
 
@@ -14,12 +14,14 @@ CODINGS = ("br", "gzip")
 _WEIGHT = re.compile(r"q\s*=\s*(0(?:\.[0-9]{0,3})?|1(?:\.0{0,3})?)", re.IGNORECASE)
 
 
-def codings_taken(told: str) -> list[str]:
+@lru_cache(maxsize=256)
+def codings_taken(told: str) -> tuple[str, ...]:
     """The codings that an Accept-Encoding takes, the best liked first; none that is liked less than none."""
     weights = _weights(told)
     liked = {coding: weights.get(coding, weights.get("*", 0.0)) for coding in CODINGS}
     least = weights.get("identity", 0.0)
-    return sorted((c for c in CODINGS if liked[c] > 0 and liked[c] >= least), key=liked.__getitem__, reverse=True)
+    taken = (coding for coding in CODINGS if liked[coding] > 0 and liked[coding] >= least)
+    return tuple(sorted(taken, key=liked.__getitem__, reverse=True))
 
 
 def _weights(told: str) -> dict[str, float]:

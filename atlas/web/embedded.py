@@ -13,7 +13,8 @@ from atlas.catalogue import Build, build_day
 from atlas.errors import AtlasError, NotFoundError
 from atlas.osm.cells import LEVELS
 from atlas.render import LANGS, Lang, fill, word
-from atlas.snapshots import Notice, Part, Snapshot, change_text, changes, part_of, snapshot_of
+from atlas.render.picture.marks import ROUGH
+from atlas.snapshots import Notice, Part, Snapshot, change_text, changes, figure_changes, part_of, snapshot_of
 from atlas.web.asset import SHARED_FOLDER, needs
 from atlas.web.blob import Blob
 from atlas.web.opening import LANGUAGE_TAGS
@@ -73,10 +74,13 @@ def current_version() -> str | None:
 
 def notice_of(snapshot: Snapshot, version: str | None) -> Notice | None:
     """What the data of today says otherwise than a snapshot; None where it says the same, or there is none."""
-    if version in (None, snapshot.version) or "map" not in snapshot.parts:
+    if version in (None, snapshot.version):
         return None
     build: Build = site().build
-    found = changes(_frozen(snapshot, "map"), build)
+    if "figures" in snapshot.parts:
+        found = figure_changes(_frozen(snapshot, "figures"))
+    else:
+        found = changes(_frozen(snapshot, "map"), build)
     return Notice(build.manifest.version, build_day(), found) if found else None
 
 
@@ -138,6 +142,7 @@ def _values(snapshot: Snapshot, asked: Asked, lang: Lang, notice: Notice | None)
         "notices": notice and [{"tag": LANGUAGE_TAGS[x], "lines": notice_lines(notice, x)} for x in LANGS],
         "items": items,
         "legend": _legend(snapshot, asked.theme, lang) if live else [],
+        "hints": _hints(snapshot, lang) if live else [],
         "atlas": f"{asked.origin}/?{urlencode({**snapshot.view.asked, 'lang': lang}, safe=',')}",
     }
 
@@ -198,10 +203,19 @@ def _legend(snapshot: Snapshot, theme: Theme, lang: Lang) -> list[dict[str, Any]
     ]
 
 
+def _hints(snapshot: Snapshot, lang: Lang) -> list[str]:
+    """What a reader of the map must know of places that are only nearly right, and of shapes that were constructed."""
+    drawn = [f for f in _frozen(snapshot, "map")["features"] if f["geometry"]]
+    rough = any(f["extent"] is None and f["precision"] in ROUGH for f in drawn)
+    constructed = any(f["extent"] and f["extent"]["basis"] != "osm" for f in drawn)
+    told = (("legend_rough", rough), ("legend_constructed", constructed))
+    return [word(key, lang) for key, is_there in told if is_there]
+
+
 @lru_cache(maxsize=64)
 def _read(body: bytes) -> Any:  # noqa: ANN401  JSON
     return json.loads(body)
 
 
-def _frozen(snapshot: Snapshot, part: Literal["map", "terms"]) -> Any:  # noqa: ANN401  JSON
+def _frozen(snapshot: Snapshot, part: Literal["map", "terms", "figures"]) -> Any:  # noqa: ANN401  JSON
     return _read(part_of(snapshot, part))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ipaddress
 import os
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from starlette.datastructures import Headers
@@ -95,6 +96,7 @@ def is_near(scope: Scope) -> bool:
     return _is_literal(client[0], loopback=True) and (host.name == "localhost" or _is_literal(host.name, loopback=True))
 
 
+@lru_cache(maxsize=1024)
 def _is_literal(name: str, *, loopback: bool) -> bool:
     try:
         address = ipaddress.ip_address(name.strip("[]"))

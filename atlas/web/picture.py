@@ -30,13 +30,13 @@ from atlas.render.citation import CITATION_STYLES, cite, picture_work
 from atlas.render.shading import moment
 from atlas.snapshots import LONGEST_TEXT, bounds, snapshot_of
 from atlas.web.blob import Blob
-from atlas.web.desk import MEGABYTE, Desk, Full
 from atlas.web.hosts import client_of, origin_of
+from atlas.web.queue import MEGABYTE, Full, Queue
 from atlas.web.site import site
 from atlas.web.taking import DRAWN
 from atlas.web.walled import refusal
 
-_DESK = Desk(MEGABYTE)
+_QUEUE = Queue(MEGABYTE)
 _AGAIN_S = 5
 _MOST_PIXELS = 24_000_000
 _TYPES = {
@@ -71,8 +71,8 @@ async def _picture(request: Request) -> Response:
     """The answer; the door has looked at the length of what is sent."""
     written, client = await request.body(), client_of(request.scope)
     try:
-        with _DESK.place(client, len(written)):
-            async with _DESK.turn(client):
+        with _QUEUE.place(client, len(written)):
+            async with _QUEUE.turn(client):
                 if await request.is_disconnected():
                     return Response(status_code=400)  # nobody hears it: a newer question was asked
                 return await run_in_threadpool(_answer, request, written)

@@ -20,6 +20,7 @@ from atlas.web.missing import missing_page
 from atlas.web.oembed import OEMBED_ROUTE
 from atlas.web.opening import PREVIEWS
 from atlas.web.publishing import PUBLISH_ROUTES
+from atlas.web.quotes import QUOTE_ROUTES
 from atlas.web.site import project_detail, site, tell_operator
 from atlas.web.stories import STORY_ROUTES
 from atlas.web.upload import SAMPLE_ROUTE
@@ -137,6 +138,7 @@ ROUTES = [
     Route("/projects/{id}", _from_build(_project_page)),
     Route("/robots.txt", _robots),
     *STORY_ROUTES,
+    *QUOTE_ROUTES,
     OEMBED_ROUTE,
     *PUBLISH_ROUTES,
 ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from starlette.responses import Response
 
 _SHARED = ("/embed/", "/story/", "/quote/", "/oembed")
@@ -35,5 +37,11 @@ def is_for_everybody(policy: str) -> bool:
 
 def shared(answer: Response, policy: str) -> Response:
     """The answer with the headers that let any site show it, and keep it from doing more."""
-    answer.headers.update({**_HEADERS, "Content-Security-Policy": policy})
+    answer.raw_headers.extend(_raw(policy))
     return answer
+
+
+@cache
+def _raw(policy: str) -> tuple[tuple[bytes, bytes], ...]:
+    told = {**_HEADERS, "Content-Security-Policy": policy}
+    return tuple((name.lower().encode(), value.encode()) for name, value in told.items())

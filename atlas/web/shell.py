@@ -53,7 +53,7 @@ def shell_links() -> Links:
 
 def is_packed(path: str) -> bool:
     """Whether that is a file of Streamlit's which is worth compressing: fonts and pictures are compressed already."""
-    return Path(path).suffix in _TYPES and path in shell_paths()
+    return path in shell_paths() and Path(path).suffix in _TYPES
 
 
 @cache

@@ -21,12 +21,12 @@ from starlette.responses import JSONResponse, Response
 from starlette.types import Receive, Scope, Send
 
 from atlas.sandbox import Leash, Limits, Reach, Verdict, run, scratch_folder, unnamed_file
-from atlas.web.desk import Desk, Full
 from atlas.web.forgetting import write_over
 from atlas.web.hosts import client_of
+from atlas.web.queue import Full, Queue
 from atlas.web.taking import most_at_once
 
-DESK = Desk(most_at_once())
+QUEUE = Queue(most_at_once())
 LEAST_TAKEN = 32 * 1024
 """So many bytes a second of an answer must be taken, after the first GRACE_S."""
 GRACE_S = 30
@@ -74,7 +74,7 @@ class Walled(Response):
         size, client = int(Headers(scope=scope)["content-length"]), client_of(scope)
         with suppress(Gone):
             try:
-                with DESK.place(client, size), unnamed_file() as given, unnamed_file() as answer:
+                with QUEUE.place(client, size), unnamed_file() as given, unnamed_file() as answer:
                     given.write(self._job.head)
                     await _take(receive, given)
                     verdict = await self._read(client, receive, given, answer)
@@ -105,7 +105,7 @@ class Walled(Response):
             await asyncio.wait((gone, reading))
 
     async def _in_turn(self, client: str, given: IO[bytes], answer: IO[bytes], leash: Leash) -> Verdict:
-        async with DESK.turn(client):
+        async with QUEUE.turn(client):
             return await asyncio.to_thread(self._work, given, answer, leash)
 
     def _work(self, given: IO[bytes], answer: IO[bytes], leash: Leash) -> Verdict:

@@ -87,6 +87,12 @@ def test_an_indicator_that_cannot_be_shaded_is_refused_with_what_can():
     assert "2020年 · 现状" in _shaded(indicator_year=2020).standfirst
 
 
+def test_the_makers_own_alternative_text_takes_the_place_of_ours_in_its_language(drawn):
+    made = drawn(alt={"zh": "一座公园" + HOSTILE})
+    assert made.alt["zh"] == _tree(made.svg).findtext("s:desc", namespaces=SVG) == "一座公园" + HOSTILE
+    assert made.alt["en"].startswith("Map: ")
+
+
 def test_letters_as_outlines_leave_no_word_and_no_font(drawn):
     made = drawn(title="公园 Park")
     plain, outlined = (_tree(written_as(made, "svg", outlines=o).decode()) for o in (False, True))

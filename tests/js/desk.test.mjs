@@ -14,7 +14,11 @@ const AT = [120.15, 30.28],
   TO = [120.2, 30.3];
 
 test("a view is what the filter asks, or one project, and only marks that are whole", () => {
-  const now = desk.withMark(desk.withMark(desk.EMPTY, { kind: "callout", at: AT }, 9), { kind: "arrow", at: AT, to: TO }, 9);
+  const now = desk.withMark(
+    desk.withMark(desk.EMPTY, { kind: "callout", at: AT }, 9),
+    { kind: "arrow", at: AT, to: TO },
+    9,
+  );
   const made = desk.viewOf(now, view({ district: ["330105"], years: [2021, 2025], base: "osm" }), table);
   assert.deepEqual(made.asked, { district: "330105", year: "2021-2025" });
   assert.deepEqual(made.marks, [{ kind: "arrow", at: AT, to: TO, text: "", project: null }]);
@@ -42,7 +46,13 @@ test("an arrow takes two presses, the others one, and a press without a tool non
 });
 
 test("a view that was made lies on the desk as it was", () => {
-  const made = { look: "dark", size: [1200, 1200], title: "T", marks: [{ kind: "highlight", project: "x" }], frame: [120, 30, 121, 31] };
+  const made = {
+    look: "dark",
+    size: [1200, 1200],
+    title: "T",
+    marks: [{ kind: "highlight", project: "x" }],
+    frame: [120, 30, 121, 31],
+  };
   const now = desk.deskOf(made, { "1:1": [1200, 1200] });
   assert.deepEqual([now.sizing, now.look, now.lang, now.marks[0].id], ["1:1", "dark", "zh", 1]);
   assert.equal(desk.deskOf({ size: [500, 501] }, {}).sizing, "free");
@@ -70,7 +80,11 @@ test("places follow from the net, and pixels back", () => {
   assert.deepEqual(placeAt(net, [20, 50]), [120, 31]);
   assert.deepEqual(placeAt(net, [820, 650]), [120.22, 30.804]);
   assert.equal(placeAt(net, [19, 60]), null);
-  for (const pixel of [[25, 60], [420, 350], [700.5, 101]]) {
+  for (const pixel of [
+    [25, 60],
+    [420, 350],
+    [700.5, 101],
+  ]) {
     const [x, y] = pixelAt(net, placeAt(net, pixel));
     assert.ok(Math.hypot(x - pixel[0], y - pixel[1]) < 0.05, `${x},${y}`);
   }

@@ -18,7 +18,10 @@ const TOLD = {
 
 test("codes hold the page, the picture and its words", () => {
   const codes = embedCodes(TOLD);
-  assert.match(codes.iframe, /^<iframe src="https:\/\/atlas\.example\.org\/embed\/abc\?lang=en&amp;theme=dark" title="T" /);
+  assert.match(
+    codes.iframe,
+    /^<iframe src="https:\/\/atlas\.example\.org\/embed\/abc\?lang=en&amp;theme=dark" title="T" /,
+  );
   assert.match(codes.iframe, / width="100%" height="700" /);
   assert.match(codes.script, /\n<script async src="https:\/\/atlas\.example\.org\/embed\/height\.js"><\/script>$/);
   assert.match(codes.picture, /<img src="https:\/\/atlas\.example\.org\/embed\/abc\.png" width="1600" height="900" /);
@@ -26,7 +29,10 @@ test("codes hold the page, the picture and its words", () => {
     codes.markdown,
     "[![A](https://atlas.example.org/embed/abc.png)](https://atlas.example.org/embed/abc?lang=en&theme=dark)\n\n*C*",
   );
-  assert.match(embedCodes({ ...TOLD, lang: "zh", theme: "light" }).iframe, /src="https:\/\/atlas\.example\.org\/embed\/abc" /);
+  assert.match(
+    embedCodes({ ...TOLD, lang: "zh", theme: "light" }).iframe,
+    /src="https:\/\/atlas\.example\.org\/embed\/abc" /,
+  );
 });
 
 test("words that attack stay words", () => {
@@ -42,7 +48,11 @@ test("words that attack stay words", () => {
 test("what readers can load follows from the address, and what nobody here can know is left open", () => {
   const found = (address, bytes = {}) =>
     Object.fromEntries(reachOf(new URL(address), bytes).map(({ key, ok }) => [key, ok]));
-  assert.deepEqual(found("http://127.0.0.1:8501/embed/x"), { reach_loopback: false, reach_http: false, reach_hosts: true });
+  assert.deepEqual(found("http://127.0.0.1:8501/embed/x"), {
+    reach_loopback: false,
+    reach_http: false,
+    reach_hosts: true,
+  });
   assert.deepEqual(found("http://192.168.1.5/embed/x"), { reach_private: false, reach_http: false, reach_hosts: true });
   assert.deepEqual(found("https://atlas.example.org/embed/x", { page: 9000, picture: 900000 }), {
     reach_public: true,

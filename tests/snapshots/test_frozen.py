@@ -9,8 +9,8 @@ from atlas.catalogue import build, read_build
 from atlas.errors import AtlasError
 from atlas.export import picture_of
 from atlas.model import View
-from atlas.snapshots import change_text, changes, part_of, publish, snapshot_of
-from atlas.snapshots.freeze import map_json
+from atlas.snapshots import change_text, changes, figure_changes, part_of, publish, snapshot_of
+from atlas.snapshots.freeze import figure_json, map_json
 
 DAY = "2026-11-28"
 BASE = {"districts": [], "detail": {"hash": "x", "levels": []}}
@@ -99,6 +99,14 @@ def test_what_was_drawn_and_is_otherwise_now_is_told(frozen, built, drawn, told)
     assert [change_text(change, "zh") for change in found] == ([told] if told else [])
 
 
+def test_a_figure_that_is_otherwise_now_is_told(built_root):
+    drawn = figure_json("park-area")
+    assert (drawn["zh"], figure_changes([drawn])) == ("12 公顷 (2025)", ())
+    found = figure_changes([{**drawn, "zh": "11 公顷"}, {**drawn, "id": "gone"}])
+    name = drawn["name"]
+    assert [change_text(change, "zh") for change in found] == [f"{name}：现在是12 公顷 (2025)", f"{name}：已从图集撤回"]
+
+
 def test_a_view_that_cannot_be_drawn_leaves_nothing(built_root, monkeypatch):
     monkeypatch.setenv("ATLAS_SNAPSHOTS", str(built_root.path / "store"))
     with pytest.raises(AtlasError, match="no project"):
@@ -116,3 +124,23 @@ def test_a_damaged_entry_is_told(published, built_root, spoil):
 def test_the_hashes_are_those_of_the_bytes(published):
     for name, sha256 in published.parts.items():
         assert hashlib.sha256(part_of(published, name)).hexdigest() == sha256
+
+
+def test_what_was_published_in_the_first_format_is_read_for_good(built_root, monkeypatch):
+    monkeypatch.setenv("ATLAS_SNAPSHOTS", str(built_root.path / "store"))
+    path = built_root.path / "store" / "snapshots" / f"{'a' * 26}.json"
+    path.parent.mkdir(parents=True)
+    path.write_text(json.dumps({
+        "format": "hangzhou-plan-atlas-snapshot/1", "id": "a" * 26, "version": "0" * 12, "day": "2026-11-28",
+        "view": {"asked": {"district": "330105"}, "title": "题目", "size": [800, 600]},
+        "title": {"zh": "题目", "en": "题目"}, "standfirst": {"zh": "", "en": ""}, "alt": {"zh": "图", "en": "map"},
+        "caption": {"zh": "图", "en": "map"}, "credit": {"zh": ["规划"], "en": ["plans"]},
+        "parts": {"svg": "0" * 64, "map": "1" * 64}, "cells": {"13/6832-3370": "2" * 64},
+    }))  # fmt: skip
+    snapshot = snapshot_of("a" * 26)
+    assert snapshot.view == VIEW
+    assert (snapshot.title["zh"], snapshot.credit["zh"], snapshot.cells) == (
+        "题目",
+        ("规划",),
+        {"13/6832-3370": "2" * 64},
+    )

@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 
 import httpx
 import pytest
+from lxml import etree
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 
@@ -46,11 +47,12 @@ class Read(HTMLParser):
 @pytest.fixture
 def ask(site_root, monkeypatch):
     """Asks the routes of an atlas with a store of its own: ask("/embed/x"), ask("/atlas/snapshots", VIEW)."""
-    names = ("embedded", "embed", "stories", "publishing")
-    embedded, embed, stories, publishing = (sys.modules[f"atlas.web.{name}"] for name in names)
+    names = ("embedded", "embed", "stories", "quotes", "publishing")
+    embedded, embed, stories, quotes, publishing = (sys.modules[f"atlas.web.{name}"] for name in names)
     monkeypatch.setattr(publishing, "_ALLOWANCE", publishing.Allowance(3))
     for module in (embed, stories):
         monkeypatch.setattr(module, "_PAGES", Hot(1, seconds=0))
+    monkeypatch.setattr(quotes, "_CARDS", Hot(1, seconds=0))
     monkeypatch.setattr(embed, "_FILES", Hot(1, seconds=0))
     embedded.page.cache_clear()
     app = Starlette(routes=ROUTES, middleware=[Middleware(SecurityHeaders)])
@@ -181,7 +183,7 @@ def test_later_data_is_told_in_both_languages_and_the_map_stays(ask, address, si
     build()
     page = ask(address).text
     assert re.search(r"此图有1处不同.*试验公园：现在叫“新名公园”", page, re.DOTALL)
-    assert re.search(r"in 1 points.*Test Park: now called “Test Park”", page, re.DOTALL)
+    assert re.search(r"would differ \(1\).*Test Park: now called “Test Park”", page, re.DOTALL)
     indicators = site_root.path / "geodata" / "indicators.csv"
     indicators.write_text(indicators.read_text(encoding="utf-8").partition("\n")[0] + "\n", encoding="utf-8")
     site_root.change_plan_text(site_root.plan_text.read_text(encoding="utf-8"))  # what was read is forgotten
@@ -259,3 +261,17 @@ def test_what_is_no_story_is_refused_in_words(ask):
         answer = ask("/atlas/stories", {**STORY, **changed})
         assert answer.status_code == 422
         assert told in answer.json()["refused"]["facts"]["told"]
+
+
+def test_a_quote_card_says_what_the_plan_says_and_what_became_of_it(ask, site_root):
+    site_root.set("properties.summary", HOSTILE)
+    build()
+    page = Read(ask("/quote/test-park").text)
+    picture = next(told for tag, told in page.tags if tag == "img")
+    card = ask(picture["src"])
+    assert (page.inline, card.headers["Content-Type"]) == ([], "image/svg+xml")
+    texts = [node.text for node in etree.fromstring(card.content).iter("{http://www.w3.org/2000/svg}text")]
+    assert texts[:2] == ["试验公园", HOSTILE]
+    assert any("试验公园占地12公顷，2025年建成。" in text for text in texts)
+    assert ask("/quote/test-park.png?lang=en").content.startswith(b"\x89PNG")
+    assert [ask(f"/quote/{id_}").status_code for id_ in ("nobody", "nobody.svg", "test-park.exe")] == [404, 404, 404]

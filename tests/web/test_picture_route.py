@@ -9,7 +9,7 @@ import pytest
 from starlette.applications import Starlette
 
 from atlas.web import UPLOAD_ROUTES
-from atlas.web.desk import Desk
+from atlas.web.queue import Queue
 from atlas.web.taking import taken
 
 APP = Starlette(routes=UPLOAD_ROUTES)
@@ -71,8 +71,8 @@ def test_what_cannot_be_drawn_is_a_key_of_a_word(draw, path, view, key):
 
 
 def test_where_there_is_no_place_one_is_told_when_to_come_again(draw, monkeypatch):
-    full = Desk(most_bytes=0)
-    monkeypatch.setattr(sys.modules["atlas.web.picture"], "_DESK", full)
+    full = Queue(most_bytes=0)
+    monkeypatch.setattr(sys.modules["atlas.web.picture"], "_QUEUE", full)
     answer = draw("svg", SMALL)
     assert (answer.status_code, answer.headers["Retry-After"]) == (503, "5")
 

@@ -20,7 +20,7 @@ from starlette.routing import Route
 
 from atlas.sandbox import Limits, process
 from atlas.web import walled
-from atlas.web.desk import Desk
+from atlas.web.queue import Queue
 from atlas.web.server import configuration
 from atlas.web.walled import Job, Walled
 
@@ -67,14 +67,14 @@ def port():
 
 
 @pytest.fixture
-def desk(monkeypatch):
-    """A desk without anybody."""
-    monkeypatch.setattr(walled, "DESK", Desk())
-    return walled.DESK
+def queue(monkeypatch):
+    """A queue without anybody."""
+    monkeypatch.setattr(walled, "QUEUE", Queue())
+    return walled.QUEUE
 
 
 @pytest.fixture
-def send(port, desk):
+def send(port, queue):
     """Sends a body: send("answer", b"x") gives status, headers and bytes."""
 
     def send(name, body=b"x", method="POST", **headers):
@@ -88,7 +88,7 @@ def send(port, desk):
 
 
 @pytest.fixture
-def begin(port, desk):
+def begin(port, queue):
     """Sends a body and does not wait for the answer: the open connection."""
     with contextlib.ExitStack() as stack:
 
@@ -109,8 +109,8 @@ def _wait_until(happens):
         select.select([], [], [], 0.01)
 
 
-def _is_empty(desk):
-    return (desk._reading, list(desk._waiting), desk._here.total(), desk._bytes) == ([], [], 0, 0)
+def _is_empty(queue):
+    return (queue._reading, list(queue._waiting), queue._here.total(), queue._bytes) == ([], [], 0, 0)
 
 
 def _children():
@@ -150,10 +150,10 @@ def test_a_large_answer_is_packed_where_the_reader_takes_that(send):
         ("refuse", "refused_crashed"),
     ],
 )
-def test_each_end_of_a_process_is_an_ordinary_answer(send, desk, name, key):
+def test_each_end_of_a_process_is_an_ordinary_answer(send, queue, name, key):
     status, _, body = send(name)
     assert (status, json.loads(body)) == (422, {"refused": {"key": key, "facts": {"seconds": 1, "mb": 400}}})
-    _wait_until(lambda: _is_empty(desk))
+    _wait_until(lambda: _is_empty(queue))
 
 
 def test_a_refusal_of_the_process_is_one_of_the_server(send):
@@ -173,59 +173,59 @@ def test_a_file_has_the_name_of_its_first_line_and_nothing_else_of_it(send, line
     assert body == (b"PK" if len(line) < 500 else b"x" * 100 + b"\nPK")
 
 
-def test_of_three_one_waits_and_others_are_answered_meanwhile(begin, send, desk):
+def test_of_three_one_waits_and_others_are_answered_meanwhile(begin, send, queue):
     hung = [begin("hang") for _ in range(3)]
-    _wait_until(lambda: len(desk._waiting) == 1)
-    assert len(desk._reading) == 2
+    _wait_until(lambda: len(queue._waiting) == 1)
+    assert len(queue._reading) == 2
     began = time.monotonic()
     assert send("hello", None, "GET")[2] == b"hello"
     assert time.monotonic() - began < 1
     assert [connection.recv(12) for connection in hung] == [b"HTTP/1.1 422"] * 3
-    _wait_until(lambda: _is_empty(desk))
+    _wait_until(lambda: _is_empty(queue))
 
 
-def test_when_there_is_no_place_one_is_told_when_to_come_again(begin, send, desk):
+def test_when_there_is_no_place_one_is_told_when_to_come_again(begin, send, queue):
     for client in ("192.0.2.1", "192.0.2.2"):
-        for _ in range(desk.PLACES_EACH):
+        for _ in range(queue.PLACES_EACH):
             begin("sleep", X_Forwarded_For=client)
-    _wait_until(lambda: desk._here.total() == desk.PLACES)
+    _wait_until(lambda: queue._here.total() == queue.PLACES)
     status, headers, body = send("answer", bytes(3_000_000))
     assert (status, headers["Retry-After"]) == (503, "10")
     assert json.loads(body)["refused"]["key"] == "refused_busy"
 
 
-def test_who_waits_too_long_for_a_turn_is_told_so_too(begin, send, desk):
-    desk.PATIENCE_S = 1
+def test_who_waits_too_long_for_a_turn_is_told_so_too(begin, send, queue):
+    queue.PATIENCE_S = 1
     for _ in range(2):
         begin("sleep")
-    _wait_until(lambda: len(desk._reading) == 2)
+    _wait_until(lambda: len(queue._reading) == 2)
     assert send("answer")[0] == 503
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="/proc tells of processes on Linux alone")
-def test_when_the_reader_leaves_the_work_ends_and_the_waiting_too(begin, desk):
+def test_when_the_reader_leaves_the_work_ends_and_the_waiting_too(begin, queue):
     before = set(_children())
     here = [begin("sleep") for _ in range(4)]
-    _wait_until(lambda: len(desk._waiting) == 2 and len(set(_children()) - before) == 2)
+    _wait_until(lambda: len(queue._waiting) == 2 and len(set(_children()) - before) == 2)
     for connection in here:
         connection.close()
-    _wait_until(lambda: _is_empty(desk))
+    _wait_until(lambda: _is_empty(queue))
     _wait_until(lambda: not set(_children()) - before)
 
 
-def test_who_leaves_in_the_middle_of_a_body_leaves_no_trace(begin, desk):
+def test_who_leaves_in_the_middle_of_a_body_leaves_no_trace(begin, queue):
     connection = begin("answer", b"x", size=1_000_000)
-    _wait_until(lambda: desk._bytes == 1_000_000)
+    _wait_until(lambda: queue._bytes == 1_000_000)
     connection.close()
-    _wait_until(lambda: _is_empty(desk))
+    _wait_until(lambda: _is_empty(queue))
 
 
-def test_an_answer_that_nobody_reads_is_given_up(begin, desk, monkeypatch):
+def test_an_answer_that_nobody_reads_is_given_up(begin, queue, monkeypatch):
     monkeypatch.setattr(walled, "GRACE_S", 0.2)
     monkeypatch.setattr(walled, "LEAST_TAKEN", 1e9)
     connection = begin("much")
-    _wait_until(lambda: desk._here.total() == 1)
-    _wait_until(lambda: _is_empty(desk))
+    _wait_until(lambda: queue._here.total() == 1)
+    _wait_until(lambda: _is_empty(queue))
     received = 0
     with contextlib.suppress(ConnectionError):
         while part := connection.recv(1 << 20):

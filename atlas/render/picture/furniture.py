@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -63,14 +64,20 @@ def taken_by(sheet: Sheet, scale: Scale) -> Boxes:
 
 def locator_of(frame: Frame, sheet: Sheet) -> dict[str, object]:
     """The whole city in small, and what of it the map shows."""
-    _, _, width, height = sheet.locator
+    width, height = sheet.locator[2:]
+    small, path = _city(width, height)
+    left, top, right, bottom = np.clip(small.pixel(frame.window).bounds, 0, (width, height, width, height))
+    return {"path": path, "x": left, "y": top, "width": max(right - left, 3), "height": max(bottom - top, 3)}
+
+
+@lru_cache(maxsize=16)
+def _city(width: float, height: float) -> tuple[Frame, str]:
+    """The frame of the whole city in a size, and its districts as a path."""
     shapes = whole_city()
     west, south, east, north = shapely.total_bounds(shapes)
     scale = min(width / (east - west), height / (north - south))
     small = Frame(east - width / scale, north, scale, round(width), round(height))
-    path = path_of(shapely.simplify(small.pixel(shapely.GeometryCollection(list(shapes))), 0.4))
-    left, top, right, bottom = np.clip(small.pixel(frame.window).bounds, 0, (width, height, width, height))
-    return {"path": path, "x": left, "y": top, "width": max(right - left, 3), "height": max(bottom - top, 3)}
+    return small, path_of(shapely.simplify(small.pixel(shapely.GeometryCollection(list(shapes))), 0.4))
 
 
 def code_of(address: str) -> dict[str, object]:

@@ -111,9 +111,9 @@ class _Crowd:
         sides = turns * np.array((label.width, label.height)) / 2
         centres = (np.array((label.x, label.y)) + rings[:, None, None] * turns + sides).reshape(-1, 2)
         boxes = _boxes(centres, label)
-        distance = np.repeat(np.array(_RINGS_EM), _TURNS)
-        lines = _leaders(label, boxes)
-        cost = _PER_EM * distance + self._cost(boxes) + self._crossings(lines)
+        cost = _PER_EM * np.repeat(np.array(_RINGS_EM), _TURNS) + self._cost(boxes)
+        lines, free = _leaders(label, boxes), np.flatnonzero(np.isfinite(cost))
+        cost[free] += self._crossings(lines[free])
         return boxes, cost, lines
 
     def _cost(self, boxes: Boxes) -> NDArray[np.float64]:
@@ -121,17 +121,22 @@ class _Crowd:
         width, height = self.frame
         off = (boxes[:, 0] < 0) | (boxes[:, 1] < 0) | (boxes[:, 2] > width) | (boxes[:, 3] > height)
         off |= _meet(boxes, self.boxes).any(axis=1)
-        drawn = shapely.box(*boxes.T)
+        cost, free = np.full(len(boxes), np.inf), np.flatnonzero(~off)
+        if not len(free):
+            return cost
+        drawn = shapely.box(*boxes[free].T)
+        covered = np.bincount(self.tree.query(drawn)[0], minlength=len(free))
+        cost[free] = _PER_COVERED * covered
         if self.lines:
-            off |= shapely.intersects(drawn[:, None], np.array(self.lines)[None, :]).any(axis=1)
-        covered = np.bincount(self.tree.query(drawn)[0], minlength=len(boxes))
-        return np.where(off, np.inf, _PER_COVERED * covered)
+            crossed = shapely.intersects(drawn[:, None], np.array(self.lines)[None, :]).any(axis=1)
+            cost[free[crossed]] = np.inf
+        return cost
 
     def _crossings(self, lines: NDArray[np.object_]) -> NDArray[np.float64]:
         cost = np.zeros(len(lines))
         if len(self.boxes):
-            cut = shapely.intersects(lines[:, None], shapely.box(*self.boxes.T)[None, :]).any(axis=1)
-            cost = np.where(cut, np.inf, cost)
+            cut, _ = shapely.STRtree(shapely.box(*self.boxes.T)).query(lines, predicate="intersects")
+            cost[cut] = np.inf
         if self.lines:
             crossed = shapely.intersects(lines[:, None], np.array(self.lines)[None, :]).sum(axis=1)
             cost = cost + _PER_CROSSED * crossed

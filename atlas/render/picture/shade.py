@@ -24,15 +24,16 @@ _LEAST_PX2 = 400.0
 def shade(comparison: Comparison, shown: Slice, wish: Wish, credit: Sequence[str]) -> Drawing:
     """The map of a measure's figures of one year and role; `credit` are the lines of its foot."""
     lang = wish.lang
-    title = wish.title or (comparison.what if lang == "zh" else comparison.what_en)
+    named = {"zh": comparison.what, "en": comparison.what_en}
+    title = wish.title or named[lang]
     around = _words(title, comparison, shown, wish, credit)
     sheet = lay_out(around, wish.width, wish.height, coded=bool(wish.address))
     plate = Plate(_frame(shown, wish, sheet.map_width, sheet.map_height), sheet, wish)
     shades = shades_of(shown, bounds_of(slices(comparison)), lang)
     alt = {one: told_of(comparison, shown, one) for one in LANGS}
-    told = {one: _told(title, shown, one) for one in LANGS}
+    told = {one: _told(wish.title or named[one], shown, one) for one in LANGS}
     svg = plate.drawn(
-        title, alt[lang], _named(plate, shades), 0,
+        title, wish.alt or alt[lang], _named(plate, shades), 0,
         shades=shade_colours(wish.look), shaded=_areas(plate.frame, shades),
         swatches=[text for text, _ in legend_of(shown, bounds_of(slices(comparison)), lang)],
     )  # fmt: skip

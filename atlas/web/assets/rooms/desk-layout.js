@@ -19,7 +19,7 @@ import { lookOf } from "../pure/look.js";
 
 /** Fill the host with the parts. */
 export function layOut(host, { book, data, features, byId, answers, at }, { facts }) {
-  const { w } = book,
+  const { w, english } = book,
     { pictures } = data;
   const filters = bar(book, {
     span: spanOfYears(features, new Date().getFullYear()),
@@ -28,7 +28,7 @@ export function layOut(host, { book, data, features, byId, answers, at }, { fact
     finder: { find: answers.find, byId },
   });
   const notes = notices(book),
-    of = subject(book),
+    of = subject(book, (id) => at(`quote/${id}?lang=${english ? "en" : "zh"}`)),
     seen = preview(book, byId);
   const script = at("embed/height.js");
   const panels = [

@@ -2,8 +2,8 @@
 
 import { el, tell } from "../../page/el.js";
 
-/** The line; it is there while the picture is of one thing. */
-export function subject({ w, name, english }) {
+/** The line; it is there while the picture is of one thing. `quoteOf(id)` is the address of a project's quote card. */
+export function subject({ w, name, english }, quoteOf) {
   const said = el("span", {}),
     maps = mapsOf(w, english ? "en" : "zh");
   const clear = () => {
@@ -11,12 +11,15 @@ export function subject({ w, name, english }) {
     tell(root, "desk", { part: { indicator: null } });
   };
   const off = el("button", { type: "button", onclick: clear }, w("desk_all"));
-  const root = el("p", { class: "atlas-desk-subject", hidden: true }, said, maps.root, off);
+  const quote = el("a", { class: "atlas-button", target: "_blank", rel: "noopener" }, w("desk_quote"));
+  const root = el("p", { class: "atlas-desk-subject", hidden: true }, said, maps.root, quote, off);
   return {
     root,
     reads: ["project", "indicator", "picture"],
     draw({ subject: project, indicator, picture, isOfOne }) {
       root.hidden = !isOfOne;
+      quote.hidden = !project;
+      if (project) quote.href = quoteOf(project.id);
       if (project) said.textContent = w("desk_of_project", { name: name(project) });
       else if (indicator) said.textContent = w("desk_of_indicator", { name: picture?.title ?? indicator.id });
       maps.draw(project ? null : indicator, picture?.maps ?? []);

@@ -1,4 +1,4 @@
-"""The desk at which strangers' files wait: bounded in number and size, two are read at once, nobody is served alone."""
+"""The queue of strangers' files: bounded in number and size, two are read at once, nobody is served alone."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from contextlib import asynccontextmanager, contextmanager
 MEGABYTE = 1024 * 1024
 
 
-class Full(Exception):  # noqa: N818  the state of the desk, not a fault
+class Full(Exception):  # noqa: N818  the state of the queue, not a fault
     """There is no place now; later there may be."""
 
 
-class Desk:
+class Queue:
     """Who is here with something to be read, who is read, and who comes next."""
 
     AT_ONCE = 2
