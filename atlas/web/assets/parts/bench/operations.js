@@ -14,7 +14,7 @@ export function operations(book) {
     doubt = el("p", { class: "atlas-hint" }),
     counted = el("p", { class: "atlas-hint" });
   const run = el("button", { type: "button", class: "atlas-primary" }, w("bench_run")),
-    stop = el("button", { type: "button", onclick: () => tell(root, "ask-stop") }, w("cancel")),
+    going = underway(w, () => tell(root, "ask-stop")),
     said = el("p", { role: "status", class: "atlas-bench-said" });
   const form = el("div", { class: "atlas-bench-fields is-wide" }, fields.roots);
   const root = section(
@@ -24,7 +24,8 @@ export function operations(book) {
     about,
     doubt,
     counted,
-    el("div", { class: "atlas-bench-acts" }, run, stop),
+    el("div", { class: "atlas-bench-acts" }, run),
+    going.root,
     said,
   );
   let now = null;
@@ -48,6 +49,7 @@ export function operations(book) {
       "layers",
       "active",
       "running",
+      "progress",
       "refused",
       "project",
       "asked",
@@ -57,15 +59,33 @@ export function operations(book) {
     draw(state) {
       now = state;
       fields.offer(state);
-      stop.hidden = !state.running;
+      going.draw(state);
       counted.textContent = w("bench_op_counts", { count: state.shown.length });
       turn();
     },
   };
 }
 
-function sayOf({ running, refused }, lack, w) {
-  if (running) return w("bench_running");
+/** How far the work has come, beside the way to stop it; a share that is not known leaves the bar moving. */
+function underway(w, act) {
+  const bar = el("progress", { max: 1 }),
+    stop = el("button", { type: "button", onclick: act }, w("cancel"));
+  const root = el("div", { class: "atlas-bench-progress", hidden: true }, bar, stop);
+  return {
+    root,
+    draw({ running, progress }) {
+      root.hidden = !running;
+      if (progress?.share > 0) bar.value = progress.share;
+      else bar.removeAttribute("value");
+      bar.setAttribute("aria-label", stepOf(progress, w));
+    },
+  };
+}
+
+const stepOf = (progress, w) => w(progress?.step === "sending" ? "bench_sending" : "bench_running");
+
+function sayOf({ running, progress, refused }, lack, w) {
+  if (running) return stepOf(progress, w);
   if (refused) return refusalText(refused, w);
   return lack ? w(lack) : "";
 }
