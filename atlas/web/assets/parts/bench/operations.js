@@ -6,6 +6,8 @@ import { refusalText } from "../../pure/refusal.js";
 import { question } from "./question.js";
 import { section } from "./section.js";
 
+const READS = ["layers", "active", "running", "progress", "refused", "project", "asked", "found"];
+
 /** The panel. */
 export function operations(book) {
   const { w } = book;
@@ -45,17 +47,7 @@ export function operations(book) {
   form.addEventListener("change", turn);
   return {
     root,
-    reads: [
-      "layers",
-      "active",
-      "running",
-      "progress",
-      "refused",
-      "project",
-      "asked",
-      "found",
-      ...book.view.map(({ name }) => name),
-    ],
+    reads: [...READS, ...book.view.map(({ name }) => name)],
     draw(state) {
       now = state;
       fields.offer(state);
