@@ -17,7 +17,7 @@ from atlas.intake.columns import Cells, Places, coordinates, find_places, is_axi
 from atlas.intake.delimited import Rows, split_rows
 from atlas.intake.encoding import as_text, guess_encoding, known_encoding
 from atlas.intake.figures import figure, pairs
-from atlas.intake.ranges import looks_swapped
+from atlas.intake.ranges import are_elsewhere, looks_swapped
 from atlas.intake.spreadsheet import read_sheet
 from atlas.intake.values import Choices, Column, Guess, Note, Raw, Refused
 from atlas.intake.words import InWords, is_geometry, read_geometries
@@ -55,9 +55,11 @@ def read_table(data: bytes, form: str, choices: Choices, most: Bounds) -> Raw:
         layers = tuple((name, len(raw.rows) if name == sheet else count) for name, count in sheets)
         return replace(raw, layer=sheet, layers=layers)
     text, encoding, encodings = table_text(data, choices.encoding)
-    rows, is_unquoted = split_rows(text, most.columns)
-    raw = from_rows(rows, form, choices, most)
-    notes = (Note("noted_unquoted", {}), *raw.notes) if is_unquoted else raw.notes
+    split = split_rows(text, most.columns)
+    raw = from_rows(split.rows, form, choices, most)
+    if not split.is_even and not any(raw.geometries):
+        raise Refused("refused_unknown_form")  # a text of anything
+    notes = (Note("noted_unquoted", {}), *raw.notes) if split.is_unquoted else raw.notes
     return replace(raw, encoding=encoding, encodings=encodings, notes=notes)
 
 
@@ -172,6 +174,8 @@ def _place(table: _Table, places: Places, choices: Choices) -> _Placed:
         made[known] = shapely.points(x[known], y[known])
         wkb = tuple(shapely.to_wkb(made))
         notes = [Note(_TAKEN[places.by], told)]
+        if places.in_degrees and are_elsewhere(x[known], y[known]):
+            return _Placed(wkb, "EPSG:4326", notes)
     return _Placed(wkb, "", [*notes, *([Note("noted_columns_swapped", told)] if swapped else [])])
 
 
