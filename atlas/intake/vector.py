@@ -14,13 +14,14 @@ import warnings
 import zipfile
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import yaml
 
 from atlas.intake.bounds import Bounds
-from atlas.intake.encoding import as_text, guess_encoding, known_encoding
+from atlas.intake.encoding import as_text, guess_encoding, known_encoding, text_of
 from atlas.intake.native import plain, typed
 from atlas.intake.unpack import Entry
 from atlas.intake.values import Choices, Guess, Note, Raw, Refused
@@ -35,7 +36,7 @@ _KNOWN = Path(__file__).parent / "drivers.yaml"
 _QUIET = {
     "GDAL_HTTP_PROXY": "127.0.0.1:9", "GDAL_HTTP_MAX_RETRY": "0", "CPL_VSIL_CURL_ALLOWED_EXTENSIONS": ".none",
     "GDAL_DRIVER_PATH": "disable", "PROJ_NETWORK": "OFF", "CPL_DEBUG": "OFF", "GDAL_NUM_THREADS": "1",
-    "GDAL_CACHEMAX": "64", "OGR_SQLITE_LOAD_EXTENSIONS": "NO", "OGR_GPKG_FOREIGN_KEY_CHECK": "NO",
+    "GDAL_CACHEMAX": "64", "OGR_GPKG_FOREIGN_KEY_CHECK": "NO",
     "OGR_XLSX_HEADERS": "DISABLE", "OGR_XLSX_FIELD_TYPES": "STRING", "DXF_CLOSED_LINE_AS_POLYGON": "YES",
 }  # fmt: skip
 _MOST_LAYERS = 200
@@ -44,6 +45,9 @@ _WIDER = 2
 """A KML has columns that are left out again where they are empty."""
 _DRAWN = {"kml": re.compile(r"<(?:\w+:)?Placemark\b"), "gpx": re.compile(r"<(?:\w+:)?(?:wpt|rte|trk)\b")}
 _XML = tuple(_DRAWN)
+_BINARY_DXF, _DXF_HEAD, _DXF_LOOKED_AT = b"AutoCAD Binary DXF", "HEADER", 2000
+_DXF_HEAD_ALONE = "0\nSECTION\n2\nHEADER\n0\nENDSEC\n"
+"""Without it GDAL asks for no encoding, and does not know some drawings at all."""
 _PARTS = ("shp", "shx", "dbf", "prj", "cpg")
 _SYSTEM_TABLES = re.compile(r"^(?:gpkg_|rtree_|sqlite_)")
 _UNWANTED = frozenset(
@@ -98,11 +102,17 @@ def read_vector(data: bytes, form: str, choices: Choices, most: Bounds) -> Raw:
         if not _DRAWN[form].search(text):
             raise Refused("refused_empty")
         data = text.encode("utf-8", "replace")
+    encoding, encodings = "", ()
+    if form == "dxf" and not data.startswith(_BINARY_DXF):
+        text, encoding, encodings = text_of(data, choices.encoding)
+        data = (text if _DXF_HEAD in text[:_DXF_LOOKED_AT] else _DXF_HEAD_ALONE + text).encode("utf-8", "replace")
+        os.environ["DXF_ENCODING"] = "UTF-8"  # whatever its head says, or does not say
     ogr = open_only(form)
     numbers, layers = _layers(ogr, data, form)
     chosen = _chosen(layers, choices.layer)
     number = numbers[[name for name, _ in layers].index(chosen)]
-    return _read(ogr, _Source(data, form, chosen, tuple(layers), number), most)
+    raw = _read(ogr, _Source(data, form, chosen, tuple(layers), number), most)
+    return replace(raw, encoding=encoding, encodings=encodings)
 
 
 def read_shapefiles(entries: Sequence[Entry], choices: Choices, most: Bounds) -> Raw:

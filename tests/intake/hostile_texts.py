@@ -66,7 +66,7 @@ def geojson_utf16_cut(_):
 
 
 def geojson_one_polygon(_):
-    ring = ",".join(f"[{120 + n / 1e8},30]" for n in range(700_000))
+    ring = ",".join(f"[{120 + n / 1e8},30]" for n in range(100_000))
     return _features(
         f'{{"type":"Feature","properties":{{}},"geometry":{{"type":"LineString","coordinates":[{ring}]}}}}'
     )
@@ -83,12 +83,12 @@ def geojson_nested_features(_):
 def geojson_holes(_):
     hole = "[[120.1,30.1],[120.2,30.1],[120.2,30.2],[120.1,30.1]]"
     return _features(
-        f'{{"type":"Feature","properties":{{}},"geometry":{{"type":"Polygon","coordinates":[{",".join([hole] * 20_000)}]}}}}'
+        f'{{"type":"Feature","properties":{{}},"geometry":{{"type":"Polygon","coordinates":[{",".join([hole] * 2_000)}]}}}}'
     )
 
 
 def geojson_multipoint(_):
-    many = ",".join(["[120.15,30.3]"] * 900_000)
+    many = ",".join(["[120.15,30.3]"] * 100_000)
     return _features(
         f'{{"type":"Feature","properties":{{}},"geometry":{{"type":"MultiPoint","coordinates":[{many}]}}}}'
     )
@@ -146,7 +146,7 @@ def kml_many_multi(_):
 
 
 def kml_long_coordinates(_):
-    line = " ".join(["120.15,30.3,0"] * 1_300_000)
+    line = " ".join(["120.15,30.3,0"] * 100_000)
     return _kml(f"<Placemark><LineString><coordinates>{line}</coordinates></LineString></Placemark>")
 
 
@@ -202,7 +202,7 @@ def gpx_deep_extensions(_):
 
 
 def gpx_many_points(_):
-    return _gpx("<trk><trkseg>" + '<trkpt lat="30.3" lon="120.15"/>' * 500_000 + "</trkseg></trk>")
+    return _gpx("<trk><trkseg>" + '<trkpt lat="30.3" lon="120.15"/>' * 100_000 + "</trkseg></trk>")
 
 
 def gpx_many_links(around):
@@ -219,7 +219,7 @@ def csv_open_quote(_):
 
 
 def csv_million_rows(_):
-    return b"lon,lat\n" + b"120.15,30.3\n" * 1_000_000
+    return b"lon,lat\n" + b"120.15,30.3\n" * 250_000
 
 
 def csv_long_cell(_):
@@ -231,7 +231,7 @@ def csv_long_figures(_):
 
 
 def csv_many_wide_rows(_):
-    return b"lon,lat" + b",c" * 498 + b"\n" + (b"120.15,30.3" + b",1" * 498 + b"\n") * 18_000
+    return b"lon,lat" + b",c" * 498 + b"\n" + (b"120.15,30.3" + b",1" * 498 + b"\n") * 1_000
 
 
 def csv_surrogates(_):
@@ -264,7 +264,7 @@ def csv_geojson_cells(around):
 
 
 def csv_wkt_huge(_):
-    ring = ", ".join(["120 30"] * 1_500_000)
+    ring = ", ".join(["120 30"] * 200_000)
     return f'name;wkt\na;LINESTRING ({ring})\nb;"POINT (120.1 30.3)"\n'.encode()
 
 
@@ -307,7 +307,7 @@ def pasted_half_words(_):
 
 
 def pasted_multi(_):
-    return b"MULTIPOINT(" + b",".join([b"(120.1 30.3)"] * 400_000) + b")"
+    return b"MULTIPOINT(" + b",".join([b"(120.1 30.3)"] * 50_000) + b")"
 
 
 def _dxf(*codes):
