@@ -19,11 +19,11 @@ export function askBeforeLeaving(isUnsaved, question, signal) {
   const back = (event) => {
     const isHere = location.pathname === home;
     if (isHere ? !returns : !isUnsaved() || window.confirm(question)) return;
-    event.stopImmediatePropagation(); // so that nobody else opens the other page, or this one anew
+    event.preventDefault(); // so that Streamlit opens neither the other page nor this one anew
     returns = !isHere;
     if (returns) history.forward();
   };
   window.addEventListener("beforeunload", unload, { signal });
-  window.addEventListener("popstate", back, { signal, capture: true });
+  window.addEventListener("atlas:back", back, { signal });
   document.addEventListener("click", follow, { signal, capture: true });
 }

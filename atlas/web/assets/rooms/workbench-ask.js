@@ -47,13 +47,8 @@ async function ask({ at, book }, { view, bench, facts }, { asked, id }, signal) 
   if (refused) return { refused };
   const ticket = ticketOf();
   const progress = (step, share) => facts.set({ progress: { step, share } });
-  let begun = false;
-  const sent = (share) => {
-    if (share < 1) return progress("sending", share);
-    if (!begun) watch(at(`atlas/progress/${ticket}`), (done) => progress("working", done), signal);
-    begun = true;
-    progress("working", null);
-  };
+  const sent = (share) => progress(share < 1 ? "sending" : "working", share < 1 ? share : null);
+  watch(at(`atlas/progress/${ticket}`), (done) => progress("working", done), signal);
   const address = askAddress(asked, layer ? layerTold(layer, book.w) : "", book.view, view.get());
   const { status, answer } = await send(at(`${address}&ticket=${ticket}`), body, { signal, sent });
   if (status !== 200) return { refused: refusalOf(status, answer) };
