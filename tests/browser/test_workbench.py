@@ -135,6 +135,10 @@ def test_what_lies_in_a_new_town_leaves_as_a_geopackage(bench, outline, tmp_path
     bench.page.route("**/atlas/overlay*", lambda _: None)
     bench.page.route("**/atlas/progress/*", lambda route: route.fulfill(json={"done": 1, "total": 4}))
     run = bench.page.get_by_role("button", name="计算", exact=True)
+    question = bench.page.locator("select:has(option[value=nearest])")
+    question.select_option("nearest")
+    expect(run).to_be_enabled()  # with the usual distance
+    question.select_option("intersects")
     run.click()
     bar = bench.page.locator(".atlas-bench-progress progress")
     expect(bar).to_have_js_property("value", 0.25)

@@ -32,11 +32,11 @@ export function operations(book) {
   );
   let now = null;
   const turn = () => {
-    const asked = fields.read(),
-      needs = needsOf(asked.op);
+    const needs = needsOf(fields.read().op);
+    fields.show(needs); // which fills in the usual distance
+    const asked = fields.read();
     about.textContent = w(`op_about_${asked.op}`);
     doubt.textContent = needs.uncertain ? w(`op_told_${asked.uncertain}`) : "";
-    fields.show(needs);
     const layer = layerOf(now, asked);
     const lack = lackOf(asked, layer);
     run.disabled = Boolean(lack) || Boolean(now.running);
