@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 from atlas.catalogue import district_shapes, load_features, load_layers
 from atlas.crs import wgs84_to_bd09, wgs84_to_gcj02
 from atlas.intake.datum import DATUMS, find_datum
-from atlas.intake.reference import _DEGREE_M, _rows, _stations, anchors, local_metres, name_key, streets
+from atlas.intake.reference import _DEGREE_M, _rows, _stations, anchor_of, local_metres, name_key, streets
 from atlas.intake.values import Column, Raw
 from bench.section import with_section
 
@@ -49,7 +49,7 @@ def kinds(rng: np.random.Generator) -> Iterator[Kind]:
     points = [row for row in _rows("osm/points.csv") if _inside(float(row["lon"]), float(row["lat"]))]
     at = shapely.points([(float(row["lon"]), float(row["lat"])) for row in points])
     named = [row["name"] for row in points]
-    known = np.array([name_key(name) in anchors() for name in named])
+    known = np.array([anchor_of(name_key(name)) is not None for name in named])
     yield Kind("places of known names (OpenStreetMap)", list(np.array(named)[known]), at[known])
     records = [f for layer in load_layers() for f in load_features(layer) if f.geometry is not None]
     records = [f for f in records if _inside(f.geometry.centroid.x, f.geometry.centroid.y)]

@@ -1,6 +1,7 @@
 """Files of every format, spoilt at random, and what becomes of each: `python -m bench.hostile 500`.
 
 Each must have a verdict – read or refused – within its bounds; a process that dies is a verdict too, and is counted.
+`python -m bench.hostile kinds` makes every kind of tests/intake/hostile.yaml and looks at its verdict.
 """
 
 from __future__ import annotations
@@ -16,13 +17,18 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "intake"))
 import hostile_archives
+import hostile_binaries
 import hostile_files
+import hostile_texts
+import yaml
 from hostile_files import Around
 
 from atlas.intake.bounds import bounds
 from atlas.intake.upload import read_upload
 from atlas.intake.values import Choices
 
+KINDS = yaml.safe_load((Path(hostile_files.__file__).parent / "hostile.yaml").read_text(encoding="utf-8"))
+MAKERS = {**vars(hostile_archives), **vars(hostile_files), **vars(hostile_texts), **vars(hostile_binaries)}
 SEED = 20261128
 USUAL = 200
 
@@ -72,6 +78,22 @@ def spoilt(data: bytes, dice: random.Random) -> bytes:
     return bytes(changed)
 
 
+def try_kinds() -> None:
+    """Print each kind whose verdict is another, or came late; end with 1 when there is one."""
+    around, faults = Around("/nowhere", 9), 0
+    for name, row in KINDS.items():
+        data = MAKERS[name](around)[: bounds().upload_mb * 1024 * 1024]
+        began = time.monotonic()
+        answer = read_upload(data, "pasted" if name.startswith("pasted") else "layer.geojson", Choices())
+        took = time.monotonic() - began
+        verdict = answer["refused"]["key"] if "refused" in answer else "read"
+        if verdict != row["verdict"] or took > 1.7 * bounds().seconds:
+            faults += 1
+            print(f"{name}: {verdict}, not {row['verdict']}, after {took:.1f} s")
+    print(f"{len(KINDS)} kinds, {faults} with another verdict or too late")
+    sys.exit(faults > 0)
+
+
 def main(count: int) -> None:
     """Print the verdicts, and the longest time; end with 1 when a file had none in time."""
     dice, whole = random.Random(SEED), samples()  # noqa: S311
@@ -94,4 +116,6 @@ def main(count: int) -> None:
 
 
 if __name__ == "__main__":
+    if sys.argv[1:] == ["kinds"]:
+        try_kinds()
     main(int(sys.argv[1]) if len(sys.argv) > 1 else USUAL)

@@ -111,8 +111,9 @@ def uploads_page() -> str:
         *limits,
         "",
         "## Hostile files\n",
-        "Each is made and read by `tests/intake/test_hostile_files.py`, which also sees that nothing calls out and",
-        "that no file of the server is read.\n",
+        "Each is made and read by `python -m bench.hostile kinds`, and the sharpest at every change by",
+        "`tests/intake/test_hostile_files.py`, which also sees that nothing calls out and that no file of the server",
+        "is read.\n",
         "| file | verdict |\n|---|---|",
         *tried,
     ]

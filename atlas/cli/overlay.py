@@ -15,7 +15,7 @@ import click
 from atlas.analysis.overlay import OPS, UNCERTAIN, Operation, layer_of, overlay, told_of
 from atlas.analysis.overlay.cluster import overlay_on
 from atlas.catalogue import read_build, replace_file
-from atlas.cli.terminal import say, say_lines
+from atlas.cli.terminal import progress, say, say_lines
 from atlas.cli.wanted import filtered, wanted_of
 from atlas.errors import AtlasError
 from atlas.export import Selection, asked_of, origins
@@ -86,13 +86,10 @@ def _answered(file: Path, options: dict[str, Any]) -> _Told:
     if cluster:
         outcome = overlay_on(cluster, file, projects, operation, told["version"])
     else:
-        outcome = overlay(_read(file, choices), projects, operation, told["version"], _progress)
+        layer = _read(file, choices)
+        with progress() as hear:
+            outcome = overlay(layer, projects, operation, told["version"], hear)
     return _Told(answer_json(outcome, told, 0), selection)
-
-
-def _progress(done: int, total: int) -> None:
-    if total > done or total > 500:
-        say(f"{done}/{total}", err=True)
 
 
 def _read(file: Path, choices: dict[str, str]) -> Any:  # noqa: ANN401  a GeoDataFrame

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 import unicodedata
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import click
@@ -23,6 +26,22 @@ def say_lines(text: str) -> None:
 def say_json(value: Any, indent: int | None = None) -> None:  # noqa: ANN401  whatever JSON can tell
     """Print a value as JSON, on one line unless it is indented."""
     say_lines(json.dumps(value, ensure_ascii=False, indent=indent))
+
+
+@contextmanager
+def progress() -> Iterator[Callable[[int, int], None] | None]:
+    """What hears of (done, total) while work lasts and draws a bar of it; None where no terminal shows one."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    with click.progressbar(length=1, file=sys.stderr) as bar:
+
+        def tell(done: int, total: int) -> None:
+            bar.length = total
+            bar.update(done - bar.pos)
+
+        yield tell
+        bar.update((bar.length or 0) - bar.pos)
 
 
 def spelt_out(line: str) -> str:

@@ -13,6 +13,7 @@ import shapely
 
 from atlas.intake.bounds import Bounds
 from atlas.intake.crs import Placed, placed
+from atlas.intake.encoding import text_of
 from atlas.intake.form import form_of
 from atlas.intake.tidy import mended, sifted
 from atlas.intake.unpack import Entry, unpack
@@ -65,9 +66,8 @@ def _raw(data: bytes, name: str, choices: Choices, most: Bounds) -> Raw:
         return read_table(data, form, choices, most)
     if form == "pasted":
         from atlas.intake.pasted import read_pasted  # noqa: PLC0415
-        from atlas.intake.table import table_text  # noqa: PLC0415
 
-        raw = read_pasted(table_text(data, choices.encoding)[0], choices, most)
+        raw = read_pasted(text_of(data, choices.encoding)[0], choices, most)
         if not any(raw.geometries):
             raise Refused("refused_no_coordinates", count=len(raw.geometries))
         return raw

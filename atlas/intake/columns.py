@@ -35,12 +35,17 @@ _KINDS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
 """Names of eastings and northings, the surest first; what else stands in both names must be the same."""
 
 
+_DEGREES = tuple(x for x, _ in _KINDS[:2])
+
+
 class Places(NamedTuple):
     """Where a table says things are: columns by number, and how that was found."""
 
     kind: Literal["figures", "pairs", "words", "none"]
     columns: tuple[int, ...]
     by: Literal["chosen", "name", "content", "none"]
+    in_degrees: bool = False
+    """Whether the names say that these are longitude and latitude."""
 
 
 def find_places(names: Sequence[str], cells: Sequence[Cells], choices: Choices) -> Places:
@@ -120,7 +125,7 @@ def _by_name(names: Sequence[str], cells: Sequence[Cells]) -> Places | None:
         ]  # fmt: skip
         for _, x, y in sorted(found, key=lambda pair: "wgs" not in pair[0]):
             if _readable(cells[x], cells[y]) >= _SOME:
-                return Places("figures", (x, y), "name")
+                return Places("figures", (x, y), "name", in_degrees=pattern_x in _DEGREES)
     return None
 
 

@@ -16,7 +16,7 @@ import shapely
 from numpy.typing import NDArray
 
 from atlas.crs import bd09_to_wgs84, gcj02_to_wgs84
-from atlas.intake.reference import Anchor, Lines, Metres, anchors, district_lines, local_metres, name_key, streets
+from atlas.intake.reference import Anchor, Lines, Metres, anchor_of, district_lines, local_metres, name_key, streets
 from atlas.intake.values import DATUMS, Datum, Raw
 
 Numbers = NDArray[np.float64]
@@ -120,7 +120,6 @@ def by_lines(geometries: NDArray[np.object_], lines: Lines) -> Evidence:
 
 def _matches(raw: Raw, geometries: NDArray[np.object_]) -> dict[int, Anchor]:
     """Features in the city by row whose name is that of a known place, each place once."""
-    known = anchors()
     centres = shapely.centroid(geometries)
     centres[shapely.is_empty(centres)] = None
     x, y = shapely.get_x(centres), shapely.get_y(centres)
@@ -135,11 +134,11 @@ def _matches(raw: Raw, geometries: NDArray[np.object_]) -> dict[int, Anchor]:
         for row in rows:
             value = raw.rows[row][number]
             key = name_key(value) if isinstance(value, str) else ""
-            key = key if key in known else _DISTRICT.sub("", key)
-            if key in known:
+            key = key if anchor_of(key) else _DISTRICT.sub("", key)
+            if anchor_of(key):
                 found.setdefault(key, int(row))
         if len(found) > len(best):
-            best = {row: known[key] for key, row in found.items()}
+            best = {row: place for key, row in found.items() if (place := anchor_of(key))}
     return best
 
 

@@ -14,7 +14,7 @@ Rows = list[list[str]]
 DELIMITERS = ("\t", ";", "；", "|", "｜", ",", "，")
 """A comma stands in texts and figures, too, so that it is believed last."""
 _LOOKED_AT = 40
-_EVEN = 0.9
+_EVEN, _MOST = 0.9, 0.6
 _LONGEST_CELL = 20_000_000
 _MOST_LINES = 200
 """A cell of more lines is no cell, but what follows a quotation mark that is never closed."""
@@ -22,10 +22,13 @@ _DECLARED = "sep="
 
 
 class Split(NamedTuple):
-    """Rows without empty ones, and whether quotation marks are signs like others, for one of them is never closed."""
+    """Rows without empty ones, and how they were told apart."""
 
     rows: Rows
     is_unquoted: bool
+    """Whether quotation marks are signs like others, for one of them is never closed."""
+    is_even: bool
+    """Whether most of the first rows have the same number of cells, more than one."""
 
 
 def split_rows(text: str, most_columns: int) -> Split:
@@ -47,7 +50,8 @@ def split_rows(text: str, most_columns: int) -> Split:
     widest = max(map(len, rows), default=0)
     if widest > most_columns:
         raise Refused("refused_too_many_columns", count=widest, most=most_columns)
-    return Split(rows, is_unquoted)
+    (width, often), *_ = Counter(map(len, rows[:_LOOKED_AT])).most_common(1) or [(0, 0)]
+    return Split(rows, is_unquoted, width > 1 and often >= _MOST * min(len(rows), _LOOKED_AT))
 
 
 def _cells(text: str, delimiter: str, quoting: Literal[0, 3]) -> Rows:

@@ -89,6 +89,20 @@ def as_text(piece: bytes, encoding: str) -> str:
     return piece.decode(encoding, "replace") if text is None else text
 
 
+def text_of(data: bytes, chosen: str) -> tuple[str, str, tuple[Guess, ...]]:
+    """A text whose lines may be in different encodings, with the encoding in use and what else it may be."""
+    lines = data.split(b"\n")
+    encoding, encodings = guess_encoding(lines, "")
+    if known_encoding(chosen):
+        encoding = known_encoding(chosen)
+        return data.decode(encoding, "replace").removeprefix("\ufeff"), encoding, encodings
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError:
+        text = "\n".join(as_text(line, encoding) for line in lines)
+    return text.removeprefix("\ufeff").replace("\0", ""), encoding, encodings
+
+
 def _pieces(samples: Iterable[bytes]) -> list[bytes]:
     """The pieces that are looked at: the first, and so many that tell, not more than so many bytes."""
     pieces: list[bytes] = []

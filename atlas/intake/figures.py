@@ -14,6 +14,8 @@ _DECIMAL_COMMA = re.compile(r"[+-]?\d+,\d+", re.ASCII)
 _ANGLE = re.compile(
     r"([+-]?\d{1,3})\s*[°:\s]\s*(\d{1,2}(?:\.\d+)?)\s*(?:[':\s]\s*(?:(\d{1,2}(?:\.\d+)?)\s*\"?\s*)?)?", re.ASCII
 )
+_DASHED = re.compile(r"(\d{2,3})-(\d{1,2})-(\d{1,2}(?:\.\d+)?)", re.ASCII)
+"""Degrees, minutes and seconds; a year has four digits."""
 _COMPASS = re.compile(r"^(东经|西经|北纬|南纬|[EWNS])[\s:]*|[\s,]*([EWNS])$", re.IGNORECASE)
 _UNIT = re.compile(r"\s*(?:°|米|m|公尺)$", re.IGNORECASE)
 _ALIKE = str.maketrans(
@@ -106,7 +108,7 @@ def _bare(text: str, decimal_comma: bool) -> float | None:
     if _PLAIN.fullmatch(text):
         value = float(text)
         return value if math.isfinite(value) else None
-    found = _ANGLE.fullmatch(text)
+    found = _ANGLE.fullmatch(text) or _DASHED.fullmatch(text)
     return _degrees(found) if found else None
 
 

@@ -177,7 +177,7 @@ def _polygon(rings: list[list[list[float]]]) -> shapely.Polygon:
 
 _BUILD: dict[str, Any] = {
     "Point": lambda p: shapely.Point(p) if p else shapely.Point(),
-    "MultiPoint": lambda ps: shapely.MultiPoint([p for p in ps if p]),
+    "MultiPoint": lambda ps: shapely.multipoints(np.array([p for p in ps if p], dtype=float).reshape(-1, 2)),
     "LineString": shapely.LineString,
     "MultiLineString": shapely.MultiLineString,
     "Polygon": _polygon,

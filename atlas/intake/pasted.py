@@ -57,7 +57,7 @@ def read_pasted(text: str, choices: Choices, most: Bounds) -> Raw:
         return read_survey(text)
     if _WORDS.search(text):
         return _from_words(text)
-    rows, _ = split_rows(text, most.columns)
+    rows = split_rows(text, most.columns).rows
     if len(rows) > 1 and is_axes(rows[0]):
         return from_rows(rows, "lonlat", choices, most)
     pieces = [piece for piece in _PIECES.split(text) if piece.strip()]

@@ -40,6 +40,12 @@ def looks_swapped(x: Numbers, y: Numbers) -> bool:
     return share_of_positions(x, y) < 1 - _MOST and share_of_positions(y, x) >= _MOST
 
 
+def are_elsewhere(x: Numbers, y: Numbers) -> bool:
+    """Whether pairs of longitude and latitude, in degrees, lie on the globe and mostly not in China."""
+    on_globe = len(x) > 0 and bool((np.abs(x) <= 180).all() and (np.abs(y) <= 90).all())
+    return on_globe and max(share_of_positions(x, y), share_of_positions(y, x)) < 1 - _MOST
+
+
 def kind_of(x: Numbers, y: Numbers) -> Kind:
     """Whether the middle of the coordinates is in degrees, in metres of a national system, or in small figures."""
     middle_x, middle_y = float(np.median(np.abs(x))), float(np.median(np.abs(y)))

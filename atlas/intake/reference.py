@@ -60,19 +60,26 @@ def local_metres(lon: NDArray[np.float64], lat: NDArray[np.float64]) -> Metres:
 
 
 @cache
-def anchors() -> dict[str, Anchor]:
-    """Named places of a site's size by key of their name; a name that several places bear is none."""
+def anchor_of(key: str) -> Anchor | None:
+    """The named place of a site's size with this key; None where there is none, or several places bear the name."""
+    known = positions().get(key, ())
+    if len(key) < 2 or not known:
+        return None
+    lon, lat, uncertainty_m = np.array(known).T
+    metres = local_metres(lon, lat)
+    east_m, north_m = np.median(metres, axis=0)
+    if np.hypot(*(metres - (east_m, north_m)).T).max() > _APART_M:
+        return None
+    return Anchor(float(east_m), float(north_m), max(_LEAST_SPREAD_M, float(uncertainty_m.max()) / 3))
+
+
+@cache
+def positions() -> dict[str, list[tuple[float, float, float]]]:
+    """Positions and their radii by key of the name."""
     found: dict[str, list[tuple[float, float, float]]] = defaultdict(list)
     for name, lon, lat, uncertainty_m in (*_points(), *_gazetteer(), *_stations()):
         found[name_key(name)].append((lon, lat, uncertainty_m))
-    places = {}
-    for key, positions in found.items():
-        lon, lat, uncertainty_m = np.array(positions).T
-        metres = local_metres(lon, lat)
-        east_m, north_m = np.median(metres, axis=0)
-        if len(key) > 1 and np.hypot(*(metres - (east_m, north_m)).T).max() <= _APART_M:
-            places[key] = Anchor(float(east_m), float(north_m), max(_LEAST_SPREAD_M, float(uncertainty_m.max()) / 3))
-    return places
+    return found
 
 
 @cache

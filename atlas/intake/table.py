@@ -15,11 +15,11 @@ from atlas.intake.bounds import Bounds
 from atlas.intake.cells import column_values
 from atlas.intake.columns import Cells, Places, coordinates, find_places, is_axis
 from atlas.intake.delimited import Rows, split_rows
-from atlas.intake.encoding import as_text, guess_encoding, known_encoding
+from atlas.intake.encoding import text_of
 from atlas.intake.figures import figure, pairs
-from atlas.intake.ranges import looks_swapped
+from atlas.intake.ranges import are_elsewhere, looks_swapped
 from atlas.intake.spreadsheet import read_sheet
-from atlas.intake.values import Choices, Column, Guess, Note, Raw, Refused
+from atlas.intake.values import Choices, Column, Note, Raw, Refused
 from atlas.intake.words import InWords, is_geometry, read_geometries
 
 _TOLD_ROWS = 10
@@ -54,25 +54,13 @@ def read_table(data: bytes, form: str, choices: Choices, most: Bounds) -> Raw:
         raw = from_rows(rows, form, choices, most)
         layers = tuple((name, len(raw.rows) if name == sheet else count) for name, count in sheets)
         return replace(raw, layer=sheet, layers=layers)
-    text, encoding, encodings = table_text(data, choices.encoding)
-    rows, is_unquoted = split_rows(text, most.columns)
-    raw = from_rows(rows, form, choices, most)
-    notes = (Note("noted_unquoted", {}), *raw.notes) if is_unquoted else raw.notes
+    text, encoding, encodings = text_of(data, choices.encoding)
+    split = split_rows(text, most.columns)
+    raw = from_rows(split.rows, form, choices, most)
+    if not split.is_even and not any(raw.geometries):
+        raise Refused("refused_unknown_form")  # a text of anything
+    notes = (Note("noted_unquoted", {}), *raw.notes) if split.is_unquoted else raw.notes
     return replace(raw, encoding=encoding, encodings=encodings, notes=notes)
-
-
-def table_text(data: bytes, chosen: str) -> tuple[str, str, tuple[Guess, ...]]:
-    """A text whose lines may be in different encodings, with the encoding in use and what else it may be."""
-    lines = data.split(b"\n")
-    encoding, encodings = guess_encoding(lines, "")
-    if known_encoding(chosen):
-        encoding = known_encoding(chosen)
-        return data.decode(encoding, "replace").removeprefix("\ufeff"), encoding, encodings
-    try:
-        text = data.decode(encoding)
-    except UnicodeDecodeError:
-        text = "\n".join(as_text(line, encoding) for line in lines)
-    return text.removeprefix("\ufeff").replace("\0", ""), encoding, encodings
 
 
 def from_rows(rows: Rows, form: str, choices: Choices, most: Bounds) -> Raw:
@@ -172,6 +160,8 @@ def _place(table: _Table, places: Places, choices: Choices) -> _Placed:
         made[known] = shapely.points(x[known], y[known])
         wkb = tuple(shapely.to_wkb(made))
         notes = [Note(_TAKEN[places.by], told)]
+        if places.in_degrees and are_elsewhere(x[known], y[known]):
+            return _Placed(wkb, "EPSG:4326", notes)
     return _Placed(wkb, "", [*notes, *([Note("noted_columns_swapped", told)] if swapped else [])])
 
 

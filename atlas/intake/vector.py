@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import os
 import re
+import sqlite3
 import struct
 import sys
+import time
 import warnings
 import zipfile
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import yaml
 
 from atlas.intake.bounds import Bounds
-from atlas.intake.encoding import as_text, guess_encoding, known_encoding
+from atlas.intake.encoding import as_text, guess_encoding, known_encoding, text_of
 from atlas.intake.native import plain, typed
 from atlas.intake.unpack import Entry
 from atlas.intake.values import Choices, Guess, Note, Raw, Refused
@@ -32,12 +36,18 @@ _KNOWN = Path(__file__).parent / "drivers.yaml"
 _QUIET = {
     "GDAL_HTTP_PROXY": "127.0.0.1:9", "GDAL_HTTP_MAX_RETRY": "0", "CPL_VSIL_CURL_ALLOWED_EXTENSIONS": ".none",
     "GDAL_DRIVER_PATH": "disable", "PROJ_NETWORK": "OFF", "CPL_DEBUG": "OFF", "GDAL_NUM_THREADS": "1",
-    "GDAL_CACHEMAX": "64", "OGR_SQLITE_LOAD_EXTENSIONS": "NO", "OGR_GPKG_FOREIGN_KEY_CHECK": "NO",
+    "GDAL_CACHEMAX": "64", "OGR_GPKG_FOREIGN_KEY_CHECK": "NO",
     "OGR_XLSX_HEADERS": "DISABLE", "OGR_XLSX_FIELD_TYPES": "STRING", "DXF_CLOSED_LINE_AS_POLYGON": "YES",
 }  # fmt: skip
 _MOST_LAYERS = 200
+_COUNTING_S, _STEPS = 2.0, 10_000
+_WIDER = 2
+"""A KML has columns that are left out again where they are empty."""
 _DRAWN = {"kml": re.compile(r"<(?:\w+:)?Placemark\b"), "gpx": re.compile(r"<(?:\w+:)?(?:wpt|rte|trk)\b")}
 _XML = tuple(_DRAWN)
+_BINARY_DXF, _DXF_HEAD, _DXF_LOOKED_AT = b"AutoCAD Binary DXF", "HEADER", 2000
+_DXF_HEAD_ALONE = "0\nSECTION\n2\nHEADER\n0\nENDSEC\n"
+"""Without it GDAL asks for no encoding, and does not know some drawings at all."""
 _PARTS = ("shp", "shx", "dbf", "prj", "cpg")
 _SYSTEM_TABLES = re.compile(r"^(?:gpkg_|rtree_|sqlite_)")
 _UNWANTED = frozenset(
@@ -92,11 +102,17 @@ def read_vector(data: bytes, form: str, choices: Choices, most: Bounds) -> Raw:
         if not _DRAWN[form].search(text):
             raise Refused("refused_empty")
         data = text.encode("utf-8", "replace")
+    encoding, encodings = "", ()
+    if form == "dxf" and not data.startswith(_BINARY_DXF):
+        text, encoding, encodings = text_of(data, choices.encoding)
+        data = (text if _DXF_HEAD in text[:_DXF_LOOKED_AT] else _DXF_HEAD_ALONE + text).encode("utf-8", "replace")
+        os.environ["DXF_ENCODING"] = "UTF-8"  # whatever its head says, or does not say
     ogr = open_only(form)
     numbers, layers = _layers(ogr, data, form)
     chosen = _chosen(layers, choices.layer)
     number = numbers[[name for name, _ in layers].index(chosen)]
-    return _read(ogr, _Source(data, form, chosen, tuple(layers), number), most)
+    raw = _read(ogr, _Source(data, form, chosen, tuple(layers), number), most)
+    return replace(raw, encoding=encoding, encodings=encodings)
 
 
 def read_shapefiles(entries: Sequence[Entry], choices: Choices, most: Bounds) -> Raw:
@@ -127,13 +143,34 @@ def _layers(ogr: Any, data: bytes, form: str) -> tuple[list[int], list[tuple[str
             warnings.simplefilter("ignore")
             names = [str(name) for name, _ in ogr.list_layers(data)]
             own = [n for n, name in enumerate(names) if not (form == "gpkg" and _SYSTEM_TABLES.match(name))]
-            counts = [
-                ogr.read_info(data, layer=n, force_feature_count=form in _XML)["features"] for n in own[:_MOST_LAYERS]
-            ]
+            own = own[:_MOST_LAYERS]
+            counts = _stated(data, [names[n] for n in own]) if form == "gpkg" else _counted(ogr, data, own, form)
     except (RuntimeError, ValueError, OSError) as error:
         raise Refused("refused_unreadable", form=form, words=_reason(error)) from error
-    told = _once(["" if names[n].startswith("pyogrio_") else names[n] for n in own[:_MOST_LAYERS]])
-    return own[:_MOST_LAYERS], list(zip(told, map(int, counts), strict=True))
+    told = _once(["" if names[n].startswith("pyogrio_") else names[n] for n in own])
+    return own, list(zip(told, counts, strict=True))
+
+
+def _stated(data: bytes, names: list[str]) -> list[int]:
+    """How many rows a GeoPackage says its tables have, -1 where it does not; GDAL would open it anew for each."""
+    stated: dict[str, int] = {}
+    end = time.monotonic() + _COUNTING_S
+    with contextlib.suppress(sqlite3.Error), contextlib.closing(sqlite3.connect(":memory:")) as base:
+        base.deserialize(data)
+        base.set_progress_handler(lambda: time.monotonic() > end, _STEPS)
+        rows = base.execute("SELECT table_name, feature_count FROM gpkg_ogr_contents WHERE feature_count >= 0")
+        stated = {name: count for name, count in rows if isinstance(name, str) and isinstance(count, int)}
+    return [stated.get(name, -1) for name in names]
+
+
+def _counted(ogr: Any, data: bytes, numbers: list[int], form: str) -> list[int]:  # noqa: ANN401
+    """How many features each layer has; -1 for those that there was no time to count."""
+    end, counts = time.monotonic() + _COUNTING_S, []
+    for number in numbers:
+        late = time.monotonic() > end
+        info = None if late else ogr.read_info(data, layer=number, force_feature_count=form in _XML)
+        counts.append(-1 if info is None else int(info["features"]))
+    return counts
 
 
 def _chosen(layers: Sequence[tuple[str, int]], wanted: str) -> str:
@@ -149,19 +186,22 @@ def _chosen(layers: Sequence[tuple[str, int]], wanted: str) -> str:
 
 def _read(ogr: Any, source: _Source, most: Bounds) -> Raw:  # noqa: ANN401
     form = source.form
+    stated = dict(source.layers).get(source.layer, 0)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # what it says comes again as what is not there
-            meta, _, geometry, values = ogr.raw.read(
-                source.data, layer=source.number, max_features=most.features + 1,
-                force_2d=True, datetime_as_string=True, encoding=source.encoding,
-            )  # fmt: skip
+            fields = len(ogr.read_info(source.data, layer=source.number, encoding=source.encoding)["fields"])
+            if fields > _WIDER * most.columns:
+                raise Refused("refused_too_many_columns", count=fields, most=most.columns)
+            meta, geometry, values = _rows(ogr, source, stated if 0 < stated < most.features else most.features)
+            count = _height(geometry, values)
+            if 0 < stated < min(count, most.features):
+                meta, geometry, values = _rows(ogr, source, most.features)
+                count = _height(geometry, values)
     except (RuntimeError, ValueError, OSError, UnicodeDecodeError) as error:
         raise Refused("refused_unreadable", form=form, words=_reason(error)) from error
-    count = len(geometry) if geometry is not None else len(values[0]) if len(values) else 0
     if count > most.features:
         raise Refused("refused_too_many_features", count=count, most=most.features)
-    stated = dict(source.layers).get(source.layer, count)
     if not count:
         raise Refused("refused_unreadable", form=form, words=f"0/{stated}") if stated > 0 else Refused("refused_empty")
     geometries, broken = looked_at([None] * count if geometry is None else geometry, most)
@@ -182,6 +222,22 @@ def _read(ogr: Any, source: _Source, most: Bounds) -> Raw:  # noqa: ANN401
         str(meta.get("crs") or ""),
         notes=(*broken_note(broken), *fewer),
     )
+
+
+def _rows(ogr: Any, source: _Source, most: int) -> tuple[Any, Any, Any]:  # noqa: ANN401
+    """What the file says of the layer, its geometries and its columns, with one row more than asked where there is one.
+
+    Room is taken for as many rows as may come.
+    """
+    meta, _, geometry, values = ogr.raw.read(
+        source.data, layer=source.number, max_features=most + 1,
+        force_2d=True, datetime_as_string=True, encoding=source.encoding,
+    )  # fmt: skip
+    return meta, geometry, values
+
+
+def _height(geometry: Any, values: Any) -> int:  # noqa: ANN401
+    return len(geometry) if geometry is not None else len(values[0]) if len(values) else 0
 
 
 def _kept(form: str, names: list[str], values: Sequence[Any]) -> tuple[list[str], list[list[Any]]]:
@@ -292,4 +348,4 @@ def _prj(data: bytes) -> str:
 def _reason(error: BaseException) -> str:
     """What GDAL says, without its paths in memory."""
     words = " ".join(str(error).split()).partition("; It might help")[0]
-    return re.sub(r"/vsi\w+/\S+", "…", words)[:160]
+    return re.sub(r"/vsi\w+/\S+|/\S+\.cpp, \d+: ", "…", words)[:160]

@@ -11,8 +11,8 @@ from atlas.intake.values import Refused
 _TOLD = re.compile(rb"\s*<\?xml[^>]{0,200}?\bencoding\s*=\s*[\"']([\w.:-]{1,30})[\"']")
 _DECLARATION = re.compile(r"\s*<\?xml\b.*?\?>", re.DOTALL)
 _DOCUMENT_TYPE = re.compile(r"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
-_ROOT = re.compile(r"<(?![?!])(?:[\w.-]+:)?([\w.-]+)")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_ROOT = re.compile(r"<!--(?:.*?-->|.*)|<(?![?!])(?:([\w.-]+):)?([\w.-]+)", re.DOTALL)
+"""A comment, which is no root, or an element; what is never closed is a comment to the end."""
 
 
 def xml_text(data: bytes) -> str:
@@ -25,24 +25,25 @@ def xml_text(data: bytes) -> str:
 
 def root_of(text: str) -> str:
     """The name of the outermost element, in small letters and without its prefix; "" when there is none."""
-    found = _ROOT.match(text, _root_begin(text))
-    return found[1].lower() if found else ""
+    found = _root(text)
+    return found[2].lower() if found else ""
 
 
 def from_root(text: str) -> str:
-    """A document without the comments before its root, after which GDAL does not look for it."""
-    return text[_root_begin(text) :]
+    """A document as GDAL knows it: without comments before its root, and without a prefix that the root has."""
+    root = _root(text)
+    if root is None:
+        return ""
+    text = text[root.start() :]
+    if not root[1]:
+        return text
+    prefix = re.escape(root[1])
+    prefixed = re.compile(rf"<!\[CDATA\[.*?\]\]>|(</?){prefix}:|\b(xmlns):{prefix}(?=\s*=)", re.DOTALL)
+    return prefixed.sub(lambda found: found[1] or found[2] or found[0], text)
 
 
-def _root_begin(text: str) -> int:
-    at = 0
-    while comment := _COMMENT.search(text, at):
-        first = _ROOT.search(text, at)
-        if first and first.start() < comment.start():
-            return first.start()
-        at = comment.end()
-    first = _ROOT.search(text, at)
-    return first.start() if first else len(text)
+def _root(text: str) -> re.Match[str] | None:
+    return next((found for found in _ROOT.finditer(text) if found[2]), None)
 
 
 def _decoded(data: bytes) -> str:

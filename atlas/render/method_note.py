@@ -78,7 +78,9 @@ def _data(outcome: Outcome, asked: Asked, lang: Lang) -> str:
     if outcome.facts.get("instead"):
         layer = word("note_instead", lang, within=asked.within[lang])
     else:
-        layer = word("note_layer", lang, file=asked.file, **_part(outcome, "features", "points", "lines", "areas"))
+        counts = _part(outcome, "features", "points", "lines", "areas")
+        named = word("note_named", lang, file=asked.file) if asked.file else word("note_unnamed", lang)
+        layer = word("note_layer", lang, layer=named, **counts)
     told = _part(outcome, "projects", "version")
     return word("note_data", lang, layer=layer, filter=asked.filter[lang], day=asked.day, **told)
 

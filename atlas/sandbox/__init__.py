@@ -4,6 +4,7 @@ from atlas.sandbox.process import (
     WALLS,
     Leash,
     Limits,
+    Progress,
     Reach,
     State,
     Verdict,
@@ -14,5 +15,6 @@ from atlas.sandbox.process import (
 )
 
 __all__ = [
-    "WALLS", "Leash", "Limits", "Reach", "State", "Verdict", "run", "scratch_folder", "standing", "unnamed_file",
+    "WALLS", "Leash", "Limits", "Progress", "Reach", "State", "Verdict", "run", "scratch_folder", "standing",
+    "unnamed_file",
 ]  # fmt: skip

@@ -5,11 +5,13 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from threading import Lock
 from typing import IO, Any, Literal, NamedTuple
@@ -24,6 +26,9 @@ _STATES: dict[int, State] = {
 }  # fmt: skip
 WALLS = ("limits", "files", "calls")
 _LONGEST_WORDS, _LONGEST_WALLS = 10_000, 100
+_TOLD = re.compile(rb"^(\d{1,9})/(\d{1,9})\n", re.MULTILINE)
+"""A line on the standard error by which a process says how far it has come."""
+_LOOK_S, _TAIL = 0.2, 100
 _SHARED, _ROOM = "/dev/shm", 256 * 1024 * 1024  # noqa: S108  for a folder with a name that nobody can guess
 _ROOT = Path(__file__).resolve().parents[2]
 _START = "import sys; sys.path.insert(0, sys.argv[1]); from atlas.sandbox.child import main; main(*sys.argv[2:])"
@@ -64,10 +69,15 @@ class Verdict(NamedTuple):
     walls: tuple[str, ...] = ()
 
 
-class Leash:
-    """Ends a process from another thread, before it began or while it works."""
+Progress = Callable[[int, int], None]
+"""Hears how much is done, and of how much in all; a process that was taken over may say anything."""
 
-    def __init__(self) -> None:
+
+class Leash:
+    """Ends a process from another thread, before it began or while it works, and hears how far it has come."""
+
+    def __init__(self, on_progress: Progress | None = None) -> None:
+        self.on_progress = on_progress
         self._lock, self._is_cut = Lock(), False
         self._process: subprocess.Popen[bytes] | None = None
 
@@ -99,7 +109,8 @@ def run(
 
     It runs in a fresh process with an empty environment that may read its own libraries and `source`, write nothing
     but its answer, and reach no more of the disk than `reach` says. An AtlasError that it raises is a refusal. An
-    answer goes `into` an empty file where one is given, which then stands at its beginning; `leash` may end it all.
+    answer goes `into` an empty file where one is given, which then stands at its beginning. `leash` may end it all, and
+    hears (done, total), which the function writes as lines "done/total" on its standard error.
     """
     folders = [str(path) for path in reach.readable]
     told = json.dumps([function, limits, str(reach.folder or ""), folders, arguments])
@@ -149,6 +160,9 @@ def _wait(command: list[str], seconds: int, streams: dict[str, Any], leash: Leas
     process = subprocess.Popen(command, env={}, cwd="/", start_new_session=True, **streams)
     leash.hold(process)
     try:
+        if leash.on_progress is not None:
+            _follow(process, seconds, streams["stderr"], leash.on_progress)
+            seconds = 0
         return process.wait(seconds)
     except subprocess.TimeoutExpired:
         return None
@@ -157,6 +171,20 @@ def _wait(command: list[str], seconds: int, streams: dict[str, Any], leash: Leas
             with contextlib.suppress(OSError):
                 os.killpg(process.pid, signal.SIGKILL)
             process.wait()
+
+
+def _follow(process: subprocess.Popen[bytes], seconds: int, said: IO[bytes], on_progress: Progress) -> None:
+    """Tell how far a process has come, until it ends or its time is over."""
+    told, end = None, time.monotonic() + seconds
+    while (left := end - time.monotonic()) > 0:
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(min(_LOOK_S, left))
+            return
+        size = os.fstat(said.fileno()).st_size
+        found = _TOLD.findall(os.pread(said.fileno(), _TAIL, max(0, size - _TAIL)))
+        if found and found[-1] != told:
+            told = found[-1]
+            on_progress(int(told[0]), int(told[1]))
 
 
 def _ending(code: int | None) -> str:
@@ -174,6 +202,6 @@ def _verdict(code: int | None, told: IO[bytes], said: IO[bytes], *, is_read: boo
     if state == "refused" and len(words) == 3:
         return Verdict(state, b"", words, walls)
     if state in ("refused", "crashed"):
-        last = said.read()[-_LONGEST_WORDS:].decode("utf-8", "replace").strip().rpartition("\n")[2]
+        last = _TOLD.sub(b"", said.read()[-_LONGEST_WORDS:]).decode("utf-8", "replace").strip().rpartition("\n")[2]
         return Verdict("crashed", b"", (one_line(last) or _ending(code),), walls)
     return Verdict(state, b"", (), walls)

@@ -14,7 +14,7 @@ from atlas.web.site import SEARCH_KEYS, Site, site, tell_operator, text_state, w
 from atlas.web.upload import UPLOAD_ROUTES
 
 __all__ = [
-    "ASSETS_FOLDER", "CURATE", "LOOPBACK", "PUBLISH_ROUTES", "ROUTES", "SEARCH_KEYS", "UPLOAD_ROUTES", "Door", "OnlyHere",
-    "Opening", "SecurityHeaders", "Site", "asset_url", "curate_dir", "picture_bounds", "preferred_language", "read_asset",
-    "room_urls", "short_label", "site", "tell_operator", "text_state", "warm",
+    "ASSETS_FOLDER", "CURATE", "LOOPBACK", "PUBLISH_ROUTES", "ROUTES", "SEARCH_KEYS", "UPLOAD_ROUTES", "Door",
+    "OnlyHere", "Opening", "SecurityHeaders", "Site", "asset_url", "curate_dir", "picture_bounds",
+    "preferred_language", "read_asset", "room_urls", "short_label", "site", "tell_operator", "text_state", "warm",
 ]  # fmt: skip

@@ -34,7 +34,7 @@ def _overlay(request: Request) -> Response:
         operation = _operation(asked)
     except ValueError:
         return refusal("refused_laid_distance", most=50_000)
-    return Walled(_job(served, asked, operation))
+    return Walled(_job(served, asked, operation), asked.get("ticket", ""))
 
 
 def _operation(asked: Mapping[str, str]) -> dict[str, Any]:

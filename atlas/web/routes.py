@@ -19,6 +19,7 @@ from atlas.web.hosts import origin_of
 from atlas.web.missing import missing_page
 from atlas.web.oembed import OEMBED_ROUTE
 from atlas.web.opening import PREVIEWS
+from atlas.web.progress import PROGRESS_ROUTE
 from atlas.web.quotes import QUOTE_ROUTES
 from atlas.web.site import project_detail, site, tell_operator
 from atlas.web.stories import STORY_ROUTES
@@ -133,6 +134,7 @@ ROUTES = [
     Route("/atlas/download/{name}", _from_build(_download)),
     Route("/atlas/export/{form}", _from_build(export_file)),
     SAMPLE_ROUTE,
+    PROGRESS_ROUTE,
     Route("/atlas/preview/{lang}.png", _preview),
     Route("/projects/{id}", _from_build(_project_page)),
     Route("/robots.txt", _robots),

@@ -23,6 +23,7 @@ from starlette.types import Receive, Scope, Send
 from atlas.sandbox import Leash, Limits, Reach, Verdict, run, scratch_folder, unnamed_file
 from atlas.web.forgetting import write_over
 from atlas.web.hosts import client_of
+from atlas.web.progress import BOARD
 from atlas.web.queue import Full, Queue
 from atlas.web.taking import most_at_once
 
@@ -62,11 +63,12 @@ class Job(NamedTuple):
 
 
 class Walled(Response):
-    """The answer to a request with a body of a length that the door has looked at."""
+    """The answer to a request with a body of a length that the door has looked at; who has the ticket may watch."""
 
-    def __init__(self, job: Job) -> None:
+    def __init__(self, job: Job, ticket: str = "") -> None:
         super().__init__()
         self._job = job
+        self._ticket = ticket
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Find a place, take the body, wait for a turn, have it read, and send the answer."""
@@ -77,7 +79,8 @@ class Walled(Response):
                 with QUEUE.place(client, size), unnamed_file() as given, unnamed_file() as answer:
                     given.write(self._job.head)
                     await _take(receive, given)
-                    verdict = await self._read(client, receive, given, answer)
+                    with BOARD.follow(self._ticket) as hear:
+                        verdict = await self._read(client, receive, given, answer, Leash(hear))
                     if verdict.state == "answered":
                         await self._reply(answer, scope, send)
                     else:
@@ -88,9 +91,8 @@ class Walled(Response):
             except TimeoutError:
                 await _busy()(scope, receive, send)
 
-    async def _read(self, client: str, receive: Receive, given: IO[bytes], answer: IO[bytes]) -> Verdict:
+    async def _read(self, client: str, receive: Receive, given: IO[bytes], answer: IO[bytes], leash: Leash) -> Verdict:
         """The verdict on what was given; a reader who leaves ends the waiting and the work."""
-        leash = Leash()
         gone = asyncio.create_task(_until_gone(receive))
         reading = asyncio.create_task(self._in_turn(client, given, answer, leash))
         try:

@@ -11,6 +11,7 @@ from laid import EPSG, layer, project, square
 from shapely.geometry import LineString, Point, Polygon
 
 from atlas.analysis.overlay import OPS, Operation, check_cost, combine, finish, job, places_of
+from atlas.analysis.overlay.cost import check_piece
 from atlas.errors import AtlasError
 
 TOLD = [
@@ -81,5 +82,7 @@ def test_combs_are_refused_before_they_run():
     for op in (Operation("union"), Operation("area")):
         with pytest.raises(AtlasError, match=r"too much work: about .* s for 2 features of 4006 vertices.*simplify"):
             check_cost(combs, PLACES, op)
+        with pytest.raises(AtlasError, match="whose edges may cross"):
+            check_piece(combs, PLACES, op)
     assert check_cost(combs, PLACES, Operation("intersects")).seconds < 5
     assert check_cost(LAYER, PLACES, Operation("area")).seconds < 1

@@ -118,11 +118,13 @@ def test_a_feature_lies_within_an_extent_and_never_within_a_point():
 def test_the_nearest_tells_which_others_may_be_nearer():
     told = [project("a", Point(100, 0), 20), project("b", Point(200, 0), 150), project("c", Point(900, 0), 10)]
     outcome = overlay(layer(Point(0, 0)), told, Operation("nearest"))
-    row = outcome.table.iloc[0]
-    assert (row["id"], row["distance_m"], row["least_m"], row["most_m"], row["certainty"], row["others"]) == (
-        "a", 100, 50, 120, "perhaps", 1,
-    )  # fmt: skip
-    assert _counts(outcome) == (0, 1, 2)
+    names = ["id", "distance_m", "least_m", "most_m", "certainty", "others"]
+    assert outcome.table[names].to_numpy().tolist() == [
+        ["a", 100, 80, 120, "perhaps", 1], ["b", 200, 50, 350, "perhaps", 1],
+    ]  # fmt: skip
+    assert (_counts(outcome), outcome.unit) == ((0, 1, 1), "features")
+    plain = overlay(layer(Point(0, 0)), told, Operation("nearest", uncertain="include"))
+    assert (list(plain.table["id"]), _counts(plain)) == (["a"], (0, 1, 1))
     exact = overlay(layer(Point(0, 0)), told[::2], Operation("nearest"))
     assert _counts(exact) == (1, 1, 1)
     far = overlay(layer(Point(0, 0)), told[::2], Operation("nearest", distance_m=50))
@@ -133,7 +135,13 @@ def test_turned_the_nearest_is_a_feature_of_each_project():
     told = [project("a", Point(100, 0), 20), project("c", Point(900, 0), 10)]
     outcome = overlay(layer(Point(0, 0), Point(1000, 0)), told, Operation("nearest", turned=True))
     assert list(zip(outcome.table["id"], outcome.table["row"], strict=True)) == [("a", 0), ("c", 1)]
-    assert (outcome.sure, outcome.unit) == (2, "features")
+    assert (outcome.sure, outcome.unit) == (2, "projects")
+
+
+def test_of_many_that_may_be_nearest_five_are_told_and_the_rest_is_counted():
+    rough = [project(f"r{n}", Point(1000 + n, 0), 2000) for n in range(30)]
+    outcome = overlay(layer(Point(0, 0), Point(5000, 0)), rough, Operation("nearest"))
+    assert (len(outcome.table), list(outcome.table["others"]), _counts(outcome)) == (10, [29] * 10, (0, 2, 2))
 
 
 def test_projects_known_only_by_a_district_that_is_met_are_counted_apart():

@@ -49,8 +49,8 @@ def draft(tmp_path_factory):
 
 @pytest.fixture(scope="session")
 def curating_server(serve, draft):
-    """The real atlas, curating that draft."""
-    return serve("--curate", str(draft))
+    """The real atlas, curating that draft; its operator takes no files."""
+    return serve("--curate", str(draft), ATLAS_UPLOADS="off")
 
 
 HOSTILE = """<script>window.pwned=1</script><img src=x onerror="window.pwned=2">${window.pwned=3}`"'\\{{7*7}}"""

@@ -26,6 +26,12 @@ def test_transport_of_a_district_comes_for_qgis_and_excel_in_three_presses(reade
     assert len(read_sheet(_taken(reader.page, "表格（.csv）"))) == 10
 
 
+def test_the_workbench_gives_the_same_in_three_presses(reader):
+    reader.open("workbench?district=330106&theme=transport&year=2022-2025")
+    reader.page.get_by_text("下载这10个").click()
+    assert _taken(reader.page, "QGIS")[:2] == _taken(reader.page, "Excel")[:2] == b"PK"
+
+
 def test_only_what_the_map_shows_is_taken_when_only_that_is_listed(reader):
     reader.open("?view=30.16,120.09,12")
     reader.page.get_by_label("只列画面内的").check()

@@ -1,7 +1,9 @@
 """The planner's way over the workbench: a file is read, decided about, laid on the map, asked, and taken away."""
 
 import json
+import shutil
 import sqlite3
+import subprocess
 
 import geopandas as gpd
 import pyogrio
@@ -130,7 +132,20 @@ def test_what_lies_in_a_new_town_leaves_as_a_geopackage(bench, outline, tmp_path
     bench.give(outline)
     bench.decided()
     bench.lay()
-    bench.page.get_by_role("button", name="计算", exact=True).click()
+    bench.page.route("**/atlas/overlay*", lambda _: None)
+    bench.page.route("**/atlas/progress/*", lambda route: route.fulfill(json={"done": 1, "total": 4}))
+    run = bench.page.get_by_role("button", name="计算", exact=True)
+    question = bench.page.locator("select:has(option[value=nearest])")
+    question.select_option("nearest")
+    expect(run).to_be_enabled()  # with the usual distance
+    question.select_option("intersects")
+    run.click()
+    bar = bench.page.locator(".atlas-bench-progress progress")
+    expect(bar).to_have_js_property("value", 0.25)
+    bench.page.locator(".atlas-bench-progress").get_by_role("button", name="取消").click()
+    expect(bar).to_be_hidden()
+    bench.page.unroute_all()
+    run.click()
     answer = bench.page.locator(".atlas-bench-answer")
     expect(answer).to_contain_text("个项目", timeout=15_000)
     assert len(bench.state("s.layers[0].note.zh")) == 5
@@ -147,6 +162,19 @@ def test_what_lies_in_a_new_town_leaves_as_a_geopackage(bench, outline, tmp_path
     away_m = kept.to_crs(4549).geometry.distance(town)
     radius_m = kept["radius_m"].fillna(0) if "radius_m" in kept else kept["位置误差（米）"].fillna(0)
     assert (away_m <= radius_m + 1).all()
+    if shutil.which("ogrinfo"):
+        told = subprocess.run(["ogrinfo", "-so", path, table], capture_output=True, text=True, check=True).stdout
+        assert f"Feature Count: {rows}" in told
+        assert '"WGS 84"' in told
+
+
+def test_where_no_files_are_taken_the_page_says_so_and_the_rest_stays(reader_of, curating_server):
+    bench = Bench(reader_of(curating_server))
+    expect(bench.page.locator(".atlas-bench-column")).to_contain_text("关掉了读取文件的功能")
+    expect(bench.page.locator(".atlas-drop")).to_have_count(0)
+    expect(bench.page.get_by_role("button", name="计算", exact=True)).to_have_count(0)
+    expect(bench.page.get_by_role("button", name="面", exact=True)).to_be_visible()
+    assert bench.reader.errors == []
 
 
 def test_the_area_of_plots_stays_the_same_in_another_system(bench, shapefile, tmp_path):
@@ -168,8 +196,7 @@ def test_a_file_that_is_refused_says_why_and_the_next_one_is_read(bench, outline
     bench.give(("broken.xlsx", "PK\x03\x04 no workbook"), outline)
     bench.page.locator(".atlas-bench-queue .is-refused").wait_for()
     expect(bench.page.locator(".atlas-bench-queue .is-refused p")).not_to_have_text("")
-    bench.page.get_by_role("button", name="看一看，放到地图上").click()
-    bench.decided()
+    bench.decided()  # by itself: about the broken one there is nothing to decide
     bench.lay()
     assert bench.state("s.layers.length") == 2
 

@@ -328,6 +328,18 @@ def test_a_finger_draws_a_point(reader_of, server):
     bench.said("画好了")
     x, y = bench.pixel(bench.state(f"{SHAPE}.coordinates"))
     assert (x, y) == pytest.approx((400, 500), abs=1)
+    bench.page.get_by_role("button", name="对比", exact=True).tap()
+    grip = bench.page.get_by_role("slider", name="左右两边的分界线").bounding_box()
+    finger = bench.page.context.new_cdp_session(bench.page)
+    at = {"x": grip["x"] + grip["width"] / 2, "y": grip["y"] + grip["height"] / 2}
+    steps = [
+        ("touchStart", [at]),
+        *(("touchMove", [at | {"x": at["x"] - 10 * n}]) for n in range(1, 21)),
+        ("touchEnd", []),
+    ]
+    for kind, points in steps:
+        finger.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+    assert bench.clips()["features"][1] == pytest.approx(bench.box["width"] / 2 - 200, abs=2)
 
 
 def test_axe_finds_nothing_serious_while_one_edits_measures_and_compares(reader_of, server):

@@ -192,6 +192,10 @@ def test_who_leaves_with_an_unsaved_drawing_is_asked(desk):
     header.get_by_role("link", name="项目", exact=True).click()
     assert questions == ["confirm"]
     assert page.url.split("?")[0].endswith("/workbench")
+    page.evaluate("history.back()")
+    desk.wait("() => location.pathname.endsWith('/workbench')")
+    assert questions == ["confirm", "confirm"]
+    assert [one["kind"] for one in page.evaluate(STATE)["layers"]] == ["drawn", "atlas"]
     page.close(run_before_unload=True)
     desk.wait("() => document.visibilityState")
-    assert questions == ["confirm", "beforeunload"]
+    assert questions == ["confirm", "confirm", "beforeunload"]

@@ -86,7 +86,7 @@ def _is_fixture(node):
 
 _CALLED_BY_OTHERS = (
     "conftest.py", "spoil.py", "sketch.py", "laid.py", "sandbox/hostile.py", "intake/hostile_files.py",
-    "intake/hostile_archives.py",
+    "intake/hostile_archives.py", "intake/hostile_texts.py", "intake/hostile_binaries.py",
 )  # fmt: skip
 SHARED = {ROOT / "tests" / name for name in _CALLED_BY_OTHERS}
 

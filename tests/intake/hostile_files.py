@@ -53,7 +53,7 @@ def file(driver, ending, frame=None):
         return {path.name: path.read_bytes() for path in Path(folder).iterdir()}
 
 
-def _gpkg(*statements):
+def geopackage(*statements):
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "layer.gpkg"
         boxes().to_file(path, driver="GPKG", layer="honest")
@@ -189,16 +189,16 @@ _VIEW = "INSERT INTO gpkg_contents(table_name,data_type,identifier,srs_id) VALUE
 
 def gpkg_endless_view(_):
     endless = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x+1 FROM n WHERE x>0) SELECT x FROM n WHERE x<0"
-    return _gpkg("DELETE FROM gpkg_contents", "DELETE FROM gpkg_geometry_columns", f"CREATE VIEW endless AS {endless}", _VIEW)  # fmt: skip
+    return geopackage("DELETE FROM gpkg_contents", "DELETE FROM gpkg_geometry_columns", f"CREATE VIEW endless AS {endless}", _VIEW)  # fmt: skip
 
 
 def gpkg_trigger(_):
-    return _gpkg("CREATE TRIGGER t AFTER INSERT ON honest BEGIN DELETE FROM honest; END")
+    return geopackage("CREATE TRIGGER t AFTER INSERT ON honest BEGIN DELETE FROM honest; END")
 
 
 def gpkg_virtual(around):
     path = around.canary.replace("'", "''")
-    return _gpkg(
+    return geopackage(
         "PRAGMA writable_schema=1",
         "INSERT INTO sqlite_master(type,name,tbl_name,rootpage,sql) VALUES('table','v','v',0,"
         f"'CREATE VIRTUAL TABLE v USING VirtualOGR(''CSV:{path}'')')",
@@ -213,7 +213,7 @@ def gpkg_no_tables(_):
 
 
 def gpkg_cut(_):
-    return _cut(_gpkg())
+    return _cut(geopackage())
 
 
 def sqlite(_):

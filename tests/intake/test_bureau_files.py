@@ -132,6 +132,15 @@ def test_pasted_brackets_are_positions(text):
     assert _positions(_read(text.encode(), "pasted"))[0].tolist() == [120.15, 30.28]
 
 
+@pytest.mark.parametrize("code", ["gbk", "utf-8"])
+def test_a_drawing_keeps_its_words_whatever_its_head_does_not_say(code):
+    corner = " 10\n514010.0\n 20\n3347010.0\n"
+    words = f"  0\nTEXT\n  8\n用地红线\n{corner} 40\n2.5\n  1\n居住用地\n"
+    drawing = f"  0\nSECTION\n  2\nENTITIES\n{words}  0\nENDSEC\n  0\nEOF\n"
+    (row,) = _rows(_read(drawing.encode(code)))
+    assert (row["Layer"], row["Text"]) == ("用地红线", "居住用地")
+
+
 def test_the_name_of_a_file_may_say_its_datum():
     assert _read(b"x,y\n120.15,30.28", "高德拾取.csv")["datum_found"] == "gcj02"
 

@@ -6,15 +6,18 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import hostile_archives
+import hostile_binaries
 import hostile_files
+import hostile_texts
 import pytest
 import yaml
 
 from atlas.intake.upload import read_upload
 from atlas.intake.values import Choices
 
-TABLE = yaml.safe_load((Path(__file__).parent / "hostile.yaml").read_text(encoding="utf-8"))
-MAKERS = {**vars(hostile_archives), **vars(hostile_files)}
+EVERY = yaml.safe_load((Path(__file__).parent / "hostile.yaml").read_text(encoding="utf-8"))
+TABLE = {name: row for name, row in EVERY.items() if "by" not in row}
+MAKERS = {**vars(hostile_archives), **vars(hostile_files), **vars(hostile_texts), **vars(hostile_binaries)}
 SECONDS = 20
 """Ten where the machine is free; tests share it."""
 
@@ -43,6 +46,10 @@ def tried(tmp_path_factory):
         except BlockingIOError:
             pass
     return answers, calls
+
+
+def test_every_kind_of_the_table_can_be_made():
+    assert [name for name in EVERY if name not in MAKERS] == []
 
 
 @pytest.mark.parametrize("name", TABLE)

@@ -31,7 +31,7 @@ def _keys(raw):
     ("text", "value"),
     [
         ("120.15", 120.15), ("１２０．１５", 120.15), ("120°9′0″E", 120.15), ("120°9'0.0''", 120.15), ("120度9分0秒", 120.15),
-        ("东经120.15°", 120.15), ("N30.25", 30.25), ("120:09:00", 120.15), ("120 09 00", 120.15), ("120°9.0′", 120.15),
+        ("东经120.15°", 120.15), ("N30.25", 30.25), ("120:09:00", 120.15), ("120 09 00", 120.15), ("120-09-00.0", 120.15), ("2024-09-01", None), ("120°9.0′", 120.15),
         ("3,348,000.5", 3348000.5), ("518 000", 518000), ("−12", -12), ("120,15", 120.15), ("W120.5", -120.5),
         ("518000.5米", 518000.5), ("1.2015E+02", 120.15), ("1e400", None), ("nan", None), ("1_000", None), ("", None),
         ("120°99′", None), ("12a", None), ("9" * 200, None), ("1,2,3", None),
@@ -129,6 +129,21 @@ def test_rows_without_a_position_stay_and_are_counted():
 def test_a_table_without_positions_is_a_layer_without_any():
     raw = _read("名称,备注\n甲,x\n")
     assert (raw.geometries, _keys(raw)) == ((None,), ["noted_no_position_columns"])
+
+
+def test_a_text_of_anything_is_no_table():
+    for text in (
+        "总体规划是依据。\n面积1,200平方公里，人口；1500万。\n" * 9,
+        "#a$q\n;;x\t\t\n%7,,,\n" * 3,
+        "一列\n没有\n",
+    ):
+        with pytest.raises(Refused, match="refused_unknown_form"):
+            _read(text)
+
+
+def test_degrees_elsewhere_are_plain_where_their_columns_say_so():
+    assert _read("name,lon,lat\nParis,2.35,48.85\n").crs == "EPSG:4326"
+    assert _read("name,lon,lat\n甲,120.15,30.25\n").crs == _read("name,x,y\n甲,2.35,48.85\n").crs == ""
 
 
 def test_a_quotation_mark_that_is_never_closed_swallows_no_rows():

@@ -47,6 +47,11 @@ def test_comments_before_the_root_go():
     assert from_root(f"<!-- a --> <!-- <kml> -->{MARK}") == MARK
 
 
+def test_a_prefix_of_the_root_goes_and_words_stay():
+    text = '<k:kml xmlns:k="u"><k:name><![CDATA[<k:b>]]></k:name><gx:a/></k:kml>'
+    assert from_root(text) == '<kml xmlns="u"><name><![CDATA[<k:b>]]></name><gx:a/></kml>'
+
+
 def test_a_map_in_gbk_keeps_its_names(monkeypatch):
     monkeypatch.setattr("atlas.intake.vector.open_only", lambda _form: __import__("pyogrio"))
     data = f'<?xml version="1.0" encoding="GB2312"?>{MARK}'.encode("gbk")

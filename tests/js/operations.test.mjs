@@ -46,11 +46,17 @@ test("what a question lacks is told before it is sent", () => {
 test("an answer says its range and what is not placed", () => {
   const answer = { sure: 6, possible: 11, unplaced: 2, unit: "projects" };
   assert.equal(
-    answerText(answer, w),
+    answerText(answer, "near", w),
     "bench_answer_range(bench_n_projects(6)|bench_n_projects(11))bench_answer_unplaced(2)",
   );
-  assert.equal(answerText({ ...answer, sure: 0, unplaced: 0 }, w), "bench_answer_perhaps(bench_n_projects(11))");
-  assert.equal(answerText({ ...answer, sure: 11, unplaced: 0 }, w), "bench_answer_sure(bench_n_projects(11))");
+  assert.equal(
+    answerText({ ...answer, sure: 0, unplaced: 0 }, "near", w),
+    "bench_answer_perhaps(bench_n_projects(11))",
+  );
+  assert.equal(
+    answerText({ ...answer, sure: 11, unplaced: 0 }, "nearest", w),
+    "bench_nearest_sure(bench_n_projects(11))",
+  );
 });
 
 test("areas are said in the units of their size", () => {

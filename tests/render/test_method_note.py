@@ -60,6 +60,11 @@ def test_its_words_are_these():
     assert "1个项目是肯定的，可能有1至2个项目" in method_note(wide, ASKED, "zh")[3]
 
 
+def test_a_layer_without_a_name_is_no_pair_of_empty_quotation_marks():
+    outcome = overlay(LAYER, TOLD, _operation("intersects"), "abc")
+    assert "没有名字的图层，2个要素" in method_note(outcome, ASKED._replace(file=""), "zh")[1]
+
+
 def test_coverage_says_its_metres_standard_and_share():
     outcome = overlay(LAYER, TOLD, Operation("coverage", attribute="n"), "abc")
     assert method_note(outcome, ASKED, "en")[0] == (
@@ -90,7 +95,7 @@ def test_the_answer_is_json_with_heads_in_both_languages():
         (b'{"features":[{"geometry":{"type":"Point","coordinates":[999,0]}}]}', "refused_laid_geojson"),
         (b'{"features":[{"geometry":{"type":"Point","coordinates":[0,0]}}]}', "refused_laid_reach"),
         (b'{"features":[]}', "refused_laid_empty"),
-        (json.dumps({"features": [{"properties": {str(n): 1 for n in range(300)}}]}).encode(), "refused_laid_columns"),
+        (json.dumps({"features": [{"properties": {str(n): 1 for n in range(2000)}}]}).encode(), "refused_laid_columns"),
     ],
 )
 def test_what_is_no_layer_is_refused_by_the_key_of_a_word(body, key):

@@ -122,6 +122,15 @@ def test_a_leash_ends_the_process_before_it_begins_and_while_it_works():
     late.cut()
 
 
+def test_how_far_a_process_has_come_is_heard_and_is_none_of_its_last_words():
+    heard = []
+    leash = Leash(lambda *told: heard.append(told))
+    assert run("hostile:step", b"", LIMITS, "1/3\n", "nonsense\n9/x\n2/3\n", "3", leash=leash).answer == b"done"
+    assert heard == [(1, 3), (2, 3)]
+    assert run("hostile:sleep", b"", LIMITS._replace(clock_s=1), leash=leash).state == "too slow"
+    assert run("hostile:crash", b"", LIMITS, leash=leash).words == ("signal 11",)
+
+
 def test_a_scratch_folder_is_gone_whatever_happened():
     with contextlib.suppress(KeyError), scratch_folder() as folder:
         (folder / "x").write_text("x")

@@ -20,6 +20,7 @@ from starlette.routing import Route
 
 from atlas.sandbox import Limits, process
 from atlas.web import walled
+from atlas.web.progress import BOARD, PROGRESS_ROUTE
 from atlas.web.queue import Queue
 from atlas.web.server import configuration
 from atlas.web.walled import Job, Walled
@@ -33,6 +34,7 @@ JOBS = {
     "file": Job("hostile:answer", LIMITS, (), "application/zip", is_file=True),
     "much": Job("hostile:chatter", LIMITS, (6_000_000,)),
     "hang": Job("hostile:hang", LIMITS, ()),
+    "step": Job("hostile:step", LONG, ("1/4\n", "2/4\n")),
     "sleep": Job("hostile:sleep", LONG, ()),
     "swell": Job("hostile:swell", LIMITS, ()),
     "scream": Job("hostile:scream", LIMITS, ()),
@@ -42,7 +44,7 @@ JOBS = {
 
 
 async def _job(request):
-    return Walled(JOBS[request.path_params["name"]])
+    return Walled(JOBS[request.path_params["name"]], request.query_params.get("ticket", ""))
 
 
 async def _hello(_):
@@ -55,7 +57,7 @@ def port():
     patch = pytest.MonkeyPatch()
     hostile = str(Path(__file__).parents[1] / "sandbox")
     patch.setattr(process, "_START", f"import sys; sys.path.insert(0, {hostile!r}); " + process._START)
-    app = Starlette(routes=[Route("/hello", _hello), Route("/{name}", _job, methods=["POST"])])
+    app = Starlette(routes=[Route("/hello", _hello), PROGRESS_ROUTE, Route("/{name}", _job, methods=["POST"])])
     server = uvicorn.Server(configuration(app))
     listener = socket.create_server(("127.0.0.1", 0))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
@@ -154,6 +156,24 @@ def test_each_end_of_a_process_is_an_ordinary_answer(send, queue, name, key):
     status, _, body = send(name)
     assert (status, json.loads(body)) == (422, {"refused": {"key": key, "facts": {"seconds": 1, "mb": 400}}})
     _wait_until(lambda: _is_empty(queue))
+
+
+def test_who_has_the_ticket_sees_how_far_it_is_and_nothing_is_kept(begin, send, queue):
+    ticket = "a" * 32
+    seen = set()
+
+    def look():
+        told = json.loads(send(f"atlas/progress/{ticket}", None, "GET")[2])
+        seen.add((told["done"], told["total"]))
+        return (2, 4) in seen
+
+    begin(f"step?ticket={ticket}")
+    _wait_until(look)
+    assert (1, 4) in seen
+    _wait_until(lambda: _is_empty(queue))
+    assert (BOARD.told(ticket), BOARD._told) == ((0, 0), {})
+    assert send("answer?ticket=../x")[2] == "x|乙".encode()
+    assert BOARD._told == {}
 
 
 def test_a_refusal_of_the_process_is_one_of_the_server(send):

@@ -16,10 +16,11 @@ import numpy as np
 import pandas as pd
 import shapely
 
+from atlas.analysis.overlay.cost import check_piece
 from atlas.analysis.overlay.ground import WGS84, check_reach, zone_of
 from atlas.analysis.overlay.partial import Bounds, Partial, combine
-from atlas.analysis.overlay.places import places_of
-from atlas.analysis.overlay.run import check, finish, job, overlay, pieces
+from atlas.analysis.overlay.places import Places, places_of
+from atlas.analysis.overlay.run import check, finish, overlay, part, pieces
 from atlas.analysis.overlay.values import Operation, Outcome
 from atlas.errors import AtlasError
 
@@ -61,7 +62,7 @@ def _answer(client: Client, folder: Path, told: list[dict[str, Any]], op: Operat
     seen = spread(client, map(delayed(_look), layer[[layer.geometry.name]].to_delayed()), _listed)
     begins = np.cumsum([0, *(one.rows for one in seen)])
     places = places_of(told, _zone(seen), version, op.within)
-    shared = delayed(job(places, op), traverse=False)
+    shared = delayed((places, op), traverse=False)
     work = map(delayed(_laid), layer.to_delayed(), map(int, begins), repeat(shared))
     return finish(spread(client, work, combine), places, op)
 
@@ -108,10 +109,11 @@ def _zone(seen: list[_Seen]) -> int:
     return epsg
 
 
-def _laid(piece: gpd.GeoDataFrame, begin: int, work: Callable[[gpd.GeoDataFrame], Partial]) -> Partial:
+def _laid(piece: gpd.GeoDataFrame, begin: int, asked: tuple[Places, Operation]) -> Partial:
     """What is known of a piece, of which some features are laid over at a time."""
     layer = _in_degrees(piece).set_index(pd.RangeIndex(begin, begin + len(piece)))
-    return combine(map(work, pieces(layer)))
+    check_piece(layer, *asked)
+    return combine(part(some, *asked) for some in pieces(layer))
 
 
 def _in_degrees(piece: gpd.GeoDataFrame) -> gpd.GeoDataFrame:

@@ -48,10 +48,21 @@ def check_cost(layer: gpd.GeoDataFrame, places: Places, op: Operation) -> Cost:
     """The cost, or an error that says what to simplify when it is too much."""
     cost = cost_of(layer, places, op)
     if cost.seconds > LONGEST_S or cost.crossings > MOST_CROSSINGS:
-        told = f"about {cost.seconds:.0f} s for {cost.features} features of {cost.vertices} vertices"
-        crossing = f", whose edges may cross {cost.crossings} times" if cost.crossings else ""
-        raise Refusal("cost", f"too much work: {told}{crossing}", f"--op {op.op}", _REMEDY, **cost._asdict())
+        raise _too_much(cost, op)
     return cost
+
+
+def check_piece(layer: gpd.GeoDataFrame, places: Places, op: Operation) -> None:
+    """An error for a piece of a larger layer that would take too much memory; how long it takes is the cluster's."""
+    cost = cost_of(layer, places, op)
+    if cost.crossings > MOST_CROSSINGS:
+        raise _too_much(cost, op)
+
+
+def _too_much(cost: Cost, op: Operation) -> Refusal:
+    told = f"about {cost.seconds:.0f} s for {cost.features} features of {cost.vertices} vertices"
+    crossing = f", whose edges may cross {cost.crossings} times" if cost.crossings else ""
+    return Refusal("cost", f"too much work: {told}{crossing}", f"--op {op.op}", _REMEDY, **cost._asdict())
 
 
 def _pairs(vertices: int, places: Places, op: Operation) -> int:

@@ -15,7 +15,8 @@ from atlas.analysis.overlay.refusal import Refusal
 
 MOST_FEATURES = 200_000
 MOST_VERTICES = 2_000_000
-MOST_COLUMNS = 250
+MOST_COLUMNS = 1_900
+"""More than a file may have, so that an answer can be asked about again; as many as can be taken away."""
 _DEEPEST = 8
 _NO_LAYER = (
     ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RecursionError, shapely.errors.ShapelyError,

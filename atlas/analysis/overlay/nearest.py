@@ -21,6 +21,9 @@ from atlas.analysis.overlay.partial import Partial, begun, in_metres, touching
 from atlas.analysis.overlay.places import Places
 from atlas.analysis.overlay.values import Operation, Outcome
 
+_MOST_TOLD = 5
+"""So many candidates are told for each; rough placements would else make nearly every project one."""
+
 
 def part(chunk: gpd.GeoDataFrame, places: Places, op: Operation) -> Partial:
     """Of each feature the projects that may be nearest; of each project the features that may be, so far."""
@@ -55,35 +58,35 @@ def _perhaps(pairs: pd.DataFrame, side: str, far_m: float | None) -> pd.DataFram
 
 
 def finish(partial: Partial, places: Places, op: Operation) -> Outcome:
-    """The answer over the whole layer."""
+    """The answer over the whole layer: for how many there is a nearest, and for how many of them it is sure.
+
+    Where places are widened, the table has for each the `_MOST_TOLD` that may be nearest, by the distance as drawn.
+    """
     side, other = ("place", "row") if op.turned else ("row", "place")
-    pairs = _perhaps(partial.pairs, side, op.distance_m)
-    best = pairs.sort_values([side, "distance_m", other], kind="stable").drop_duplicates(side)
-    sides = pairs.groupby(side).agg(least_m=("least_m", "min"), others=(other, "size"), most_m=("most_m", "min"))
-    best = best[[side, other, "distance_m"]].join(sides, on=side)
     far_m = np.inf if op.distance_m is None else op.distance_m
-    best["sure"] = (best["others"] == 1) & (best["most_m"] <= far_m)
-    possible, sure = pairs[other].nunique(), best.loc[best["sure"], other].nunique()
-    counted = best if op.uncertain == "widen" else best[best["distance_m"] <= far_m]
-    table = _table(partial, places, counted)
-    shapes = places.lonlat[counted["place"].to_numpy(dtype=int)]
-    rows = partial.features.geometry.loc[counted["row"].to_list()].to_numpy()
+    pairs = _perhaps(partial.pairs, side, op.distance_m).sort_values([side, "distance_m", other], kind="stable")
+    groups = pairs.groupby(side)
+    pairs["others"] = groups[other].transform("size") - 1
+    pairs["sure"] = (pairs["others"] == 0) & (pairs["most_m"] <= far_m)
+    best = pairs[groups.cumcount() == 0]
+    as_drawn = best[best["distance_m"] <= far_m]
+    told = pairs[groups.cumcount() < _MOST_TOLD] if op.uncertain == "widen" else as_drawn
+    shapes = places.lonlat[told["place"].to_numpy(dtype=int)]
+    rows = partial.features.geometry.loc[told["row"].to_list()].to_numpy()
+    table = _table(partial, places, told)
     layer = drawn_layer(table, rows, places.epsg) if op.turned else drawn_layer(table, shapes, None)
-    facts = facts_of(partial, places, op) | {
-        "all_sure": sure,
-        "all_possible": possible,
-        "counted": counted[other].nunique(),
-    }
-    unit = "features" if op.turned else "projects"
+    sure, possible = int(best["sure"].sum()), len(best)
+    facts = facts_of(partial, places, op) | {"all_sure": sure, "all_possible": possible, "counted": len(as_drawn)}
+    unit = "projects" if op.turned else "features"
     return Outcome(op, table, layer, sure, possible, unplaced_of(partial, places), facts, unit)
 
 
-def _table(partial: Partial, places: Places, best: pd.DataFrame) -> pd.DataFrame:
-    features = partial.features.loc[best["row"].to_list()]
-    table = project_columns(places, best["place"].to_numpy(dtype=int))
-    table.insert(0, "row", best["row"].to_numpy())
+def _table(partial: Partial, places: Places, told: pd.DataFrame) -> pd.DataFrame:
+    features = partial.features.loc[told["row"].to_list()]
+    table = project_columns(places, told["place"].to_numpy(dtype=int))
+    table.insert(0, "row", told["row"].to_numpy())
     for name in ("distance_m", "least_m", "most_m"):
-        table[name] = best[name].to_numpy(dtype=float).round(1)
-    table["certainty"] = certainty(best["sure"].to_numpy(dtype=bool))
-    table["others"] = best["others"].to_numpy() - 1
+        table[name] = told[name].to_numpy(dtype=float).round(1)
+    table["certainty"] = certainty(told["sure"].to_numpy(dtype=bool))
+    table["others"] = told["others"].to_numpy()
     return attributes_beside(table, features)

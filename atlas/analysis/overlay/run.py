@@ -43,7 +43,10 @@ def overlay(
     layer: gpd.GeoDataFrame, told: list[dict[str, Any]], op: Operation, version: str = "",
     on_progress: Progress | None = None,
 ) -> Outcome:  # fmt: skip
-    """The answer of an operation over a layer in WGS-84 and projects as `told_of` tells of them."""
+    """The answer of an operation over a layer in WGS-84 and projects as `told_of` tells of them.
+
+    `on_progress` hears how many steps are done, of how many: pieces of about the same work, and the end.
+    """
     check(op)
     if op.within and not (op.op == "clip" and len(layer)):
         outcome = overlay(area_layer(told, op.within), told, replace(op, within=""), version, on_progress)
@@ -55,13 +58,11 @@ def overlay(
     check_reach(tuple(layer.total_bounds), zone_of(layer))
     places = places_of(told, zone_of(layer), version, op.within)
     check_cost(layer, places, op)
-    parts = []
-    done = 0
-    for piece in pieces(layer):
+    parts, several = [], list(pieces(layer))
+    for piece in several:
         parts.append(part(piece, places, op))
-        done += len(piece)
         if on_progress is not None:
-            on_progress(done, len(layer))
+            on_progress(len(parts), len(several) + 1)
     return finish(combine(parts), places, op)
 
 

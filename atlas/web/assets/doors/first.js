@@ -19,3 +19,9 @@ watch.observe(document.getElementById("root"), { subtree: true, childList: true 
 
 const load = document.fonts.load.bind(document.fonts);
 document.fonts.load = (font, ...rest) => (font.includes(ICONS) ? Promise.resolve([]) : load(font, ...rest));
+
+// Streamlit opens a page as soon as Back is pressed; who hears atlas:back, which comes before, may keep it from that.
+
+window.addEventListener("popstate", (event) => {
+  if (!window.dispatchEvent(new CustomEvent("atlas:back", { cancelable: true }))) event.stopImmediatePropagation();
+});

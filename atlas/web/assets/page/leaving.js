@@ -1,7 +1,9 @@
 // A reader who leaves with something that is kept nowhere is asked first.
 
-/** Ask before the page is left, by its links or for good, while `isUnsaved()`, until the signal. */
+/** Ask before the page is left, by its links, by Back or for good, while `isUnsaved()`, until the signal. */
 export function askBeforeLeaving(isUnsaved, question, signal) {
+  const home = location.pathname;
+  let returns = false; // whether the next step of the history is the one that undoes Back
   const unload = (event) => {
     if (isUnsaved()) event.preventDefault();
   };
@@ -14,6 +16,14 @@ export function askBeforeLeaving(isUnsaved, question, signal) {
     event.preventDefault();
     event.stopImmediatePropagation();
   };
+  const back = (event) => {
+    const isHere = location.pathname === home;
+    if (isHere ? !returns : !isUnsaved() || window.confirm(question)) return;
+    event.preventDefault(); // so that Streamlit opens neither the other page nor this one anew
+    returns = !isHere;
+    if (returns) history.forward();
+  };
   window.addEventListener("beforeunload", unload, { signal });
+  window.addEventListener("atlas:back", back, { signal });
   document.addEventListener("click", follow, { signal, capture: true });
 }

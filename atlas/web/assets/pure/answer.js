@@ -4,16 +4,21 @@ const HECTARE_M2 = 10000,
   MU_M2 = 2000 / 3;
 const COUNTED = { projects: "bench_n_projects", features: "bench_n_features", groups: "bench_n_groups" };
 
-/** What an answer says: surely so much, perhaps so much, and how many projects have no place. */
-export function answerText({ sure, possible, unplaced, unit }, w) {
-  const told = rangeText(sure, possible, (value) => amountOf(value, unit, w), w);
+const USUAL = { sure: "bench_answer_sure", range: "bench_answer_range", perhaps: "bench_answer_perhaps" };
+const NEAREST = { sure: "bench_nearest_sure", range: "bench_nearest_range", perhaps: "bench_nearest_perhaps" };
+
+/** What an answer says: surely so much, perhaps so much, and how many projects have no place; of the nearest, for how
+ * many it is sure. */
+export function answerText({ sure, possible, unplaced, unit }, op, w) {
+  const said = op === "nearest" ? NEAREST : USUAL;
+  const told = rangeText(said, [sure, possible], (value) => amountOf(value, unit, w), w);
   return unplaced ? told + w("bench_answer_unplaced", { count: unplaced }) : told;
 }
 
-function rangeText(sure, possible, amount, w) {
-  if (sure === possible) return w("bench_answer_sure", { amount: amount(sure) });
-  if (!sure) return w("bench_answer_perhaps", { possible: amount(possible) });
-  return w("bench_answer_range", { sure: amount(sure), possible: amount(possible) });
+function rangeText(said, [sure, possible], amount, w) {
+  if (sure === possible) return w(said.sure, { amount: amount(sure) });
+  if (!sure) return w(said.perhaps, { possible: amount(possible) });
+  return w(said.range, { sure: amount(sure), possible: amount(possible) });
 }
 
 /** A figure with its unit: 12 projects; an area in m², ha and mu; a length; the sum of a column, which is the unit. */

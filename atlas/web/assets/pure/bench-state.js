@@ -12,6 +12,7 @@ export const BENCH_FACTS = Object.freeze({
   shownPreview: null, // the id of the upload whose preview is open
   identified: null, // what was pressed: { ids: projects, hits: [{ layer, row }] }
   running: null, // the operation on its way
+  progress: null, // how far it has come: { step: sending or working, share }, the share null where it is not known
   refused: null, // why the last operation was refused
 });
 

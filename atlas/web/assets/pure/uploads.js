@@ -9,6 +9,7 @@ import { layerOf } from "./bench.js";
 
 export const PASTED = "pasted"; // the name of what was pasted
 const CHOICES = ["layer", "encoding", "crs", "datum", "x", "y", "wkt"];
+const OF_SYSTEMS = ["refused_crs_unknown", "refused_local_coordinates", "refused_crs_code"];
 const TABLES = ["csv", "tsv", "xlsx"];
 const FAILED = { 0: "bench_unreached", 413: "bench_too_large", 503: "refused_busy" };
 
@@ -76,6 +77,9 @@ export function layerTold({ title, told }, w) {
 
 /** Whether a file is a table whose columns say where things are. */
 export const isTable = ({ form }) => TABLES.includes(form);
+
+/** Whether there is something to decide about an upload: it was read, or only its coordinate system is not known. */
+export const asksToDecide = ({ step, refused }) => step === "told" || OF_SYSTEMS.includes(refused?.key);
 
 /** The first of the uploads that waits for a decision; null. */
 export const firstTold = (uploads) => uploads.find(({ step }) => step === "told")?.id ?? null;

@@ -4,6 +4,7 @@ import { tell } from "../page/el.js";
 import { pause } from "../page/life.js";
 import { send } from "../page/send.js";
 import {
+  asksToDecide,
   firstTold,
   intakeAddress,
   layerFrom,
@@ -118,8 +119,9 @@ function queueOf(door, facts) {
     const sent = (share) => change(id, share < 1 ? { share } : { step: "reading", share });
     const queued = () => change(id, { step: "queued" });
     const address = door.at(intakeAddress(upload));
-    change(id, toldOf(upload, await patiently(address, upload.file, { signal, sent }, queued)));
-    if (!facts.get().shownPreview) facts.set({ shownPreview: id });
+    const told = toldOf(upload, await patiently(address, upload.file, { signal, sent }, queued));
+    change(id, told);
+    if (!facts.get().shownPreview && asksToDecide(told)) facts.set({ shownPreview: id });
   };
   const next = async () => {
     const upload = facts.get().uploads.find(({ step }) => step === "waiting");

@@ -3,8 +3,8 @@
 import { el, tell } from "../../page/el.js";
 import { ATLAS } from "../../pure/bench.js";
 
-/** The row; `inside` are the nodes of the filter and of the files. */
-export function atlasRow({ w }, inside) {
+/** The row with the nodes of the filter, which is folded, and of the files. */
+export function atlasRow({ w }, [filter, files]) {
   const turn = ({ currentTarget: { checked } }) => tell(root, "layer-set", { id: ATLAS, part: { visible: checked } });
   const shown = el("input", {
       type: "checkbox",
@@ -35,7 +35,8 @@ export function atlasRow({ w }, inside) {
       move(-1, "bench_up", "↑"),
       move(1, "bench_down", "↓"),
     ),
-    el("details", { class: "atlas-bench-more" }, el("summary", {}, w("bench_atlas_filter")), inside),
+    el("details", { class: "atlas-bench-more" }, el("summary", {}, w("bench_atlas_filter")), filter),
+    files,
   );
   return {
     root,

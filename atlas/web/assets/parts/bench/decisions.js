@@ -16,7 +16,11 @@ const choose = (node, id, choices) => tell(node, "upload-choose", { id, choices 
 export function layerOf({ id, told }, { w }) {
   if (told.layers.length < 2) return null;
   const options = told.layers.map(([name, count]) =>
-    el("option", { value: name, selected: name === told.layer }, w("bench_layer_of", { name, count })),
+    el(
+      "option",
+      { value: name, selected: name === told.layer },
+      count < 0 ? name : w("bench_layer_of", { name, count }),
+    ),
   );
   const select = el("select", { "data-key": "layer", "aria-label": w("bench_layer") }, options);
   select.addEventListener("change", () => choose(select, id, { layer: select.value, x: "", y: "", wkt: "" }));

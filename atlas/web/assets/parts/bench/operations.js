@@ -6,6 +6,8 @@ import { refusalText } from "../../pure/refusal.js";
 import { question } from "./question.js";
 import { section } from "./section.js";
 
+const READS = ["layers", "active", "running", "progress", "refused", "project", "asked", "found"];
+
 /** The panel. */
 export function operations(book) {
   const { w } = book;
@@ -14,7 +16,7 @@ export function operations(book) {
     doubt = el("p", { class: "atlas-hint" }),
     counted = el("p", { class: "atlas-hint" });
   const run = el("button", { type: "button", class: "atlas-primary" }, w("bench_run")),
-    stop = el("button", { type: "button", onclick: () => tell(root, "ask-stop") }, w("cancel")),
+    going = underway(w, () => tell(root, "ask-stop")),
     said = el("p", { role: "status", class: "atlas-bench-said" });
   const form = el("div", { class: "atlas-bench-fields is-wide" }, fields.roots);
   const root = section(
@@ -24,16 +26,17 @@ export function operations(book) {
     about,
     doubt,
     counted,
-    el("div", { class: "atlas-bench-acts" }, run, stop),
+    el("div", { class: "atlas-bench-acts" }, run),
+    going.root,
     said,
   );
   let now = null;
   const turn = () => {
-    const asked = fields.read(),
-      needs = needsOf(asked.op);
+    const needs = needsOf(fields.read().op);
+    fields.show(needs); // which fills in the usual distance
+    const asked = fields.read();
     about.textContent = w(`op_about_${asked.op}`);
     doubt.textContent = needs.uncertain ? w(`op_told_${asked.uncertain}`) : "";
-    fields.show(needs);
     const layer = layerOf(now, asked);
     const lack = lackOf(asked, layer);
     run.disabled = Boolean(lack) || Boolean(now.running);
@@ -44,28 +47,37 @@ export function operations(book) {
   form.addEventListener("change", turn);
   return {
     root,
-    reads: [
-      "layers",
-      "active",
-      "running",
-      "refused",
-      "project",
-      "asked",
-      "found",
-      ...book.view.map(({ name }) => name),
-    ],
+    reads: [...READS, ...book.view.map(({ name }) => name)],
     draw(state) {
       now = state;
       fields.offer(state);
-      stop.hidden = !state.running;
+      going.draw(state);
       counted.textContent = w("bench_op_counts", { count: state.shown.length });
       turn();
     },
   };
 }
 
-function sayOf({ running, refused }, lack, w) {
-  if (running) return w("bench_running");
+/** How far the work has come, beside the way to stop it; a share that is not known leaves the bar moving. */
+function underway(w, act) {
+  const bar = el("progress", { max: 1 }),
+    stop = el("button", { type: "button", onclick: act }, w("cancel"));
+  const root = el("div", { class: "atlas-bench-progress", hidden: true }, bar, stop);
+  return {
+    root,
+    draw({ running, progress }) {
+      root.hidden = !running;
+      if (progress?.share > 0) bar.value = progress.share;
+      else bar.removeAttribute("value");
+      bar.setAttribute("aria-label", stepOf(progress, w));
+    },
+  };
+}
+
+const stepOf = (progress, w) => w(progress?.step === "sending" ? "bench_sending" : "bench_running");
+
+function sayOf({ running, progress, refused }, lack, w) {
+  if (running) return stepOf(progress, w);
   if (refused) return refusalText(refused, w);
   return lack ? w(lack) : "";
 }

@@ -55,7 +55,7 @@ function resultOf(book, id) {
     root,
     draw(layer, active) {
       title.textContent = layer.title;
-      answer.textContent = answerText(layer.answer, w);
+      answer.textContent = answerText(layer.answer, layer.asked?.op, w);
       root.classList.toggle("is-active", layer.id === active);
       note.replaceChildren(...(layer.note?.[lang] ?? []).map((line) => el("li", {}, line)));
       files.draw(layer);
