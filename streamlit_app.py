@@ -9,7 +9,7 @@ from streamlit import runtime
 from streamlit.runtime.pages_manager import PagesManager
 
 from atlas.ui import Wire, addresses, navigation
-from atlas.web import ROUTES, UPLOAD_ROUTES, Door, OnlyHere, Opening, SecurityHeaders, curate_dir, warm
+from atlas.web import PUBLISH_ROUTES, ROUTES, UPLOAD_ROUTES, Door, OnlyHere, Opening, SecurityHeaders, curate_dir, warm
 
 if not runtime.exists():
     PagesManager.uses_pages_directory = False  # which pages there are is told by navigation(), to the first visitor too
@@ -17,6 +17,6 @@ if not runtime.exists():
     pages = addresses()
     inside = [Middleware(Opening, pages), Middleware(Wire)]
     guards = [Middleware(SecurityHeaders), *curating, Middleware(Door, pages), *inside]
-    app = st.App(__file__, routes=[*ROUTES, *UPLOAD_ROUTES], middleware=guards, lifespan=warm)
+    app = st.App(__file__, routes=[*ROUTES, *UPLOAD_ROUTES, *PUBLISH_ROUTES], middleware=guards, lifespan=warm)
 else:
     navigation().run()

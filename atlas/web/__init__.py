@@ -8,12 +8,13 @@ from atlas.web.hosts import LOOPBACK
 from atlas.web.language import preferred_language
 from atlas.web.opening import Opening, short_label
 from atlas.web.picture import picture_bounds
+from atlas.web.publishing import PUBLISH_ROUTES
 from atlas.web.routes import ROUTES
 from atlas.web.site import SEARCH_KEYS, Site, site, tell_operator, text_state, warm
 from atlas.web.upload import UPLOAD_ROUTES
 
 __all__ = [
-    "ASSETS_FOLDER", "CURATE", "LOOPBACK", "ROUTES", "SEARCH_KEYS", "UPLOAD_ROUTES", "Door", "OnlyHere", "Opening",
-    "SecurityHeaders", "Site", "asset_url", "curate_dir", "needs", "picture_bounds", "preferred_language",
-    "read_asset", "short_label", "site", "tell_operator", "text_state", "warm",
+    "ASSETS_FOLDER", "CURATE", "LOOPBACK", "PUBLISH_ROUTES", "ROUTES", "SEARCH_KEYS", "UPLOAD_ROUTES", "Door",
+    "OnlyHere", "Opening", "SecurityHeaders", "Site", "asset_url", "curate_dir", "needs", "picture_bounds",
+    "preferred_language", "read_asset", "short_label", "site", "tell_operator", "text_state", "warm",
 ]  # fmt: skip

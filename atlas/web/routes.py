@@ -19,7 +19,6 @@ from atlas.web.hosts import origin_of
 from atlas.web.missing import missing_page
 from atlas.web.oembed import OEMBED_ROUTE
 from atlas.web.opening import PREVIEWS
-from atlas.web.publishing import PUBLISH_ROUTES
 from atlas.web.quotes import QUOTE_ROUTES
 from atlas.web.site import project_detail, site, tell_operator
 from atlas.web.stories import STORY_ROUTES
@@ -140,6 +139,5 @@ ROUTES = [
     *STORY_ROUTES,
     *QUOTE_ROUTES,
     OEMBED_ROUTE,
-    *PUBLISH_ROUTES,
 ]
 """The routes that streamlit_app.py puts beside Streamlit's own."""

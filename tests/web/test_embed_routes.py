@@ -13,7 +13,7 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 
 from atlas.catalogue import build
-from atlas.web import ROUTES, SecurityHeaders
+from atlas.web import PUBLISH_ROUTES, ROUTES, SecurityHeaders
 from atlas.web.hot import Hot
 from atlas.web.shared import PAGE_POLICY
 
@@ -55,7 +55,7 @@ def ask(site_root, monkeypatch):
     monkeypatch.setattr(quotes, "_CARDS", Hot(1, seconds=0))
     monkeypatch.setattr(embed, "_FILES", Hot(1, seconds=0))
     embedded.page.cache_clear()
-    app = Starlette(routes=ROUTES, middleware=[Middleware(SecurityHeaders)])
+    app = Starlette(routes=[*ROUTES, *PUBLISH_ROUTES], middleware=[Middleware(SecurityHeaders)])
 
     async def send(path, body, headers):
         async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url=SITE) as client:

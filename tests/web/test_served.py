@@ -75,7 +75,7 @@ def test_a_page_with_a_slash_at_its_end_leads_to_the_page(server):
     ["/projects/x/y", "/review", "/nowhere", "/map", "/index.html", "/static/none.js", "/_stcore/script-health-check",
      "/_stcore/agent/openapi.json", "/_stcore/allowed-message-origins", "/_stcore/bidi-components/atlas/x.js",
      "/media/x", "/component/x/index.html", "/app/static/x", "/auth/login", "/oauth2callback", "/atlas/nowhere",
-     "/favicon.ico", "/oembed", "/sitemap"],
+     "/favicon.ico", "/oembed/x", "/sitemap"],
 )  # fmt: skip
 def test_what_is_not_there_is_a_page_that_says_so(server, path):
     answer = _ask(server, path)
