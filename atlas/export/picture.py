@@ -121,7 +121,7 @@ def picture_of(view: View, build: Build, day: str, address: str = "") -> Picture
         selection = _selection(view, build, day)
         credit = {lang: credit_lines(selection, lang) for lang in LANGS}
         wish, foot = _about(_wish(view, address), selection), _foot(credit[view.lang], address)
-        made = draw(selection.features, wish, selection.year, foot)
+        made = draw(selection.features, wish._replace(around=selection.place), selection.year, foot)
     alt = {lang: view.alt.get(lang) or made.alt[lang] for lang in LANGS}
     captions = {lang: _caption(made, selection, lang) for lang in LANGS}
     return Picture(

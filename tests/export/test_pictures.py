@@ -2,6 +2,8 @@
 
 import io
 import json
+import re
+from types import SimpleNamespace
 
 import lxml.etree
 import pypdfium2
@@ -9,7 +11,7 @@ import pytest
 import shapely
 from PIL import Image
 
-from atlas.catalogue import build, read_build
+from atlas.catalogue import load_features
 from atlas.errors import AtlasError, NotFoundError
 from atlas.export import picture_of, size_of, written_as
 from atlas.model import View
@@ -35,8 +37,7 @@ def park(atlas_root):
     }  # fmt: skip
     lost["geometry"] = None
     atlas_root.write(park, rough, lost)
-    build()
-    found = read_build()
+    found = SimpleNamespace(manifest=SimpleNamespace(version="0123456789ab"), features=load_features("test-layer"))
     return lambda address="", **said: picture_of(View(**said), found, "2026-11-28", address)
 
 
@@ -119,6 +120,14 @@ def test_a_frame_leaves_out_what_lies_beyond_and_says_so(park):
     made = park(size=(800, 600), frame=(119.0, 29.5, 119.2, 29.6))
     assert made.drawn == ()
     assert "另有2个在图的范围以外" in "\n".join(_texts(made.svg))
+
+
+def test_a_circle_that_is_asked_about_is_drawn_and_told(park):
+    made = park(size=(800, 600), asked={"near": "30.32,120.14,500"})
+    path = _tree(made.svg).find(".//s:path[@class='around']", SVG).get("d")
+    numbers = [float(number) for number in re.findall(r"-?[\d.]+", path)]
+    assert 0 < min(numbers) < max(numbers) < 800
+    assert "实线圆：所问的500米范围；可能在圆内的也算在内。" in _texts(made.svg)
 
 
 def test_sizes_by_name_and_by_pixels():

@@ -9,13 +9,15 @@ from typing import NamedTuple
 from atlas.catalogue import load_groups
 from atlas.model import Feature, Look
 from atlas.model.vocabulary import State
+from atlas.render.choropleth import Frame
 from atlas.render.names import term_names
+from atlas.render.paths import path_of
 from atlas.render.picture.alt import alt_text, caption
 from atlas.render.picture.annotate import RING_EM
 from atlas.render.picture.ground import district_points, ground, over_districts
 from atlas.render.picture.lettering import written
 from atlas.render.picture.look import ground_colours, state_colours
-from atlas.render.picture.marks import MOST_CIRCLES, ROUGH, Mark, Placed, frame_over, marks, placed_of
+from atlas.render.picture.marks import MOST_CIRCLES, ROUGH, Mark, Placed, circle_m, frame_over, marks, placed_of
 from atlas.render.picture.plate import (
     DISTRICT_LETTER,
     LETTER,
@@ -52,8 +54,8 @@ def draw(features: Sequence[Feature], wish: Wish, year: int, credit: Sequence[st
     placed = placed_of(features, year)
     around = _words(title, wish, features, placed, credit)
     room = lay_out(around, wish.width, wish.height, coded=coded)  # what is drawn depends on it, and the legend on that
-    bounds = wish.bounds or (None if wish.close else over_districts(wish.districts))
-    frame = frame_over(placed, room.map_width, room.map_height, close=wish.close, bounds=bounds)
+    bounds = wish.bounds or (None if wish.close or wish.around else over_districts(wish.districts))
+    frame = frame_over(placed, room.map_width, room.map_height, close=wish.close, around=wish.around, bounds=bounds)
     drawn = marks(placed, frame)
     seen = {mark.id for mark in drawn}
     there = [one for one in placed if one.feature.project.id in seen]
@@ -66,11 +68,22 @@ def draw(features: Sequence[Feature], wish: Wish, year: int, credit: Sequence[st
     named = _named(plate, drawn)
     unnamed = named.names.count(None)
     svg = plate.drawn(
-        title, wish.alt or alt[wish.lang], named, unnamed, base=ground(frame), **_looks(drawn, wish, sheet)
+        title,
+        wish.alt or alt[wish.lang],
+        named,
+        unnamed,
+        base=ground(frame),
+        around=_circle(wish, frame),
+        **_looks(drawn, wish, sheet),
     )
     return Drawing(
         svg, title, wish.standfirst, alt, told, tuple(m.id for m in reversed(drawn)), unnamed, plate.told.left_out
     )
+
+
+def _circle(wish: Wish, frame: Frame) -> str:
+    """The circle that was asked about as a path; "" when none was."""
+    return path_of(frame.pixel(circle_m(wish.around))) if wish.around else ""
 
 
 def _words(
@@ -78,6 +91,8 @@ def _words(
 ) -> Words:
     states = Counter(one.state for one in shown)
     notes = _notes(features, [one.feature for one in shown], wish.lang)
+    if wish.around:
+        notes.insert(0, word("picture_around", wish.lang, radius_m=wish.around[2]))
     return Words(wish.lang, title, wish.standfirst, _entries(states, wish.lang), notes, credit)
 
 
@@ -141,7 +156,7 @@ def _looks(drawn: Sequence[Mark], wish: Wish, sheet: Sheet) -> dict[str, object]
         "hatched": wish.look == "newsprint",
         "states": [_hatch(state, colors[state]) for state in sorted(states)],
         "circles": (circles := [m for m in drawn if m.radius_px > 1.5 * radius]),
-        "soft": 0.07 if len(circles) <= MOST_CIRCLES else 0,
+        "soft": 0.07 if len(circles) <= MOST_CIRCLES and all(m.radius_px < sheet.map_width / 2 for m in circles) else 0,
         "areas": sorted((m for m in drawn if m.path and m.is_area), key=lambda m: -m.size_px),
         "lines": [
             {"path": m.path, "strokes": _strokes(STATE_STYLE[m.state]["fill"], width, colors[m.state], wish.look)}

@@ -19,6 +19,7 @@ _BESIDE = ((1, 0), (-1, 0), (0, -1), (0, 1), (1, -1), (1, 1), (-1, -1), (-1, 1))
 _RINGS_EM = (1.6, 2.6, 3.8, 5.2, 6.8, 9.0)
 _TURNS = 16
 _GAP_EM = 0.25
+_PER_TURN = 1.5
 _PER_EM, _PER_COVERED, _PER_CROSSED, _WORST = 14.0, 30.0, 60.0, 190.0
 _GOOD = 29.0
 """Beside its symbol at less than this no line is looked for."""
@@ -63,7 +64,14 @@ def place_labels(
     seen = [(s.x - s.reach, s.y - s.reach, s.x + s.reach, s.y + s.reach) for s in labels if s.reach]
     crowd = _Crowd(frame, np.asarray(taken, dtype=float).reshape(-1, 4), np.array(seen).reshape(-1, 4), em)
     crowd.lines.extend(lines)
-    return [crowd.place(label) for label in labels]
+    if not labels:
+        return []
+    beside = _beside(labels, em)
+    cost = np.arange(-1, beside.shape[1] - 1) * _PER_TURN + crowd.covered(beside.reshape(-1, 4)).reshape(
+        beside.shape[:2]
+    )
+    cost[[bool(label.reach) for label in labels], 0] = np.inf
+    return [crowd.place(*one) for one in zip(labels, beside, cost, strict=True)]
 
 
 class _Crowd:
@@ -76,8 +84,9 @@ class _Crowd:
         self.lines: list[shapely.LineString] = []
         self.leaders = 0
 
-    def place(self, label: Label) -> Place | None:
-        boxes, cost = self._beside(label)
+    def place(self, label: Label, boxes: Boxes, cost: NDArray[np.float64]) -> Place | None:
+        """The cheapest place that is left of the boxes beside a symbol, or else apart from it."""
+        self._forbid(boxes, cost)
         best, worst = int(cost.argmin()), np.inf if label.must else _WORST
         if cost[best] >= _GOOD and (label.must or self.leaders < MOST_LEADERS):
             apart, dear, lines = self._apart(label)
@@ -93,17 +102,6 @@ class _Crowd:
         left, top, right, bottom = map(float, box)
         return Place(left, top, right, bottom, leader)
 
-    def _beside(self, label: Label) -> tuple[Boxes, NDArray[np.float64]]:
-        turns = np.array(_BESIDE, dtype=float)
-        away = label.reach + _GAP_EM * self.em
-        diagonal = (turns != 0).all(axis=1)
-        reach = np.where(diagonal, away * 0.75, away)
-        centres = np.array((label.x, label.y)) + turns * (reach[:, None] + np.array((label.width, label.height)) / 2)
-        if not label.reach:
-            centres = np.vstack(((label.x, label.y), centres))
-        boxes = _boxes(centres, label)
-        return boxes, np.arange(len(boxes)) * 1.5 + self._cost(boxes)
-
     def _apart(self, label: Label) -> tuple[Boxes, NDArray[np.float64], NDArray[np.object_]]:
         angles = np.arange(_TURNS) * 2 * np.pi / _TURNS
         rings = np.array(_RINGS_EM) * self.em + label.reach
@@ -111,26 +109,26 @@ class _Crowd:
         sides = turns * np.array((label.width, label.height)) / 2
         centres = (np.array((label.x, label.y)) + rings[:, None, None] * turns + sides).reshape(-1, 2)
         boxes = _boxes(centres, label)
-        cost = _PER_EM * np.repeat(np.array(_RINGS_EM), _TURNS) + self._cost(boxes)
+        cost = _PER_EM * np.repeat(np.array(_RINGS_EM), _TURNS) + self.covered(boxes)
+        self._forbid(boxes, cost)
         lines, free = _leaders(label, boxes), np.flatnonzero(np.isfinite(cost))
         cost[free] += self._crossings(lines[free])
         return boxes, cost, lines
 
-    def _cost(self, boxes: Boxes) -> NDArray[np.float64]:
-        """What a place costs by what it covers; infinite off the frame and on another name or its line."""
+    def covered(self, boxes: Boxes) -> NDArray[np.float64]:
+        """What places cost by the symbols that they cover; infinite off the frame."""
         width, height = self.frame
         off = (boxes[:, 0] < 0) | (boxes[:, 1] < 0) | (boxes[:, 2] > width) | (boxes[:, 3] > height)
-        off |= _meet(boxes, self.boxes).any(axis=1)
-        cost, free = np.full(len(boxes), np.inf), np.flatnonzero(~off)
-        if not len(free):
-            return cost
-        drawn = shapely.box(*boxes[free].T)
-        covered = np.bincount(self.tree.query(drawn)[0], minlength=len(free))
-        cost[free] = _PER_COVERED * covered
-        if self.lines:
-            crossed = shapely.intersects(drawn[:, None], np.array(self.lines)[None, :]).any(axis=1)
-            cost[free[crossed]] = np.inf
-        return cost
+        counts = np.bincount(self.tree.query(shapely.box(*boxes.T))[0], minlength=len(boxes))
+        return np.where(off, np.inf, _PER_COVERED * counts)
+
+    def _forbid(self, boxes: Boxes, cost: NDArray[np.float64]) -> None:
+        """Make infinite what a place costs on another name or on a line."""
+        cost[_meet(boxes, self.boxes).any(axis=1)] = np.inf
+        free = np.flatnonzero(np.isfinite(cost))
+        if self.lines and len(free):
+            drawn = shapely.box(*boxes[free].T)
+            cost[free[shapely.intersects(drawn[:, None], np.array(self.lines)[None, :]).any(axis=1)]] = np.inf
 
     def _crossings(self, lines: NDArray[np.object_]) -> NDArray[np.float64]:
         cost = np.zeros(len(lines))
@@ -141,6 +139,17 @@ class _Crowd:
             crossed = shapely.intersects(lines[:, None], np.array(self.lines)[None, :]).sum(axis=1)
             cost = cost + _PER_CROSSED * crossed
         return cost
+
+
+def _beside(labels: list[Label], em: float) -> Boxes:
+    """The boxes on the point of each label and beside its symbol, in rows of labels."""
+    told = np.array([label[:5] for label in labels])
+    turns = np.array(((0, 0), *_BESIDE), dtype=float)
+    away = told[:, 2, None] + _GAP_EM * em
+    reach = np.where((turns != 0).all(axis=1), away * 0.75, away)
+    half = told[:, None, 3:5] / 2
+    centres = told[:, None, :2] + turns * (reach[..., None] + half)
+    return np.concatenate((centres - half, centres + half), axis=2)
 
 
 def _boxes(centres: NDArray[np.float64], label: Label) -> Boxes:

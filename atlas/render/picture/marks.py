@@ -83,14 +83,17 @@ def frame_over(
     height: int,
     *,
     close: bool = False,
+    around: tuple[float, float, int] | None = None,
     bounds: tuple[float, float, float, float] | None = None,
 ) -> Frame:
-    """The frame over `bounds` in WGS-84 degrees, or over all that is placed; without any it shows the city's core.
+    """The frame over `bounds` in WGS-84 degrees, the circle asked about, or all that is placed; else the city's core.
 
     It is over the circles of uncertainty too while there are few of them; a `close` one also shows the surroundings.
     """
     if bounds:
         shapes = [to_metric(shapely.segmentize(shapely.box(*bounds), 0.1), ZONE)]
+    elif around:
+        shapes = [circle_m(around)]
     else:
         few = len(placed) <= MOST_CIRCLES
         shapes = [_around(one) if close else _extent(one) if few else one.shape or one.point for one in placed]
@@ -99,6 +102,12 @@ def frame_over(
     across = max((east - west) * room, (north - south) * room * width / height, _LEAST_M)
     scale = width / across
     return Frame((west + east - across) / 2, (north + south + height / scale) / 2, scale, width, height)
+
+
+def circle_m(around: tuple[float, float, int]) -> BaseGeometry:
+    """The circle of so many metres around a latitude and longitude, in metres."""
+    lat, lon, radius_m = around
+    return to_metric(shapely.Point(lon, lat), ZONE).buffer(radius_m)
 
 
 def _bounds(shapes: Sequence[BaseGeometry]) -> NDArray[np.float64]:

@@ -25,7 +25,7 @@ from atlas.render.words import Lang, word
 LETTER, DISTRICT_LETTER = 0.86, 0.82
 _NOTHING: dict[str, object] = {
     "base": (), "symbols": (), "colors": {}, "opacities": {}, "hatched": False, "states": (), "circles": (), "soft": 0,
-    "areas": (), "lines": (), "points": (), "shades": None, "shaded": (), "swatches": (),
+    "areas": (), "lines": (), "points": (), "shades": None, "shaded": (), "swatches": (), "around": "",
 }  # fmt: skip
 """What a map may show and this one does not."""
 
@@ -48,6 +48,8 @@ class Wish(NamedTuple):
     """Whether it is of one project: its circle of uncertainty and its surroundings are in the frame."""
     districts: tuple[str, ...] = ()
     """Districts that the map shows whole when no bounds are asked for."""
+    around: tuple[float, float, int] | None = None
+    """Latitude, longitude and metres of the circle that was asked about."""
     alt: str = ""
     """Its alternative text, in the place of the one that is written from what is drawn."""
 
