@@ -13,7 +13,7 @@ from atlas.web.site import SEARCH_KEYS, Site, site, tell_operator, text_state, w
 from atlas.web.upload import UPLOAD_ROUTES
 
 __all__ = [
-    "ASSETS_FOLDER", "CURATE", "LOOPBACK", "PUBLISH_ROUTES", "ROUTES", "SEARCH_KEYS", "UPLOAD_ROUTES", "Door", "OnlyHere",
-    "Opening", "SecurityHeaders", "Site", "asset_url", "curate_dir", "needs", "preferred_language", "read_asset", "short_label",
-    "site", "tell_operator", "text_state", "warm",
+    "ASSETS_FOLDER", "CURATE", "LOOPBACK", "PUBLISH_ROUTES", "ROUTES", "SEARCH_KEYS", "UPLOAD_ROUTES", "Door",
+    "OnlyHere", "Opening", "SecurityHeaders", "Site", "asset_url", "curate_dir", "needs", "preferred_language",
+    "read_asset", "short_label", "site", "tell_operator", "text_state", "warm",
 ]  # fmt: skip
