@@ -31,6 +31,7 @@ bench: $(VENV)/.bench-ready         ## speed of reading plans; beside a plain st
 	$(BIN)/python -m bench
 	$(BIN)/python -m bench.workbench
 	$(BIN)/python -m bench.joins
+	$(BIN)/python -m bench.embeds
 	$(BIN)/python -m bench.pictures
 
 score: $(VENV)/.ready               ## accuracy against the gold set; writes geodata/accuracy.yaml (needs the plan texts)

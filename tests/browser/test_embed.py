@@ -20,6 +20,17 @@ READY = 'main[data-ready="true"]'
 MOST_BYTES = 300_000
 
 
+def _publish(server, kind, what):
+    request = urllib.request.Request(f"{server}/atlas/{kind}", json.dumps(what).encode())
+    with urllib.request.urlopen(request, timeout=30) as answer:
+        return server + json.load(answer)["address"]
+
+
+def _faults(page):
+    found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]})
+    return [(v["id"], [n["html"][:200] for n in v["nodes"][:3]]) for v in found["violations"]]
+
+
 @pytest.fixture(scope="module")
 def published(hostile_server):
     """The address of a map of records, title, caption and marks that attack, published by the atlas they stand in."""
@@ -32,9 +43,7 @@ def published(hostile_server):
             {"kind": "highlight", "at": [120.155, 30.35], "text": HOSTILE[:80]},
         ],
     }  # fmt: skip
-    request = urllib.request.Request(f"{hostile_server}/atlas/snapshots", json.dumps(view).encode())
-    with urllib.request.urlopen(request, timeout=30) as answer:
-        return hostile_server + json.load(answer)["address"]
+    return _publish(hostile_server, "snapshots", view)
 
 
 @pytest.fixture
@@ -131,10 +140,21 @@ def test_on_its_own_it_is_light_accessible_and_fits_a_phone(reader_of, hostile_s
     assert 50_000 < sent <= MOST_BYTES
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     page.locator(".atlas-list summary").click()
-    found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]})
-    assert [(v["id"], [n["html"][:200] for n in v["nodes"][:3]]) for v in found["violations"]] == []
+    assert _faults(page) == []
     page.evaluate("document.querySelector('.atlas-canvas').focus()")
     before = page.evaluate("document.querySelector('main').atlasMap.map.getZoom()")
     page.keyboard.press("+")
     reader.wait(f"() => document.querySelector('main').atlasMap.map.getZoom() > {before}")
+    assert (_pwned(page), reader.foreign, reader.errors, said) == ([], [], [], [])
+
+
+def test_a_story_is_accessible_and_its_words_stay_words(reader_of, hostile_server):
+    reader = reader_of(hostile_server, 900, 700)
+    page, said = reader.page, _listen(reader)
+    steps = [{"view": {"asked": {"layer": "hanggang-block"}, "title": HOSTILE}, "text": f"{HOSTILE}\n2"}, {"view": {}}]
+    page.goto(_publish(hostile_server, "stories", {"title": HOSTILE, "steps": steps}) + "?theme=dark")
+    assert page.locator("h1").inner_text() == HOSTILE
+    assert page.locator("section p").all_inner_texts() == [HOSTILE, "2"]
+    assert page.locator("img").first.evaluate("(picture) => picture.decode().then(() => picture.naturalWidth)") > 0
+    assert _faults(page) == []
     assert (_pwned(page), reader.foreign, reader.errors, said) == ([], [], [], [])

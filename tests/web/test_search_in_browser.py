@@ -67,11 +67,11 @@ def test_every_case_finds_in_the_browser_what_it_says(searchable, in_node):
 def test_a_place_and_a_group_are_told_whole(searchable, in_node):
     keys = search_json(searchable.projects, searchable.places, searchable.categories)
     district, museum = in_node(keys, ["拱墅区", "博物馆"])
-    assert district["places"] == {"count": 1, "shown": [
+    assert district["places"] == {"count": 1, "whole": True, "shown": [
         {"number": 0, "name": "拱墅区", "name_en": "Gongshu District", "kind": "district", "district": "330105",
          "lon": 120.1, "lat": 30.3, "precision": "site", "uncertainty_m": 100, "by": None, "loose": False}
     ]}  # fmt: skip
-    assert museum["categories"] == {"count": 1, "shown": [
+    assert museum["categories"] == {"count": 1, "whole": True, "shown": [
         {"facet": "kind", "value": "museum", "name": "博物馆", "name_en": "Museum", "by": None, "loose": False}
     ]}  # fmt: skip
 
