@@ -102,7 +102,8 @@ def read_vector(data: bytes, form: str, choices: Choices, most: Bounds) -> Raw:
         if not _DRAWN[form].search(text):
             raise Refused("refused_empty")
         data = text.encode("utf-8", "replace")
-    encoding, encodings = "", ()
+    encoding = ""
+    encodings: tuple[Guess, ...] = ()
     if form == "dxf" and not data.startswith(_BINARY_DXF):
         text, encoding, encodings = text_of(data, choices.encoding)
         data = (text if _DXF_HEAD in text[:_DXF_LOOKED_AT] else _DXF_HEAD_ALONE + text).encode("utf-8", "replace")
