@@ -124,7 +124,7 @@ def test_in_an_article_of_another_site(reader_of, hostile_server, published, art
     assert picture.bounding_box()["height"] > 200
     assert still.locator("html").get_attribute("data-atlas-theme") == "dark"
     assert _pwned(page) == []
-    assert (reader.foreign, reader.errors, said) == ([], [], [])
+    assert (reader.foreign, reader.errors, said) == ([article], [], [])
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

@@ -56,7 +56,8 @@ def test_a_bar_is_drawn_in_the_readers_theme(reader_of, server):
     assert bar.evaluate("(image) => image.complete && image.naturalWidth > 0")
     assert bar.evaluate("(image) => getComputedStyle(image).colorScheme") == "light"
     page.emulate_media(color_scheme="dark")
-    page.wait_for_selector('html[data-atlas-theme="dark"]')
+    page.reload()
+    page.wait_for_selector('html[data-atlas-theme="dark"] .atlas-outcomes')
     assert bar.evaluate("(image) => getComputedStyle(image).colorScheme") == "dark"
 
 
