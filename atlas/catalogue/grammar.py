@@ -90,6 +90,13 @@ class Cues(NamedTuple):
     """The lists of cues.yaml; the file says what each is for."""
 
     status: dict[Status, tuple[str, ...]]
+    leads: tuple[str, ...]
+    advance: tuple[str, ...]
+    tend: tuple[str, ...]
+    after: dict[Status, tuple[str, ...]]
+    deeds: tuple[str, ...]
+    goings: tuple[str, ...]
+    stages: dict[Status, tuple[str, ...]]
     aims: tuple[str, ...]
     aim_verbs: tuple[str, ...]
     facts: tuple[str, ...]
@@ -98,6 +105,8 @@ class Cues(NamedTuple):
     at_most: Sides
     about: Sides
     reach: tuple[str, ...]
+    doing: tuple[str, ...]
+    generic: tuple[str, ...]
     theme_words: dict[Theme, tuple[str, ...]]
 
 

@@ -29,8 +29,9 @@ def draft(path: Path, plan_id: str, out: Path) -> None:
     if plan_id not in load_plans():
         remedy = "register it before the draft lands: docs/how-to/add-a-plan.md"
         say(f'plan "{plan_id}" is not registered – geodata/plans.yaml – {remedy}', err=True)
-    text = read_document(path)
-    for defect in find_defects(text):
+    document = read_document(path)
+    text = document.text
+    for defect in (*document.defects, *find_defects(text)):
         say(f"{defect.kind} – {path} – {defect.note} · {defect.note_en}", err=True)
     before = read_review(out)
     found = draft_plan(text, plan_id, progress=_progress)

@@ -88,7 +88,7 @@ def read_source(folder: Path) -> str | None:
     with _reading(folder):
         path = Path(validated(str, read_about(folder).get("source") or "", LAYER))
         here = path.is_file()  # a ValueError for a NUL
-    return read_document(path) if here else None
+    return read_document(path).text if here else None
 
 
 def read_about(folder: Path) -> dict[str, Any]:

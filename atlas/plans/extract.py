@@ -8,15 +8,17 @@ from typing import Any, Literal, NamedTuple
 from atlas.catalogue import Ending
 from atlas.model import Plan
 from atlas.model.vocabulary import Comparator, Kind, Role, Status, Theme, YearBasis
-from atlas.plans.attributes import district_in, status_of, themes_in
+from atlas.plans.attributes import district_in, themes_in
 from atlas.plans.built import Built, FoundBy
 from atlas.plans.clean import CleanText, clean
 from atlas.plans.context import Sentence, sentences
 from atlas.plans.defects import find_defects
+from atlas.plans.due import years_of
 from atlas.plans.lexicon import Lexicon, lexicon
 from atlas.plans.names import find_names
 from atlas.plans.quantity import Figure, figures_in
 from atlas.plans.section import section_at
+from atlas.plans.status import status_of
 
 UNREADABLE = ("repeated", "defaced", "boilerplate")
 
@@ -94,7 +96,8 @@ def _place(
 ) -> Place:
     words = readable.text[name.start : name.end]
     first, last = name.start - sentence.start, name.end - sentence.start
-    years = sentence.years_of(first, last)
+    status = status_of(sentence, first, last)
+    years = None if status == "existing" else years_of(sentence, first, last)
     horizon = plan.horizon if plan and not years else None
     project = name.project
     ending = name.ending
@@ -110,7 +113,7 @@ def _place(
         theme=themes[0],
         themes=themes,
         districts=project.districts if project else _districts(words, sentence.text, plan),
-        status=status_of(sentence, first, last),
+        status=status,
         year_start=years.first if years else horizon[0] if horizon else None,
         year_end=years.last if years else horizon[1] if horizon else None,
         year_basis="stated" if years else "horizon" if horizon else None,

@@ -7,7 +7,11 @@ from bisect import bisect_right
 from functools import lru_cache
 from typing import NamedTuple
 
+from atlas.plans.clean import clean
+
 LONGEST_TITLE = 22
+_HALF_WIDTH = ",:;!?()"
+"""Signs that a heading shows as the plan writes them."""
 _NUMBER = "[一二三四五六七八九十百]{1,6}"
 _LEVELS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (1, re.compile(rf"第{_NUMBER}[章篇编]\s*")),
@@ -34,7 +38,7 @@ class Heading(NamedTuple):
 
 @lru_cache(maxsize=16)
 def headings(text: str) -> tuple[Heading, ...]:
-    """The headings of a text in order: 第一章, 第二节, 一、, （一）, 1. at the beginning of a line."""
+    """The headings of a clean text in order: 第一章, 第二节, 一、, （一）, 1. at the beginning of a line."""
     found = []
     position = 0
     for line in text.split("\n"):
@@ -65,7 +69,9 @@ def section_at(text: str, position: int) -> str:
 @lru_cache(maxsize=16)
 def _paths(text: str) -> tuple[list[int], list[str]]:
     """Where each heading begins, and the path that holds before the first and after each."""
-    every = headings(text)
+    readable = clean(text)
+    shown = "".join(text[i] if text[i] in _HALF_WIDTH else sign for sign, i in zip(*readable, strict=True))
+    every = [h._replace(start=readable.origin[h.start]) for h in headings(shown)]
     path: list[Heading] = []
     paths = [""]
     for heading in every:
