@@ -48,7 +48,7 @@ NEW_LAYER: dict[str, Any] = {
     "sources": ["plan-texts", "osm"],
 }
 ELSEWHERE = "make room, or draft into another folder"
-_FIGURE_FIELDS = ("what", "value", "unit", "comparator", "year", "role", "section", "start", "end", "text")
+_FIGURE_FIELDS = ("what", "value", "upper", "unit", "comparator", "year", "role", "section", "start", "end", "text")
 _REVIEW_NEEDED = ("id", "name", "decision", "doubts", "mentions", "note")
 _REVIEW_FIELDS = ("id", "name", "decision", "weight", "doubts", "issues", "mentions", "note")
 

@@ -39,6 +39,7 @@ _DIGITS_OF_YEAR = re.compile(r"(?<![\d.,])[12] ?[09] ?\d ?\d(?= ?年)")
 _THOUSANDS = re.compile(
     rf"(?<=[^\s\d.,，A-Za-z第表图号年月日章节])\d{{1,3}}(?:{_THIN}\d{{3}})+(?![\d,])(?!{_THIN}\d)(?={_THIN}?[%\u3400-\u9fff㎞㎡a-zA-Z.])"
 )
+_BROKEN_FIGURE = re.compile(r"(?<=[\u3400-\u9fff])\d{1,4}\. \d{1,3}(?=%|[万亿个公平])|(?<=\d) (?=%)")
 _ZERO, _ONES = "零○◯OＯo0", "一二三四五六七八九"
 _YEAR = rf"(?:二[{_ZERO}]|一九)[{_ZERO}{_ONES}]{{2}}"
 _YEARS = re.compile(rf"(?<![{_ONES}{_ZERO}]){_YEAR}(?=年|[-—~至到]{{1,2}}{_YEAR}年)")
@@ -80,7 +81,7 @@ def _stray_spaces(text: str) -> Iterator[int]:
         words = line.group()
         if " " in words or "\u3000" in words:
             yield from (line.start() + i for i in _spaces_set_wide(words))
-    for pattern in (_DIGITS_OF_YEAR, _THOUSANDS):
+    for pattern in (_DIGITS_OF_YEAR, _THOUSANDS, _BROKEN_FIGURE):
         yield from (m.start() + i for m in pattern.finditer(text) for i, sign in enumerate(m.group()) if sign.isspace())
 
 

@@ -60,10 +60,10 @@ class Sentence(NamedTuple):
         """Whether years hold at a position: those in a bracket hold in it alone."""
         return _holds(_bracket(self.text, years), position)
 
-    def year_at(self, position: int) -> int | None:
-        """The one year that a figure at this position is for."""
-        years = self.stated_at(position) or self.inherited
-        return (years.last or years.first) if years else None
+    def column_at(self, position: int) -> str:
+        """The head of the column that a position of a row stands in; "" for none."""
+        cell = len(_CELL.findall(self.text, 0, position))
+        return self.columns[cell] if cell < len(self.columns) else ""
 
     def role_at(self, position: int) -> Role:
         """Whether a figure at this position is a fact or an aim, by the last cue before it."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from atlas.plans.context import Sentence
-from atlas.plans.period import Years, year_of_cell
+from atlas.plans.period import Years, find_years, year_of_cell
 from atlas.plans.status import begins_deed
 
 _STOPS = re.compile(r"[，；：。！？\t|]")
@@ -53,6 +53,32 @@ def years_of(sentence: Sentence, start: int, end: int) -> Years | None:
     if stated:
         return _together([*stated, *(y for y in later if stated[0].last is None)])
     return _together(later) or _leading(sentence.text, clauses[:own], years)
+
+
+def year_of_figure(sentence: Sentence, position: int) -> int | None:
+    """The one year that a figure is for: of its clause, its bracket or its column, else that its paragraph speaks of."""
+    if sentence.cells():
+        years = _of_column(sentence, position) or _together(sentence.years[-1:])
+    else:
+        years = _of_clause(sentence, position) or sentence.inherited
+    return (years.last or years.first) if years else None
+
+
+def _of_column(sentence: Sentence, position: int) -> Years | None:
+    """The year at the head of the column that a cell stands in."""
+    column = sentence.column_at(position)
+    return next(iter(find_years(column)), None) if column else None
+
+
+def _of_clause(sentence: Sentence, position: int) -> Years | None:
+    clauses = [*_clauses(sentence.text)]
+    own = next(i for i, c in enumerate(clauses) if position <= c.end)
+    years = _free(sentence, position)
+    inside = _inside(clauses[own], years)
+    before = [y for y in inside if y.start < position]
+    if before:
+        return before[-1]
+    return _leading(sentence.text, clauses[:own], years) or (inside[0] if inside else None)
 
 
 def _in_row(sentence: Sentence) -> Years | None:

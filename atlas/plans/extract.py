@@ -54,6 +54,7 @@ class Measure(NamedTuple):
     section: str
     what: str
     value: float
+    upper: float | None
     unit: str
     comparator: Comparator
     role: Role
