@@ -108,11 +108,16 @@ def _missing(reading: Reading) -> Iterator[Defect]:
         pages = [str(number) for number in reading.unread_pages]
         note = f"第{'、'.join(pages)}页有整幅图片而没有文字（扫描件），须先识别（OCR）或录入，否则草稿不完整。"
         pages_en = f"{'Page' if len(pages) == 1 else 'Pages'} {', '.join(pages)}"
-        note_en = f"{pages_en}: a picture without text (scanned); recognise (OCR) or type it, else the draft is incomplete."
+        note_en = (
+            f"{pages_en}: a picture without text (scanned); recognise (OCR) or type it, else the draft is incomplete."
+        )
         yield Defect(kind="lost_text", note=note, note_en=note_en)
     if reading.menu_percent >= _MOSTLY:
         note = f"网页文字的{reading.menu_percent}%是链接，被当作菜单略去；如有正文在内，请存为.txt。"
-        note_en = f"{reading.menu_percent} % of the page's words are links and were left out as menus; if they are the plan's, save them as .txt."
+        note_en = (
+            f"{reading.menu_percent} % of the page's words are links and were left out as menus; "
+            "if they are the plan's, save them as .txt."
+        )
         yield Defect(kind="lost_text", note=note, note_en=note_en)
 
 

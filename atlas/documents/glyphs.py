@@ -26,7 +26,9 @@ def page_words(page: pypdfium2.PdfTextPage) -> str:
     raised = _raised(page) if _AFTER.search(text) else set()
     if not doubled and not raised:
         return text
-    letters = [chr(min(pypdfium2.raw.FPDFText_GetUnicode(page.raw, i), _LARGEST_CODE)) for i in range(page.count_chars())]
+    letters = [
+        chr(min(pypdfium2.raw.FPDFText_GetUnicode(page.raw, i), _LARGEST_CODE)) for i in range(page.count_chars())
+    ]
     again = _drawn_again(page, letters) if doubled else set()
     kept = (letter.translate(RAISED) if i in raised else letter for i, letter in enumerate(letters) if i not in again)
     return "".join(kept)

@@ -76,6 +76,8 @@ class _Open:
 class _Links(str):
     """Stands, empty, for words that are links for the most part until it is known what else the page says."""
 
+    __slots__ = ("words",)
+
     words: list[str]
 
 

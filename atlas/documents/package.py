@@ -18,9 +18,9 @@ _SPACES = (
     "http://purl.oclc.org/ooxml/wordprocessingml/main",  # "Strict Open XML"
 )
 _WORDS = (
-    "abstractNum abstractNumId basedOn br cr dstrike endnote endnoteReference fldChar footnote footnoteReference ilvl "
-    "instrText lvl lvlText moveFrom noBreakHyphen num numFmt numId numPr p pPr pStyle r rPr rStyle rt start strike style "
-    "t tab tc tr txbxContent vanish vertAlign"
+    "abstractNum abstractNumId basedOn br cr dstrike endnote endnoteReference fldChar footnote footnoteReference "
+    "ilvl instrText lvl lvlText moveFrom noBreakHyphen num numFmt numId numPr p pPr pStyle r rPr rStyle rt start "
+    "strike style t tab tc tr txbxContent vanish vertAlign"
 )
 _NAMES = {f"{{{space}}}{name}": name for space in _SPACES for name in _WORDS.split()}
 _NAMES["{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"] = "Fallback"

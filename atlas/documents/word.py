@@ -98,7 +98,12 @@ class _Body(Part):
             self._fallback += name == "Fallback"
         elif name == "r":
             self._runs.append(_Run(bool(self._runs) and self._runs[-1].is_unseen))
-        elif self.path[-2:] == ["r", "rPr"]:
+        else:
+            self._begin_inside(name, attributes)
+
+    def _begin_inside(self, name: str, attributes: Mapping[str, str]) -> None:
+        """What stands in a run, how the run looks, or what a paragraph says of itself."""
+        if self.path[-2:] == ["r", "rPr"]:
             self._look(self._runs[-1], name, attributes)
         elif self.path[-1:] == ["r"]:
             self._speak(name, attributes)
@@ -201,8 +206,7 @@ class _Notes(_Body):
     def begin(self, name: str, attributes: Mapping[str, str]) -> None:
         """A note, or what stands in it."""
         if name in _NOTES:
-            self.found[name, value(attributes, "id")] = lines = []
-            self._blocks.append(lines)
+            self._blocks.append(self.found.setdefault((name, value(attributes, "id")), []))
         super().begin(name, attributes)
 
     def finish(self, name: str) -> None:

@@ -7,6 +7,11 @@ from functools import cache, lru_cache
 
 from atlas.catalogue import load_cues, load_districts
 from atlas.model.vocabulary import Theme
+from atlas.plans.context import Sentence
+
+_MEMBER = re.compile(r"[，；：。、（]|以及")
+_LONGEST_TITLE, _TITLE_LINES = 120, 3
+
 
 @cache
 def _district_names() -> tuple[re.Pattern[str], dict[str, str]]:
@@ -23,6 +28,31 @@ def district_in(text: str) -> str | None:
     pattern, names = _district_names()
     found = {names[m.group()] for m in pattern.finditer(text)}
     return next(iter(found)) if len(found) == 1 else None
+
+
+def districts_of(name: str, sentence: Sentence, start: int, home: tuple[str, ...]) -> tuple[str, ...]:
+    """The district of a place: what its name says, its member of the list, its row, its sentence or a heading above it.
+
+    Else the one district of the plan (`home`); none where the plan spans several, or a sentence names several.
+    """
+    member = _MEMBER.split(sentence.text[:start])[-1]
+    stated = district_in(name) or district_in(member) or _in_cells(sentence) or district_in(sentence.text)
+    if stated is None and not _district_names()[0].search(sentence.text):
+        stated = next((code for title in sentence.titles if (code := district_in(title))), None)
+        stated = stated or (home[0] if len(home) == 1 else None)
+    return (stated,) if stated else ()
+
+
+def _in_cells(sentence: Sentence) -> str | None:
+    """The district that a cell of a row holds and nothing else, with 区 or without (拱墅)."""
+    names = _district_names()[1]
+    return next((names[full] for cell in sentence.cells() for full in (cell, f"{cell}区") if full in names), None)
+
+
+def titled_district(text: str) -> tuple[str, ...]:
+    """The one district that the first lines of a clean text name, which are its title; none for several."""
+    code = district_in("\n".join(text[:_LONGEST_TITLE].split("\n")[:_TITLE_LINES]))
+    return (code,) if code else ()
 
 
 @lru_cache(maxsize=4096)

@@ -31,7 +31,7 @@ _GOES_ON = tuple("区群网圈带业化性级学生")
 _NUMBERED = frozenset(("号线", "国道", "省道", "高速"))
 
 
-FoundBy = Literal["lexicon", "grammar", "list", "repeat", "maybe"]
+FoundBy = Literal["lexicon", "grammar", "list", "repeat", "maybe", "part"]
 
 
 class Built(NamedTuple):

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from itertools import accumulate
 from typing import NamedTuple
+
 from atlas.plans.marks import mark_spans
 
 
@@ -15,17 +16,16 @@ def _folded(code: int) -> str:
 
 
 _WIDTHS = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if chr(code - 0xFEE0).isalnum()}
-_ALIKE = {code: ord(form) for code in (*range(0x2F00, 0x2FD6), *range(0xF900, 0xFADA)) if len(form := _folded(code)) == 1}
+_ALIKE = {
+    code: ord(form) for code in (*range(0x2F00, 0x2FD6), *range(0xF900, 0xFADA)) if len(form := _folded(code)) == 1
+}
 _RADICALS = str.maketrans(
     "⺝⺠⺼⻁⻄⻅⻆⻉⻋⻑⻓⻔⻗⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻪⻬⻮⻰⻳",
     "月民月虎西见角贝车長长门雨青韦页风飞食马骨鬼鱼鸟卤麦黄黾齐齿龙龟",
 )
 """Radicals that only look like characters and that Unicode gives no form for."""
 _SIGNS = (
-    _ALIKE
-    | _RADICALS
-    | _WIDTHS
-    | str.maketrans(",:;!?()～﹣－﹑｜％．＋〇\ue5e5", "，：；！？（）~--、|%.+零\u3000")
+    _ALIKE | _RADICALS | _WIDTHS | str.maketrans(",:;!?()～﹣－﹑｜％．＋〇\ue5e5", "，：；！？（）~--、|%.+零\u3000")
 )
 _CJK = "\u3400-\u9fff\u3001-\u303f\uff00-\uffef“”‘’—·…"
 _GLYPH = r"\S"

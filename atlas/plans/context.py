@@ -202,7 +202,8 @@ def _fact_headings() -> re.Pattern[str]:
 
 @lru_cache(maxsize=512)
 def _is_of_facts(title: str) -> bool:
-    return not title.startswith(load_cues().aim_verbs) and _fact_headings().search(title) is not None
+    aims = title.removeprefix("发展").startswith(load_cues().aim_verbs)
+    return _fact_headings().search(title) is not None and not aims
 
 
 def _own_period(text: str) -> str:

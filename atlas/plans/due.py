@@ -11,22 +11,30 @@ from atlas.plans.period import Years, find_years, year_of_cell
 from atlas.plans.status import begins_deed
 
 _STOPS = re.compile(r"[，；：。！？\t|]")
-_LEADS = re.compile(r"(?:^|[\d一二三四五六七八九十][.．、）])?[到至在自从截于计划预计力争确保争取将拟且并“”（一二三四五六七八九十）①-⑳—●•·\s-]*")
-_WHEN = r"(?:底|末|初|前|内|中|间|期|时|左右|以|之|起|[一二三四]季度|[上下]半年|\d{1,2}月(?:\d{1,2}日)?|[春夏秋冬]季?|”)*"
+_LEADS = re.compile(
+    r"(?:^|[\d一二三四五六七八九十][.．、）])?[到至在自从截于计划预计力争确保争取将拟且并“”（一二三四五六七八九十）①-⑳—●•·\s-]*"
+)
+_WHEN = (
+    r"(?:底|末|初|前|内|中|间|期|时|左右|以|之|起|[一二三四]季度|[上下]半年|\d{1,2}月(?:\d{1,2}日)?|[春夏秋冬]季?|”)*"
+)
 _DONE = (
     "建成|投用|投入使用|投入运营|投运|投产|运营|竣工|完工|通车|开通|启用|开园|开馆|开业|开街|开放|落成|交付|贯通|完成|使用|"
     "开工|动工|启动|实施|营业|招生|开学|开诊|通航|并网|蓄水|退出|搬迁|搬离|关停|腾空|拆除|改造"
 )
 _BECOMES = re.compile(
-    rf"(?:其中)?[到至在于并且计划预计力争确保争取将拟可已]*$|(?:(?:一|二|三)期|全线|主体|项目)[^，；。]{{0,6}}$"
+    r"(?:其中)?[到至在于并且计划预计力争确保争取将拟可已]*$|(?:(?:一|二|三)期|全线|主体|项目)[^，；。]{0,6}$"
 )
 _DEED = re.compile(
-    rf"{_WHEN}(?:[前内以可将力争确保要全部面基本正式率先陆续同步整体开建顺利实现对外]|建设)*(?:{_DONE})(?:[、和并及]*(?:{_DONE}|建设))*[^，；。]{{0,3}}(?=$|[、，；。！？（）])"
+    rf"{_WHEN}(?:[前内以可将力争确保要全部面基本正式率先陆续同步整体开建顺利实现对外]|建设)*(?:{_DONE})"
+    rf"(?:[、和并及]*(?:{_DONE}|建设))*[^，；。]{{0,3}}(?=$|[、，；。！？（）])"
 )
 _FIGURE = re.compile(rf"{_WHEN}(?:前|可|将|力争|全区)?(?:新增|形成|实现|达到|达|提升|累计|惠及|集聚|引进)[^，；。]*\d")
 _BY_THE_WAY = ("腾退", "新增", "释放")
 _AFTER_NAME = re.compile(r"”?（([^（）]*)）")
-_COLUMN_BEGINS, _COLUMN_ENDS = ("开工", "开始", "启动", "起始"), ("完成", "完工", "竣工", "建成", "时间", "年限", "期限", "年份", "年度", "结束")
+_COLUMN_BEGINS, _COLUMN_ENDS = (
+    ("开工", "开始", "启动", "起始"),
+    ("完成", "完工", "竣工", "建成", "时间", "年限", "期限", "年份", "年度", "结束"),
+)
 
 
 class _Clause(NamedTuple):
@@ -56,7 +64,7 @@ def years_of(sentence: Sentence, start: int, end: int) -> Years | None:
 
 
 def year_of_figure(sentence: Sentence, position: int) -> int | None:
-    """The one year that a figure is for: of its clause, its bracket or its column, else that its paragraph speaks of."""
+    """The one year that a figure is for: of its clause, bracket or column, else what its paragraph speaks of."""
     if sentence.cells():
         years = _of_column(sentence, position) or _together(sentence.years[-1:])
     else:
@@ -149,7 +157,7 @@ def _leading(text: str, clauses: Sequence[_Clause], years: Sequence[Years]) -> Y
     """The years that lead a clause before: alone they hold to the sentence's end, with words behind to the next ；."""
     parted = False
     for clause in reversed(clauses):
-        parted = parted or clause.stop in "；"
+        parted = parted or clause.stop == "；"
         inside = _inside(clause, years)
         if not inside:
             continue

@@ -24,7 +24,7 @@ LONGEST_WHAT = 22
 
 
 def measured(text: str, last: int, start: int, end: int, before_it: str) -> str:
-    """What a figure from `start` to `end` measures; `last` is where the figure before it ends, and `before_it` its what.
+    """What a figure from `start` to `end` measures; `last` is where the one before it ends, and `before_it` its what.
 
     It is named before the figure in its clause, or behind it when the figure counts it (12座公园).
     """
@@ -62,7 +62,8 @@ SHORTEST_WHAT = 2
 
 @cache
 def _doing() -> re.Pattern[str]:
-    return re.compile("|".join(sorted(load_cues().doing, key=len, reverse=True)))
+    verbs = "|".join(sorted(load_cues().doing, key=len, reverse=True))
+    return re.compile(f"(?:{verbs})(?!用地|强度|规模|面积|水平|质量|成本|资金|周期|投资|标准|[率量])")
 
 
 def comparator(text: str, start: int, end: int) -> Comparator:

@@ -64,7 +64,6 @@ class _Number(NamedTuple):
     more: bool = False
 
 
-
 class Figure(NamedTuple):
     """A figure in a clean text: `value` in `unit` (a code of terms.yaml), and `upper` where a range is stated."""
 
@@ -129,17 +128,21 @@ def _in_digits(text: str) -> Iterator[_Number]:
         if _NOT_BEFORE.search(text[max(0, m.start() - 3) : m.start()]):
             continue
         if m["ratio"]:
-            number = _Number(m.start(), m.end(), float(m["ratio"].split("：")[0]), None, "ratio")
+            ratio = float(m["ratio"].split("：")[0])
+            number = _Number(m.start(), m.end(), ratio, None, "ratio") if ratio < _LARGEST else None
         elif _is_in_a_name(text, m):
             continue
         else:
             number = _scaled(text, m)
-        if number.value < _LARGEST:
+        if number is not None:
             yield number
 
 
-def _scaled(text: str, m: re.Match[str]) -> _Number:
-    """The number of a match in its unit; 万方 is a floor area, unless water or earth is spoken of."""
+def _scaled(text: str, m: re.Match[str]) -> _Number | None:
+    """The number of a match in its unit, unless it is beyond all measure.
+
+    万方 is a floor area, unless water or earth is spoken of.
+    """
     if m["unit"] == "方":
         of_water = _OF_WATER.search(text, max(0, m.start() - _LONGEST_CLAUSE), m.start())
         factor, unit = 1.0, "m3" if of_water else "m2"
@@ -147,9 +150,11 @@ def _scaled(text: str, m: re.Match[str]) -> _Number:
         known = load_units()[m["unit"]]
         factor, unit = known.factor, known.unit
     scale = _SCALES[m["scale"] or ""] * factor
-    upper = _plain(float(m["high"].replace(",", "")) * scale) if m["high"] else None
+    high = float(m["high"].replace(",", "")) * scale if m["high"] else None
     low = float(m["low"].replace(",", "")) * _low_scale(m) * factor
-    return _Number(m.start(), m.end(), _plain(low), upper, unit, bool(m["more"]))
+    if max(low, high or 0) >= _LARGEST:
+        return None
+    return _Number(m.start(), m.end(), _plain(low), None if high is None else _plain(high), unit, bool(m["more"]))
 
 
 def _low_scale(m: re.Match[str]) -> float:
@@ -176,10 +181,14 @@ def _lengths(text: str) -> Iterator[_Number]:
     """How long something takes, in words: 一个半小时, 三个月, 工期三年."""
     for m in _LENGTH.finditer(text):
         count = 0 if m["half"] else _count(m["n"])
-        if (m["unit"] in ("月", "季度") and m["more"] is None) or text[max(0, m.start() - 1) : m.start()] in tuple("第十百几数"):
+        if (m["unit"] in ("月", "季度") and m["more"] is None) or text[max(0, m.start() - 1) : m.start()] in tuple(
+            "第十百几数"
+        ):
             continue
         if count is not None:
-            yield _Number(m.start(), m.end(), count + (0.5 if m["half"] or m["more"] == "个半" else 0), None, _TIMES[m["unit"]])
+            yield _Number(
+                m.start(), m.end(), count + (0.5 if m["half"] or m["more"] == "个半" else 0), None, _TIMES[m["unit"]]
+            )
     for m in _YEARS_LONG.finditer(text):
         count = _count(m["n"])
         if count is not None:

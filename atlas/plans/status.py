@@ -20,13 +20,22 @@ _MEMBER = re.compile(r"(?:项目|工程|[一二三四五六]期)|、")
 _SOON = re.compile(r"年内|今年|明年|上半年|下半年|季度|月底")
 """What opens so soon is being built."""
 _LATER = re.compile(r"(?:年内|年底|力争|确保|争取|计划|预计|拟|适时|尽快|将)")
-_STRUCTURE = re.compile(r"”?(?:，即|即|为|是)(?:[^，；]{2,14}[、和及；])*$")
+_STRUCTURE = re.compile(r"”?(?:，即|即|为|是)(?:[^，；、和及]{1,14}[、和及；])*$")
 _ITEM = re.compile(r"[\s|]*(?:\d{1,3}[.．、\s|]|[（(][一二三四五六七八九十\d]+[）)]|[●•·■-])")
 _SHORT_FOR = re.compile(r"^(?:以下)?(?:简称|合称|统称)[：“]*")
 _ABOUT = re.compile(r"^”?(?:（[^（）]*）)?：")
 _NOUN = (
-    "(?:线|路|馆|区|园|站|带|廊|段|局|中心|工程|项目|基地|枢纽|走廊|面积|设施|体系|银行|集团|大学|医院)(?:[、和及与“”（]|[一二三四]期|$)"
+    "(?:线|路|馆|区|园|站|带|廊|段|局|中心|工程|项目|基地|枢纽|走廊|面积|设施|体系|银行|集团|大学|医院)"
+    "(?:[、和及与“”（]|[一二三四]期|$)"
 )
+"""Behind a verb they make a noun of it, where a name or its member of a list ends (通道连接线、…)."""
+_ALREADY = re.compile(r"[^，]{0,4}已")
+_LISTED_ON = re.compile(r"”?[、和及与]")
+_WORKS = re.compile(r"(?:工程|项目|[一二三四]期)*")
+_LONGEST_TAIL = 9
+_ACTS: tuple[Status, ...] = ("to_renovate", "to_relocate")
+_HALF_WAY = ("施工", "主体施工", "封顶", "结构封顶", "主体结构")
+_MADE = ("新建", "建设", "引进", "引入", "设立", "新增")
 _START = ("开工", "开工建设", "动工")
 _TRIES = ("启动", "谋划", "争取", "规划", "研究", "完成", "筹建", "打造", "建设")
 
@@ -50,7 +59,7 @@ def status_of(sentence: Sentence, start: int, end: int) -> Status:
     verb = _last(before)
     if verb is None:
         return _as_subject(sentence, start, end, before, after)
-    aimed = sentence.aims_at(start) and not re.match(r"[^，]{0,4}已", after)
+    aimed = sentence.aims_at(start) and not _ALREADY.match(after)
     return _governed(verb, before, after, aimed)
 
 
@@ -65,67 +74,65 @@ def _outside(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _own(name: str) -> Status | None:
     """What a name says of itself: 临平净水厂扩建工程."""
-    tail = name[-9:]
-    found = _first(tail, "to_relocate", "to_renovate")
-    return found.status if found and re.fullmatch(r"(?:工程|项目|[一二三四]期)*", tail[found.at + len(found.word) :]) else None
+    tail = name[-_LONGEST_TAIL:]
+    found = _first(tail, *_ACTS)
+    return found.status if found and _WORKS.fullmatch(tail, found.at + len(found.word)) else None
 
 
 def _governed(verb: _Found, before: str, after: str, aimed: bool) -> Status:
     """The state of a place that a verb before it governs."""
     event = _event(after)
     acted = event.status if event else None
-    if verb.status in ("to_renovate", "to_relocate"):
-        return verb.status if aimed or verb.status == "to_relocate" else "completed"
-    if acted in ("to_renovate", "to_relocate") and verb.word in (*_TRIES, *load_cues().advance, *load_cues().tend, "对"):
-        return acted if aimed or acted == "to_relocate" else "completed"
+    if verb.status in _ACTS:
+        return _done(verb.status, aimed)
+    if acted in _ACTS and verb.word in (*_TRIES, *load_cues().advance, *load_cues().tend):
+        return _done(acted, aimed)
     if verb.word in load_cues().advance:
-        return _advanced(event)
+        return "under_construction" if acted in (None, "completed") else acted or "under_construction"
     if verb.word in load_cues().tend:
         return "under_construction" if acted in ("under_construction", "completed") else "existing"
+    return _stated(verb, event, before, aimed)
+
+
+def _stated(verb: _Found, event: _Found | None, before: str, aimed: bool) -> Status:
+    """What a verb says by itself of the place behind it."""
+    acted = event.status if event else None
     if verb.word in _START:
-        return "planned" if _LATER.search(before) and aimed else "under_construction"
-    if verb.status == "existing":
-        return "under_construction" if acted == "under_construction" else "existing"
-    if verb.status == "completed":
-        if acted == "planned" or (event and event.word in ("施工", "封顶", "主体结构")):
-            return "planned" if acted == "planned" else "under_construction"
+        return "planned" if aimed and _LATER.search(before) else "under_construction"
+    if verb.status == "completed" and event and (acted == "planned" or event.word in _HALF_WAY):
+        return "planned" if acted == "planned" else "under_construction"
+    if verb.status == "completed" or (verb.word in _MADE and not aimed):
         return "planned" if aimed else "completed"
-    if verb.status == "planned" and not aimed and verb.word in ("新建", "建设", "引进", "引入", "设立", "新增"):
-        return "completed"
-    return verb.status
+    return "under_construction" if verb.status == "existing" and acted == "under_construction" else verb.status
 
 
-def _advanced(event: _Found | None) -> Status:
-    """The state of a place with which something goes on, by what stands after it."""
-    return "under_construction" if event is None or event.status == "completed" else event.status
+def _done(act: Status, aimed: bool) -> Status:
+    """The state of a place to which something is done, or was done already; who has moved away is told as moving."""
+    return act if aimed or act == "to_relocate" else "completed"
 
 
 def _as_subject(sentence: Sentence, start: int, end: int, before: str, after: str) -> Status:
-    """The state of a place that no verb governs: by what its clause says of it, else by the heading above it."""
+    """The state of a place that no verb governs: by what its clause says of it, else by its name or what is above."""
     event = _event(after)
-    aimed = sentence.role_at(start) == "target" and not re.match(r"[^，]{0,4}已", after)
-    done = "完成" in after or "顺利" in after
-    if event and event.status == "completed":
-        soon = _SOON.search(after, 0, event.at) is not None
-        return "under_construction" if aimed and soon else "planned" if aimed else "completed"
-    if event and event.status in ("to_renovate", "to_relocate"):
-        return "completed" if not aimed and event.status == "to_renovate" and done else event.status
-    if event:
-        return event.status
-    told = _own(sentence.text[start:end]) or _stage(sentence)
-    if told:
-        return told
-    if _ABOUT.match(sentence.text[end:]):
+    if event is None:
+        told = _own(sentence.text[start:end]) or _stage(sentence)
+        return told or _mentioned(sentence, end, before, after)
+    aimed = sentence.role_at(start) == "target" and not _ALREADY.match(after)
+    if event.status == "completed" and aimed:
+        return "under_construction" if _SOON.search(after, 0, event.at) else "planned"
+    if event.status == "to_renovate" and not aimed and ("完成" in after or "顺利" in after):
+        return "completed"
+    return event.status
+
+
+def _mentioned(sentence: Sentence, end: int, before: str, after: str) -> Status:
+    """The state of a place with which nothing is done: planned where a plan lists or outlines it, else it is there."""
+    if _ABOUT.match(sentence.text, end):
         return _topic(sentence.text[end:]) or "planned"
-    if _STRUCTURE.search(before):
+    if _STRUCTURE.search(before) or _ITEM.match(sentence.text):
         return "planned"
-    if _ITEM.match(sentence.text):
-        return "planned"
-    if sentence.default == "baseline":
-        return "existing"
-    if _OTHER.sub("", after).strip("”。") and not re.match(r"”?[、和及与]", after):
-        return "existing"
-    return "unclear"
+    says_more = _OTHER.sub("", after).strip("”。") and not _LISTED_ON.match(after)
+    return "existing" if says_more or sentence.default == "baseline" else "unclear"
 
 
 def _stage(sentence: Sentence) -> Status | None:
@@ -190,9 +197,9 @@ def _by_word(rows: Mapping[Status, Iterable[str]]) -> dict[str, Status]:
 @cache
 def _governing_words() -> dict[str, Status]:
     cues = load_cues()
-    return (
-        dict.fromkeys(cues.advance, "under_construction") | dict.fromkeys(cues.tend, "existing") | _by_word(cues.status)
-    )
+    goes_on: Status = "under_construction"
+    there: Status = "existing"
+    return dict.fromkeys(cues.advance, goes_on) | dict.fromkeys(cues.tend, there) | _by_word(cues.status)
 
 
 @cache
@@ -205,7 +212,8 @@ def _governing() -> re.Pattern[str]:
 @cache
 def _after_words() -> dict[str, Status]:
     cues = load_cues()
-    return _by_word(cues.after) | dict.fromkeys((*cues.deeds, *cues.goings), "existing")
+    there: Status = "existing"
+    return _by_word(cues.after) | dict.fromkeys((*cues.deeds, *cues.goings), there)
 
 
 @cache

@@ -5,6 +5,7 @@ import pytest
 
 from atlas.documents import document, document_text, length, read_document, reader
 from atlas.documents.document import LIMIT_MB, MEGABYTE
+from atlas.documents.reading import unpacked
 from atlas.errors import PlanTextError
 from atlas.sandbox import Verdict
 
@@ -28,7 +29,7 @@ WORDS = "杭州市规划建设公园，到2025年建成〇座。"
 def test_a_text_file_gives_exactly_its_characters(tmp_path, data, text, suffix):
     path = tmp_path / f"plan{suffix}"
     path.write_bytes(data)
-    assert read_document(path) == text
+    assert read_document(path).text == text
     assert document_text(data, suffix) == text
 
 
@@ -140,7 +141,7 @@ def test_a_page_that_names_such_a_charset_is_read(charset):
 
 def _read_apart(kind, body):
     """What the walled-off process does, in this one."""
-    return reader.read(io.BytesIO(body), kind, "", len(body)).decode()
+    return unpacked(reader.read(io.BytesIO(body), kind, "", len(body))).text
 
 
 @pytest.mark.parametrize("media_type", [".docx", ".pdf"])

@@ -44,7 +44,7 @@ def _one(text):
         ("半径15分钟", "15分钟", 15, "minutes"),
         ("师生比15：1", "15：1", 15, "ratio"),
         ("增长2倍", "2倍", 2, "ratio"),
-        ("日处理10万吨", "10万吨", 10, "items"),
+        ("日处理10万吨", "10万吨", 100000, "t"),
         ("投资12—15亿元", "12—15亿元", 12, "CNY_100m"),
         ("投资12至15亿元", "12至15亿元", 12, "CNY_100m"),
         ("增长5%-6%", "5%-6%", 5, "percent"),
@@ -113,7 +113,7 @@ def test_a_rise_leads_from_the_baseline_to_the_target_of_one_thing():
     assert [(f.value, f.role, f.what) for f in find_figures(text)] == [
         (5, "baseline", "路网密度"),
         (6, "target", "路网密度"),
-        (2, "target", "年均增长"),
+        (2, "target", "路网密度年均增长"),
     ]
 
 
