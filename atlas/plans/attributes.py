@@ -49,8 +49,14 @@ def _in_cells(sentence: Sentence) -> str | None:
     return next((names[full] for cell in sentence.cells() for full in (cell, f"{cell}区") if full in names), None)
 
 
+def title_of(text: str) -> str:
+    """The first line of a text that is short enough for a title and no sentence; "" for none."""
+    lines = (line.strip("# 　\t*") for line in text[:_LONGEST_TITLE].split("\n")[:_TITLE_LINES])
+    return next((line for line in lines if line and not line.endswith(("。", "；", "，"))), "")
+
+
 def titled_district(text: str) -> tuple[str, ...]:
-    """The one district that the first lines of a clean text name, which are its title; none for several."""
+    """The one district that the first lines of a text name, which are its title; none for several."""
     code = district_in("\n".join(text[:_LONGEST_TITLE].split("\n")[:_TITLE_LINES]))
     return (code,) if code else ()
 

@@ -20,12 +20,18 @@ _YEAR = re.compile(r"\d{4}")
 _TIMES = {"小时": "hours", "钟头": "hours", "分钟": "minutes", "月": "months", "季度": "quarters"}
 _SCALES = {"": 1, "百": 100, "千": 1000, "万": 10_000, "百万": 1_000_000, "千万": 10_000_000}
 _SIGNS = {sign: value for value, sign in enumerate("零一二三四五六七八九十")} | {"两": 2}
+_GROUND = (
+    "历史|商圈|片区|区块|地块|组团|单元|板块|街区|镇|乡|街道|社区|村|小区|园区|景区|公园|棚户区|老旧|客运|枢纽|车站|湖|副城|中心镇|"
+    "新城|城区|开发区|文化场馆|场馆|世界遗产|产业园"
+)
+"""What a list counts its members as (武林、湖滨、吴山三大商圈); of three great aims it counts nothing that stands somewhere."""
 _WRITTEN = re.compile(
     r"(?<![一-十第两近上十百千之])([两三四五六七八九十])(座|条|所|家|处|幢|成(?=[，。、；以左])|套|个综合|个系统)(?![年一]|条?”)"
     r"|(?<=近)([一两三四五六七八九])成(?=[，。、；])"
+    rf"|(?<=、)[^、，。；：“\d]{{1,14}}?([两三四五六七八九十])(大|个|片)(?={_GROUND})"
     r"|连续([两三四五六七八九十])年"
 )
-_NOT_BEFORE = re.compile(r"[第+A-Za-z\d./~№（(]$|[—-]$|\d[ \u00a0]$")
+_NOT_BEFORE = re.compile(r"[第+·A-Za-z\d./~№（(]$|[—-]$|\d[ \u00a0]$")
 _SIGNS_OF_NAMES = re.compile(
     r"小时自助|小时营业|小时开放|[A-Z]?级|号|年代|月|日|时(?!间)|G|D|A|[+×]|：\d\d|\.\d|大会|强(?!度)|版|届|周岁|岁以|后"
     r"|年(?:来|前|计划|行动|底|末|度|间|期|规划|内|初|以)"
@@ -36,7 +42,7 @@ _LENGTH = re.compile(
     r"(?:(?P<half>半)|(?P<n>[一两三四五六七八九十]{1,3})(?P<more>个半|个)?)(?P<unit>小时|分钟|钟头|月|季度)(?![制报工卡])"
 )
 _YEARS_LONG = re.compile(
-    r"(?:工期|周期|年限|期限|为期|历时|用时|时间|连续|再用|[需约满]|不少于|不超过|缩短[到至]|力争用?)(?P<n>[一两三四五六七八九十]{1,3})年(?P<half>半)?(?![级一计规行来度])"
+    r"(?:工期|周期|年限|期限|为期|历时|用时|时间|连续|再用|[需约满]|不少于|不超过|缩短[到至]|有效期)(?P<n>[一两三四五六七八九十]{1,3})年(?P<half>半)?(?![级一计规行来度])"
 )
 _OF_WATER = re.compile(r"土方|土石|水量|库容|供水|蓄水|蓄滞|清淤|疏浚|混凝土|天然气|供气|处理|调水|用水")
 _LONGEST_CLAUSE = 40
@@ -169,7 +175,9 @@ def _in_words(text: str) -> Iterator[_Number]:
         if m[3]:
             yield _Number(m.start(), m.end(), _SIGNS[m[3]] * 10, None, "percent")
         elif m[4]:
-            yield _Number(m.start(4), m.end(), _SIGNS[m[4]], None, "years")
+            yield _Number(m.start(4), m.end(), _SIGNS[m[4]], None, "items")
+        elif m[6]:
+            yield _Number(m.start(6), m.end(), _SIGNS[m[6]], None, "years")
         else:
             counted = load_units().get(m[2][:1])
             if counted:

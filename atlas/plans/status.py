@@ -16,7 +16,7 @@ FAR = 120
 _CLAUSE = re.compile(r"[，；：。！？\t|]")
 _BRACKETED = re.compile(r"（[^（）]*）")
 _OTHER = re.compile(r"[、和及与]|以及")
-_MEMBER = re.compile(r"(?:项目|工程|[一二三四五六]期)|、")
+_MEMBER = re.compile(r"(?:(?:项目|工程|[一二三四五六]期)+[、和及与]|、)|(?:[一二三四五六]期)")
 _SOON = re.compile(r"年内|今年|明年|上半年|下半年|季度|月底")
 """What opens so soon is being built."""
 _LATER = re.compile(r"(?:年内|年底|力争|确保|争取|计划|预计|拟|适时|尽快|将)")
@@ -24,6 +24,9 @@ _STRUCTURE = re.compile(r"”?(?:，即|即|为|是)(?:[^，；、和及]{1,14}[
 _ITEM = re.compile(r"[\s|]*(?:\d{1,3}[.．、\s|]|[（(][一二三四五六七八九十\d]+[）)]|[●•·■-])")
 _SHORT_FOR = re.compile(r"^(?:以下)?(?:简称|合称|统称)[：“]*")
 _ABOUT = re.compile(r"^”?(?:（[^（）]*）)?：")
+_COMPOUND = (
+    "(?:线|路|馆|区|园|站|带|廊|段|局|中心|基地|枢纽|走廊|面积|设施|体系|银行|集团|大学|医院)(?:[、和及与“”（]|$)"
+)
 _NOUN = (
     "(?:线|路|馆|区|园|站|带|廊|段|局|中心|工程|项目|基地|枢纽|走廊|面积|设施|体系|银行|集团|大学|医院)"
     "(?:[、和及与“”（]|[一二三四]期|$)"
@@ -218,4 +221,4 @@ def _after_words() -> dict[str, Status]:
 
 @cache
 def _after() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_pattern(_after_words()).pattern})(?!{_NOUN})")
+    return re.compile(rf"(?:{_pattern(_after_words()).pattern})(?!{_COMPOUND})")
