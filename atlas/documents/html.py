@@ -156,7 +156,7 @@ class _Page:
         said, listed = _said(self.words), _listed(self.words)
         words = self.words if len(_squeezed("".join(listed))) <= said else listed
         text = "\n".join(_lines(words))
-        total = self._open[0].total
+        total = sum(element.total for element in self._open)
         percent = 100 * (total - len(_squeezed(text))) // total if total else 0
         return Reading(text, menu_percent=max(percent, 0))
 

@@ -24,7 +24,7 @@ _GROUND = (
     "历史|商圈|片区|区块|地块|组团|单元|板块|街区|镇|乡|街道|社区|村|小区|园区|景区|公园|棚户区|老旧|客运|枢纽|车站|湖|副城|中心镇|"
     "新城|城区|开发区|文化场馆|场馆|世界遗产|产业园"
 )
-"""What a list counts its members as (武林、湖滨、吴山三大商圈); of three great aims it counts nothing that stands somewhere."""
+"""What a list counts its members as (武林、湖滨、吴山三大商圈); three great aims are none of it."""
 _WRITTEN = re.compile(
     r"(?<![一-十第两近上十百千之])([两三四五六七八九十])(座|条|所|家|处|幢|成(?=[，。、；以左])|套|个综合|个系统)(?![年一]|条?”)"
     r"|(?<=近)([一两三四五六七八九])成(?=[，。、；])"

@@ -134,6 +134,13 @@ def test_what_no_other_codec_reads_is_read_as_declared():
         document_text("規劃建設運河新城，杭州市政府辦公室".encode("big5"), "text/plain; charset=iso-8859-1")
 
 
+def test_the_wide_space_of_old_pages_is_one():
+    assert document_text(
+        b"<p>\xa3\xa0\xb9\xab\xd4\xb0</p><p>" + WORDS.encode("gb2312", "ignore"), "text/html"
+    ).startswith("公园")
+    assert document_text(b"\xb9\xab\xa3\xa0\xd4\xb0" + WORDS.encode("gbk"), ".txt").startswith("公\u3000园")
+
+
 @pytest.mark.parametrize("charset", ["undefined", "idna", "zip", "rot13", "utf-7", "unicode_escape"])
 def test_a_page_that_names_such_a_charset_is_read(charset):
     assert _read_apart("html", f'<meta charset="{charset}"><p>{WORDS}</p>'.encode()) == WORDS

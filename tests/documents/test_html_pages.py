@@ -2,7 +2,7 @@
 
 import pytest
 
-from atlas.documents import document_text
+from atlas.documents import document_text, read_document
 from atlas.documents.html import read_html
 from atlas.errors import PlanTextError
 from atlas.plans import find_defects
@@ -85,6 +85,16 @@ def test_a_repeated_paragraph_is_kept_for_the_report_of_defects():
         ("<p>甲\u3000\n \n乙</p>", "甲\u3000乙"),
         ("<title>某区</title><p>甲</p>", "甲"),
         ("<html><body>甲</body></html>乙<p>丙", "甲\n乙\n丙"),
+        (
+            "<p>甲</p><p hidden>乙</p><div style='color:red; DISPLAY : none'>丙</div><p style='font-size:0.9em'>丁</p>",
+            "甲\n丁",
+        ),
+        (
+            "<style>@media print{.b{display:none}} .a, p.c{display:none}</style><p class='x a'>甲</p><p class=b>乙</p>",
+            "乙",
+        ),
+        ("<p><ruby>笕<rp>(</rp><rt>jiǎn</rt><rp>)</rp></ruby>桥<del>甲</del><s>乙</s></p>", "笕桥"),
+        ("<p>120<sup>4</sup>公里，3m<sup>2</sup>，丙<sup>[<a href=1>1</a>]</sup></p>", "120⁴公里，3m²，丙[¹]"),
     ],
 )
 def test_spaces_breaks_and_broken_markup(markup, text):
@@ -121,3 +131,20 @@ def test_a_hostile_page_takes_linear_time(slowdown, make):
 def test_a_page_without_text_is_an_error(markup):
     with pytest.raises(PlanTextError, match="– x – "):
         document_text(markup.encode(), "text/html", "x")
+
+
+NAMES = ("新建城北体育公园", "新建运河新城学校", "扩建半山净水厂")
+LIST = "<ul>" + "".join(f"<li><a href=/{n}>{n}</a></li>" for n in NAMES) + "</ul>"
+
+
+@pytest.mark.parametrize("page", ["{0}<h1>清单</h1>{1}", "<div>{0}<div class=box><h1>清单</h1>{1}</div></div>"])
+def test_a_list_of_links_is_the_page_where_it_says_little_else(page):
+    assert read_html(page.format(MENU, LIST), "x").text.split("\n") == ["清单", *NAMES]
+    assert NAMES[0] not in read_html(page.format(MENU, LIST) + _p(PARAGRAPHS), "x").text
+
+
+def test_how_much_of_a_page_was_taken_for_menus_is_told(tmp_path):
+    path = tmp_path / "a.html"
+    path.write_text(f"<body><nav>{LIST}</nav><p>甲</p></body>", encoding="utf-8")
+    (lost,) = read_document(path).defects
+    assert (lost.kind, lost.note_en[:4]) == ("lost_text", "95 %")

@@ -1,6 +1,7 @@
 import pytest
 
-from atlas.plans.attributes import district_in, themes_in
+from atlas.plans.attributes import district_in, districts_of, themes_in, titled_district
+from atlas.plans.context import sentences
 
 
 @pytest.mark.parametrize(
@@ -33,3 +34,24 @@ def test_the_one_district_named_in_full_as_of_today(text, district):
 )
 def test_themes_that_a_name_tells(name, themes):
     assert themes_in(name) == themes
+
+
+@pytest.mark.parametrize(
+    ("text", "home", "districts"),
+    [
+        ("建设甲园。", ("330105",), ("330105",)),
+        ("建设甲园。", ("330105", "330106"), ()),
+        ("上城区乙园、萧山区甲园。", ("330105",), ("330109",)),
+        ("西湖区和拱墅区共建甲园。", ("330106",), ()),
+        ("一、萧山区\n建设甲园。", (), ("330109",)),
+        ("项目\t属地\n甲园\t拱墅", (), ("330105",)),
+    ],
+)
+def test_the_district_is_that_of_the_member_sentence_row_or_heading_else_the_plans_one(text, home, districts):
+    sentence = next(s for s in sentences(text) if "甲园" in s.text)
+    assert districts_of("甲园", sentence, sentence.text.index("甲园"), home) == districts
+
+
+def test_a_title_lends_its_district_and_a_text_of_several_none():
+    assert titled_district("杭州市萧山区规划\n建设甲园。") == ("330109",)
+    assert titled_district("萧山区和拱墅区规划\n建设甲园。") == titled_district("建设甲园。") == ()
