@@ -11,7 +11,7 @@ import click
 from pydantic import TypeAdapter, ValidationError
 
 from atlas.catalogue import load_plans
-from atlas.cli.terminal import say
+from atlas.cli.terminal import say, say_lines
 from atlas.errors import AtlasError
 from atlas.model.record import Slug
 from atlas.pipeline import OPEN, first_review, offered_row, read_review, redraft, write_draft
@@ -30,7 +30,7 @@ def draft(path: Path, plan_id: str, out: Path) -> None:
     if plan_id not in load_plans():
         remedy = "add this row, fill in what is null, and draft again: only then are districts and years the plan's"
         say(f'plan "{plan_id}" is not registered – geodata/plans.yaml – {remedy}', err=True)
-        say(offered_row(plan_id, path, document), err=True)
+        say_lines(offered_row(plan_id, path, document), err=True)
     text = document.text
     for defect in (*document.defects, *find_defects(text)):
         say(f"{defect.kind} – {path} – {defect.note} · {defect.note_en}", err=True)

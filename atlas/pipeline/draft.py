@@ -18,7 +18,7 @@ from atlas.model import Evidence, Project
 from atlas.model.vocabulary import Status
 from atlas.pipeline.doubt import doubts_of, standing, weight
 from atlas.pipeline.faults import faults
-from atlas.pipeline.namesake import bears, shares, unbound
+from atlas.pipeline.namesake import bears, names_of, shares, unbound
 from atlas.plans import Lexicon, Measure, Place, clean, evidence_at, extract
 
 MOST_NAMES, MOST_MENTIONS = 1500, 10_000
@@ -57,9 +57,10 @@ class Draft(NamedTuple):
 def draft(text: str, plan_id: str, known: Lexicon | None = None, progress: Progress = iter) -> Draft:
     """Draft a layer from a plan's text; `known` is the lexicon to use in place of all reviewed records."""
     found = extract(text, load_plans().get(plan_id), known)
+    records = [f.project for layer in load_layers() for f in load_features(layer)]
+    names, ids = names_of(records), {record.id for record in records}
     every = [f for f in found if isinstance(f, Place) and not f.is_limit]
-    places = [p if p.project is None or bears(p, text) else unbound(p) for p in every]
-    ids = {f.project.id for layer in load_layers() for f in load_features(layer)}
+    places = [p if p.project is None or bears(p, text, names) else unbound(p) for p in every]
     groups = _grouped([p for p in places if p.project is None], text)
     _refuse_endless(len(groups), len(places), plan_id)
     new: list[Drafted] = []

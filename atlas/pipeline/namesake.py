@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from functools import cache
 
-from atlas.catalogue import load_features, load_grammar, load_layers
+from atlas.catalogue import load_grammar
 from atlas.model import Project
 from atlas.plans import Place, clean
 
@@ -14,10 +16,18 @@ _FARTHEST = 12
 _SAME_GROUND = ("区块", "片区", "单元", "板块")
 
 
-def bears(place: Place, text: str) -> bool:
+Names = Mapping[str, AbstractSet[str]]
+"""The names and aliases of each record by its id, as they are compared."""
+
+
+def names_of(projects: Iterable[Project]) -> Names:
+    """What records are called."""
+    return {p.id: frozenset(map(_key, (p.name, *p.aliases))) for p in projects}
+
+
+def bears(place: Place, text: str, names: Names) -> bool:
     """Whether the words of a passage are the whole name of its record, and no part of a longer one."""
-    names = _names().get(place.project or "", frozenset())
-    return _key(place.text) in names and not _goes_on(place, text)
+    return _key(place.text) in names.get(place.project or "", ()) and not _goes_on(place, text)
 
 
 def unbound(place: Place) -> Place:
@@ -43,16 +53,6 @@ def _goes_on(place: Place, text: str) -> bool:
 def _endings() -> re.Pattern[str]:
     strong = (word for word, ending in load_grammar().endings.items() if ending.strong and len(word) > 1)
     return re.compile(f"[东南西北中]?({'|'.join(sorted(strong, key=len, reverse=True))})")
-
-
-@cache
-def _names() -> dict[str, frozenset[str]]:
-    projects = [f.project for layer in load_layers() for f in load_features(layer)]
-    return {p.id: frozenset(map(_key, _called(p))) for p in projects}
-
-
-def _called(project: Project) -> tuple[str, ...]:
-    return project.name, *project.aliases
 
 
 def _key(name: str) -> str:
