@@ -6,19 +6,31 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from atlas.catalogue import load_grammar
-from atlas.plans.built import Built, built_names
+from atlas.plans.built import Built, built_names, ending_of
+from atlas.plans.learned import Learned, Model, load_model
 from atlas.plans.lexicon import Lexicon, Words
 from atlas.plans.listed import listed_names, supported
-from atlas.plans.tokens import tokenize
+from atlas.plans.tokens import Token, tagged, tokenize
+from atlas.plans.traits import traits
 
 LONG_ENOUGH = 4
 _SHORT_FOR = re.compile(r"（以下(?:简称|合称|统称)：?“?([^（）“”，。；]{2,12})”?）")
 
 
-def find_names(text: str, lexicon: Lexicon) -> list[Built]:
-    """The names in a clean text from left to right; none overlap."""
+def find_names(text: str, lexicon: Lexicon, model: Model | None = None) -> list[Built]:
+    """The names in a clean text from left to right; none overlap. `model` stands in for the atlas's own."""
+    words = tagged(text)
+    ruled = ruled_names(text, words, lexicon)
+    learned = (model or load_model()).names(text, traits(text, words, ruled))
+    found = joined(ruled, learned, text)
+    found = _merge(found, _abbreviations(text, found))
+    return _merge(found, _repeated(text, found))
+
+
+def ruled_names(text: str, words: Sequence[Token], lexicon: Lexicon) -> list[Built]:
+    """The names that word lists alone find, from left to right; `words` are the tagger's."""
     grammar = load_grammar()
-    tokens = tokenize(text, lexicon.find(text))
+    tokens = tokenize(text, words, lexicon.find(text))
     built = sorted(built_names(tokens, text, grammar), key=lambda n: (n.start, -n.end))
     found = [*_free((n for n in built if n.found_by != "maybe"), ())]
     found = _merge(found, listed_names(text, tokens, found, grammar))
@@ -57,3 +69,14 @@ def _repeated(text: str, found: Sequence[Built]) -> Iterator[Built]:
     first = ((text[n.start : n.end], n) for n in reversed(found) if n.end - n.start >= LONG_ENOUGH)
     for start, end, name in Words(first).find(text):
         yield name._replace(start=start, end=end, found_by="repeat")
+
+
+def joined(ruled: Sequence[Built], learned: Sequence[Learned], text: str) -> list[Built]:
+    """What word lists and the model found as one."""
+    grammar = load_grammar()
+    same = {(n.start, n.end): n for n in ruled}
+    named = [
+        same.get(l[:2]) or Built(l.start, l.end, ending_of(text[l.start : l.end], grammar), None, "learned")
+        for l in learned
+    ]
+    return _merge(named, ruled)

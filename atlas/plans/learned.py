@@ -1,0 +1,180 @@
+"""Names by a model that learnt from annotated texts: a linear chain over characters (`make model` trains it)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from atlas.catalogue import atlas_root
+from atlas.errors import AtlasError
+from atlas.plans.traits import Traits
+
+Array = npt.NDArray[np.float32]
+LABELS = "OBIES"
+"""Outside a name, its begin, inside, end, and a name of one character."""
+TEMPLATES: dict[str, tuple[int, ...]] = {
+    "c": (-3, -2, -1, 0, 1, 2, 3),
+    "cc": (-2, -1, 0, 1),
+    "ccc": (-3, -2, -1, 0, 1),
+    "w": (0,),
+    "wb": (0,),
+    "wa": (0,),
+    "t": (-1, 0, 1),
+    "ttt": (0,),
+    "l": (0,),
+    "e": (-1, 0, 1, 2),
+    "d": (0, 1),
+    "g": (-1, 0, 1),
+}
+"""Which neighbours' traits a label depends on, by kind of trait."""
+WIDEST = 3
+LONGEST = 256
+_SENTENCE = re.compile(rf"[^。；！？\n]{{1,{LONGEST - 1}}}[。；！？\n]?|[。；！？\n]")
+
+
+class Learned(NamedTuple):
+    """A span that the model takes for a name, and how sure it is, from 0 to 1."""
+
+    start: int
+    end: int
+    confidence: float
+
+
+class Model(NamedTuple):
+    """Weights: of each trait's values, by template the values' rows, and from label to label."""
+
+    values: dict[str, dict[str, int]]
+    weights: dict[tuple[str, int], Array]
+    moves: Array
+
+    def names(self, text: str, seen: Traits, outside: float = 0.0) -> list[Learned]:
+        """The names in a clean text from left to right; `outside` is what is added to being none."""
+        scores = self._scores(seen, len(text))
+        scores[:, 0] += outside
+        spans = sorted((m.span() for m in _SENTENCE.finditer(text)), key=lambda s: s[0] - s[1])
+        labels, sure = _decoded(scores, self.moves, spans)
+        return [Learned(start, end, float(sure[start:end].min())) for start, end in runs(labels)]
+
+    def _scores(self, seen: Traits, length: int) -> Array:
+        """How much the traits speak for each label at each character."""
+        scores = np.zeros((length, len(LABELS)), np.float32)
+        for trait, offsets in TEMPLATES.items():
+            known = self.values[trait]
+            rows = np.zeros(length + 2 * WIDEST, np.int32)
+            rows[WIDEST : WIDEST + length] = [known.get(value, 0) for value in seen[trait]]
+            for offset in offsets:
+                scores += self.weights[trait, offset][rows[WIDEST + offset : WIDEST + offset + length]]
+        return scores
+
+
+def sentences(text: str) -> Iterator[tuple[int, int]]:
+    """The spans that labels are chained in."""
+    return (m.span() for m in _SENTENCE.finditer(text))
+
+
+def runs(labels: Sequence[int] | npt.NDArray[np.int8]) -> Iterator[tuple[int, int]]:
+    """The spans that labels mark; a broken chain marks none."""
+    start = None
+    for i in np.flatnonzero(labels):
+        label = LABELS[labels[i]]
+        if label == "S":
+            yield int(i), int(i) + 1
+        elif label == "B":
+            start = int(i)
+        elif label == "E" and start is not None:
+            yield start, int(i) + 1
+            start = None
+
+
+def _decoded(scores: Array, moves: Array, spans: Sequence[tuple[int, int]]) -> tuple[npt.NDArray[np.int8], Array]:
+    """The best label of every character of each span, the longest span first, and how probable that label is."""
+    starts = np.array([s for s, _ in spans], np.int64)
+    lengths = np.array([e - s for s, e in spans], np.int64)
+    active = [int((lengths > t).sum()) for t in range(int(lengths[0]))] if len(spans) else []
+    best = np.zeros(len(scores), np.int8)
+    sure = np.zeros(len(scores), np.float32)
+    if not active:
+        return best, sure
+    steps = np.exp(moves)
+    paths: list[npt.NDArray[np.int64]] = []
+    forward: list[Array] = []
+    chain = sums = np.zeros((0, len(LABELS)), np.float32)
+    last = np.zeros((len(spans), len(LABELS)), np.float32)
+    for t, count in enumerate(active):
+        here = scores[starts[:count] + t]
+        likely = np.exp(here - here.max(axis=1, keepdims=True))
+        if t == 0:
+            chain, sums = here, likely
+        else:
+            options = chain[:count, :, None] + moves[None]
+            paths.append(options.argmax(axis=1))
+            chain = options.max(axis=1) + here
+            sums = (sums[:count] @ steps) * likely
+        sums = sums / sums.sum(axis=1, keepdims=True)
+        forward.append(sums)
+        last[:count] = chain
+    labels = last.argmax(axis=1)
+    backward = np.ones((len(spans), len(LABELS)), np.float32)
+    for t in range(len(active) - 1, -1, -1):
+        count = active[t]
+        at = starts[:count] + t
+        best[at] = labels[:count]
+        both = forward[t] * backward[:count]
+        sure[at] = both[np.arange(count), labels[:count]] / both.sum(axis=1)
+        if t:
+            labels[:count] = paths[t - 1][np.arange(count), labels[:count]]
+            here = scores[at]
+            back = (np.exp(here - here.max(axis=1, keepdims=True)) * backward[:count]) @ steps.T
+            backward[:count] = back / back.sum(axis=1, keepdims=True)
+    return best, sure
+
+
+def read_model(lines: Sequence[str]) -> Model:
+    """The model that lines hold: template, value and the weights of the labels that have one, parted by tabs."""
+    values: dict[str, dict[str, int]] = {trait: {"": 0} for trait in TEMPLATES}
+    rows: dict[tuple[str, int], list[tuple[int, str]]] = {}
+    moves = np.zeros((len(LABELS), len(LABELS)), np.float32)
+    for line in lines:
+        template, value, weights = line.split("\t")
+        if template == "move":
+            _fill(moves[LABELS.index(value)], weights)
+            continue
+        trait, offset = template.split("@")
+        row = values[trait].setdefault(value, len(values[trait]))
+        rows.setdefault((trait, int(offset)), []).append((row, weights))
+    made = {}
+    for trait, offsets in TEMPLATES.items():
+        for offset in offsets:
+            array = made[trait, offset] = np.zeros((len(values[trait]), len(LABELS)), np.float32)
+            for row, weights in rows.get((trait, offset), ()):
+                _fill(array[row], weights)
+    return Model(values, made, moves)
+
+
+def _fill(row: Array, weights: str) -> None:
+    """Weights as they stand in the file: B1.25 E-0.5."""
+    for weight in weights.split():
+        row[LABELS.index(weight[0])] = float(weight[1:])
+
+
+@cache
+def load_model() -> Model:
+    """The model of the atlas, read when the first text is."""
+    path = model_path()
+    try:
+        return read_model(path.read_text(encoding="utf-8").split("\n")[:-1])
+    except FileNotFoundError as error:
+        raise AtlasError("the model of names is missing", str(path), "restore the file, or: make model") from error
+    except (ValueError, KeyError) as error:
+        raise AtlasError(f"malformed ({error!r})", str(path), "restore the file, or: make model") from error
+
+
+def model_path() -> Path:
+    """Where the model lies."""
+    return atlas_root() / "geodata" / "model" / "names.tsv"
