@@ -21,7 +21,7 @@ from atlas.plans.traits import Traits, traits
 from bench.corpus import Gold
 from bench.spans import Span
 
-PARAMETERS = {"c1": 0.05, "c2": 0.05, "max_iterations": 150, "feature.minfreq": 1}
+PARAMETERS = {"c1": 0.05, "c2": 0.05, "max_iterations": 100, "feature.minfreq": 1}
 LEAST = 0.02
 """Weights nearer to nothing are not kept."""
 

@@ -53,13 +53,11 @@ class Model(NamedTuple):
     weights: dict[tuple[str, int], Array]
     moves: Array
 
-    def names(self, text: str, seen: Traits, outside: float = 0.0) -> list[Learned]:
-        """The names in a clean text from left to right; `outside` is what is added to being none."""
-        scores = self._scores(seen, len(text))
-        scores[:, 0] += outside
-        spans = sorted((m.span() for m in _SENTENCE.finditer(text)), key=lambda s: s[0] - s[1])
-        labels, sure = _decoded(scores, self.moves, spans)
-        return [Learned(start, end, float(sure[start:end].min())) for start, end in runs(labels)]
+    def read(self, text: str, seen: Traits) -> tuple[list[Learned], Array]:
+        """The names in a clean text from left to right, and of each character how probably it stands in one."""
+        spans = sorted(sentences(text), key=lambda s: s[0] - s[1])
+        labels, sure, inside = _decoded(self._scores(seen, len(text)), self.moves, spans)
+        return [Learned(start, end, float(sure[start:end].min())) for start, end in runs(labels)], inside
 
     def _scores(self, seen: Traits, length: int) -> Array:
         """How much the traits speak for each label at each character."""
@@ -92,15 +90,18 @@ def runs(labels: Sequence[int] | npt.NDArray[np.int8]) -> Iterator[tuple[int, in
             start = None
 
 
-def _decoded(scores: Array, moves: Array, spans: Sequence[tuple[int, int]]) -> tuple[npt.NDArray[np.int8], Array]:
-    """The best label of every character of each span, the longest span first, and how probable that label is."""
+Decoded = tuple[npt.NDArray[np.int8], Array, Array]
+
+
+def _decoded(scores: Array, moves: Array, spans: Sequence[tuple[int, int]]) -> Decoded:
+    """Of every character of each span, the longest span first: its best label, how probable that is, and any but O."""
     starts = np.array([s for s, _ in spans], np.int64)
     lengths = np.array([e - s for s, e in spans], np.int64)
     active = [int((lengths > t).sum()) for t in range(int(lengths[0]))] if len(spans) else []
     best = np.zeros(len(scores), np.int8)
-    sure = np.zeros(len(scores), np.float32)
+    sure, inside = np.zeros(len(scores), np.float32), np.zeros(len(scores), np.float32)
     if not active:
-        return best, sure
+        return best, sure, inside
     steps = np.exp(moves)
     paths: list[npt.NDArray[np.int64]] = []
     forward: list[Array] = []
@@ -126,13 +127,14 @@ def _decoded(scores: Array, moves: Array, spans: Sequence[tuple[int, int]]) -> t
         at = starts[:count] + t
         best[at] = labels[:count]
         both = forward[t] * backward[:count]
-        sure[at] = both[np.arange(count), labels[:count]] / both.sum(axis=1)
+        both = both / both.sum(axis=1, keepdims=True)
+        sure[at], inside[at] = both[np.arange(count), labels[:count]], 1 - both[:, 0]
         if t:
             labels[:count] = paths[t - 1][np.arange(count), labels[:count]]
             here = scores[at]
             back = (np.exp(here - here.max(axis=1, keepdims=True)) * backward[:count]) @ steps.T
             backward[:count] = back / back.sum(axis=1, keepdims=True)
-    return best, sure
+    return best, sure, inside
 
 
 def read_model(lines: Sequence[str]) -> Model:

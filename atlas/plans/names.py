@@ -7,13 +7,16 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from atlas.catalogue import load_grammar
 from atlas.plans.built import Built, built_names, ending_of
-from atlas.plans.learned import Learned, Model, load_model
+from atlas.plans.learned import Array, Learned, Model, load_model
 from atlas.plans.lexicon import Lexicon, Words
 from atlas.plans.listed import listed_names, supported
 from atlas.plans.tokens import Token, tagged, tokenize
 from atlas.plans.traits import traits
+from atlas.plans.whole import whole
 
 LONG_ENOUGH = 4
+DOUBTED = 0.2
+"""How probable a name of the grammar must be to the model, on the average of its characters."""
 _SHORT_FOR = re.compile(r"（以下(?:简称|合称|统称)：?“?([^（）“”，。；]{2,12})”?）")
 
 
@@ -21,8 +24,8 @@ def find_names(text: str, lexicon: Lexicon, model: Model | None = None) -> list[
     """The names in a clean text from left to right; none overlap. `model` stands in for the atlas's own."""
     words = tagged(text)
     ruled = ruled_names(text, words, lexicon)
-    learned = (model or load_model()).names(text, traits(text, words, ruled))
-    found = joined(ruled, learned, text)
+    learned, inside = (model or load_model()).read(text, traits(text, words, ruled))
+    found = whole(joined(ruled, learned, inside, text), words, text)
     found = _merge(found, _abbreviations(text, found))
     return _merge(found, _repeated(text, found))
 
@@ -71,12 +74,12 @@ def _repeated(text: str, found: Sequence[Built]) -> Iterator[Built]:
         yield name._replace(start=start, end=end, found_by="repeat")
 
 
-def joined(ruled: Sequence[Built], learned: Sequence[Learned], text: str) -> list[Built]:
-    """What word lists and the model found as one."""
+def joined(ruled: Sequence[Built], learned: Sequence[Learned], inside: Array, text: str) -> list[Built]:
+    """What the model found, and what word lists found beside it unless the model is sure that it is no name."""
     grammar = load_grammar()
     same = {(n.start, n.end): n for n in ruled}
-    named = [
-        same.get(l[:2]) or Built(l.start, l.end, ending_of(text[l.start : l.end], grammar), None, "learned")
-        for l in learned
-    ]
-    return _merge(named, ruled)
+    named = (
+        same.get((start, end)) or Built(start, end, ending_of(text[start:end], grammar), None, "learned")
+        for start, end, _ in learned
+    )
+    return _merge([*named], (n for n in ruled if inside[n.start : n.end].mean() >= DOUBTED))
