@@ -1,4 +1,4 @@
-"""The gold's own sentences with other names in them, so that a model learns what stands around names and not Hangzhou."""
+"""The gold's own sentences with other names in them, so that a model learns contexts and not Hangzhou."""
 
 from __future__ import annotations
 
@@ -13,7 +13,9 @@ from atlas.plans.extract import unread
 from bench.corpus import Gold, Rows
 
 _CORE = re.compile(r"[\u4e00-\u9fff]{2,4}")
-_TAILED = re.compile(r"[期段线延工程项目）]|工|项|^.{0,3}$|[（、—至]$|" + "|".join(map(re.escape, load_grammar().works)))
+_TAILED = re.compile(
+    r"[期段线延工程项目）]|工|项|^.{0,3}$|[（、—至]$|" + "|".join(map(re.escape, load_grammar().works))
+)
 BARE = 4
 WORKS = 0.25
 """Share of the names of things that are worked on, that become the name of a work."""
@@ -53,7 +55,11 @@ def varied(gold: Gold, names: Names, rng: random.Random, share: float = 0.7) -> 
         word = "\n" if row is None else gold.text[start:end]
         if row and rng.random() < share:
             word = _other(row, names, rng)
-            if row["kind"] in WORKED_ON and rng.random() < WORKS and not _TAILED.search(word + gold.text[end : end + 4]):
+            if (
+                row["kind"] in WORKED_ON
+                and rng.random() < WORKS
+                and not _TAILED.search(word + gold.text[end : end + 4])
+            ):
                 word += _work(names, rng)
         parts += [gold.text[at:start], word]
         begin = length + start - at
@@ -91,6 +97,12 @@ def _work(names: Names, rng: random.Random) -> str:
     bounds = ""
     if not phase and rng.random() < 0.3:
         between = rng.choice(("—", "-", "至", "～"))
-        bounds = f"（{rng.choice(names.cores)}路{between}{rng.choice(names.cores)}{rng.choice(('路', '街', '大道', '段'))}）"
-    work = rng.choice(load_grammar().works) if rng.random() < 0.85 else rng.choice(("", "地下空间", "及周边环境", "配套道路"))
+        bounds = (
+            f"（{rng.choice(names.cores)}路{between}{rng.choice(names.cores)}{rng.choice(('路', '街', '大道', '段'))}）"
+        )
+    work = (
+        rng.choice(load_grammar().works)
+        if rng.random() < 0.85
+        else rng.choice(("", "地下空间", "及周边环境", "配套道路"))
+    )
     return f"{phase}{bounds}{work}{'工程' if rng.random() < 0.8 or not work else '项目'}"

@@ -1,10 +1,8 @@
-"""Annotated texts: the five plans, and texts of our own; for each the spans of its names, in the text and in clean text."""
+"""Annotated texts, the five plans and texts of our own, each with the spans of its names and figures."""
 
 from __future__ import annotations
 
 import csv
-from bisect import bisect_left
-from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 

@@ -15,6 +15,7 @@ import yaml
 from atlas.catalogue import load_features, load_indicators, load_layers, plan_text
 from atlas.model import Evidence, Feature, Plan
 from atlas.plans import Measure, Model, Place, extract, lexicon
+from bench.card import note_scores
 from bench.corpus import Gold, Rows, read_gold, read_texts
 from bench.geocoding import measure as measure_geocoding
 from bench.spans import Score, Span, compare
@@ -257,6 +258,7 @@ def main() -> None:
         "evidence": _share(score_evidence()),
         "geocoding": [row.model_dump() for row in measure_geocoding()],
     }
+    note_scores(lines)
     out.write_text(yaml.safe_dump(table, allow_unicode=True, sort_keys=False), encoding="utf-8")
     sys.stdout.write(out.read_text(encoding="utf-8"))
 

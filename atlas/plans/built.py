@@ -53,7 +53,7 @@ def built_names(tokens: Sequence[Token], text: str, grammar: Grammar) -> Iterato
 
 
 def _with_tail(text: str, end: int) -> int:
-    """The end of a name with the part or the work that it names: 9号线一期, 香积寺路西延, 水厂四期扩建工程, 公园（一期）."""
+    """The end of a name with the part or work that it names: 9号线一期, 香积寺路西延, 水厂扩建工程, 公园（一期）."""
     tail = _tail().match(text, end)
     return tail.end() if tail else end
 
@@ -72,7 +72,7 @@ PHASE = r"[一二三四五六七八九十\d]期"
 
 
 def ending_of(name: str, grammar: Grammar) -> Ending | None:
-    """What a whole name ends with: its longest ending, or the one before a part, a phase or a work (水厂四期扩建工程)."""
+    """What a whole name ends with: its longest ending, or the one before a part or a work (水厂四期扩建工程)."""
     end, length = _last_ending(name, grammar)
     return grammar.endings[name[end - length : end]] if length else None
 
@@ -167,7 +167,12 @@ def _is_refused(name: str, grammar: Grammar) -> bool:
     """Whether words can be no name, whatever stands before their ending."""
     if len(name) > LONGEST or name.count("（") != name.count("）"):
         return True
-    return name in grammar.not_places or name.endswith(grammar.blocked) or _SLOGAN.fullmatch(name) is not None
+    return name in grammar.not_places or name.endswith(grammar.blocked) or is_slogan(name)
+
+
+def is_slogan(words: str) -> bool:
+    """Whether words count by twos and threes, as slogans do: 一核三带."""
+    return _SLOGAN.fullmatch(words) is not None
 
 
 def _beginning(body: Sequence[Token], ending_start: int, text: str, ending: Ending, grammar: Grammar) -> int | None:
@@ -195,7 +200,7 @@ def _may_be_name(body: Sequence[Token], start: int, text: str, ending: Ending, g
 
 def _is_own_name(quoted: str, grammar: Grammar) -> bool:
     """Whether quoted words name the one thing after them (“五馆合一”城市文化公园) and are no plan or rank."""
-    return not (_SLOGAN.fullmatch(quoted) or _PERIOD.search(quoted) or quoted in grammar.plain | grammar.not_places)
+    return not (is_slogan(quoted) or _PERIOD.search(quoted) or quoted in grammar.plain | grammar.not_places)
 
 
 def _stands_alone(token: Token, grammar: Grammar) -> bool:

@@ -19,21 +19,21 @@ Array = npt.NDArray[np.float32]
 LABELS = "OBIES"
 """Outside a name, its begin, inside, end, and a name of one character."""
 TEMPLATES: dict[str, tuple[int, ...]] = {
-    "c": (-3, -2, -1, 0, 1, 2, 3),
+    "c": (-2, -1, 0, 1, 2),
     "cc": (-2, -1, 0, 1),
-    "ccc": (-3, -2, -1, 0, 1),
+    "ccc": (-2, -1, 0),
     "w": (0,),
     "wb": (0,),
     "wa": (0,),
     "t": (-1, 0, 1),
     "ttt": (0,),
     "l": (0,),
-    "e": (-1, 0, 1, 2),
-    "d": (0, 1),
+    "e": (-1, 0, 1),
+    "d": (0,),
     "g": (-1, 0, 1),
 }
 """Which neighbours' traits a label depends on, by kind of trait."""
-WIDEST = 3
+WIDEST = 2
 LONGEST = 256
 _SENTENCE = re.compile(rf"[^。；！？\n]{{1,{LONGEST - 1}}}[。；！？\n]?|[。；！？\n]")
 
@@ -63,12 +63,19 @@ class Model(NamedTuple):
         """How much the traits speak for each label at each character."""
         scores = np.zeros((length, len(LABELS)), np.float32)
         for trait, offsets in TEMPLATES.items():
-            known = self.values[trait]
             rows = np.zeros(length + 2 * WIDEST, np.int32)
-            rows[WIDEST : WIDEST + length] = [known.get(value, 0) for value in seen[trait]]
+            rows[WIDEST : WIDEST + length] = numbered(seen, trait, self.values[trait])
             for offset in offsets:
                 scores += self.weights[trait, offset][rows[WIDEST + offset : WIDEST + offset + length]]
         return scores
+
+
+def numbered(seen: Traits, trait: str, values: dict[str, int]) -> npt.NDArray[np.int32]:
+    """Of every character the number of its value of a trait; 0 of one that is not known."""
+    told = seen.of_words.get(trait)
+    every = seen.of_signs[trait] if told is None else told
+    rows = np.fromiter((values.get(value, 0) for value in every), np.int32, len(every))
+    return rows if told is None else np.repeat(rows, seen.lengths)
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:
@@ -94,47 +101,49 @@ Decoded = tuple[npt.NDArray[np.int8], Array, Array]
 
 
 def _decoded(scores: Array, moves: Array, spans: Sequence[tuple[int, int]]) -> Decoded:
-    """Of every character of each span, the longest span first: its best label, how probable that is, and any but O."""
-    starts = np.array([s for s, _ in spans], np.int64)
-    lengths = np.array([e - s for s, e in spans], np.int64)
-    active = [int((lengths > t).sum()) for t in range(int(lengths[0]))] if len(spans) else []
+    """Of each character of spans, the longest first: its best label, how probable that is, and how any but O."""
     best = np.zeros(len(scores), np.int8)
     sure, inside = np.zeros(len(scores), np.float32), np.zeros(len(scores), np.float32)
-    if not active:
-        return best, sure, inside
-    steps = np.exp(moves)
-    paths: list[npt.NDArray[np.int64]] = []
-    forward: list[Array] = []
-    chain = sums = np.zeros((0, len(LABELS)), np.float32)
-    last = np.zeros((len(spans), len(LABELS)), np.float32)
-    for t, count in enumerate(active):
-        here = scores[starts[:count] + t]
-        likely = np.exp(here - here.max(axis=1, keepdims=True))
-        if t == 0:
-            chain, sums = here, likely
-        else:
-            options = chain[:count, :, None] + moves[None]
-            paths.append(options.argmax(axis=1))
-            chain = options.max(axis=1) + here
-            sums = (sums[:count] @ steps) * likely
-        sums = sums / sums.sum(axis=1, keepdims=True)
-        forward.append(sums)
-        last[:count] = chain
-    labels = last.argmax(axis=1)
+    starts = np.array([start for start, _ in spans], np.int64)
+    lengths = np.array([end - start for start, end in reversed(spans)], np.int64)
+    counts = len(spans) - np.searchsorted(lengths, np.arange(lengths.max(initial=0)), side="right")
+    steps = [starts[:count] + t for t, count in enumerate(counts)]
+    paths, forward, labels = _forward(scores, moves, steps)
     backward = np.ones((len(spans), len(LABELS)), np.float32)
-    for t in range(len(active) - 1, -1, -1):
-        count = active[t]
-        at = starts[:count] + t
-        best[at] = labels[:count]
-        both = forward[t] * backward[:count]
-        both = both / both.sum(axis=1, keepdims=True)
-        sure[at], inside[at] = both[np.arange(count), labels[:count]], 1 - both[:, 0]
+    for t in range(len(steps) - 1, -1, -1):
+        at, every = steps[t], np.arange(len(steps[t]))
+        both = _shares(forward[t] * backward[every])
+        best[at], sure[at], inside[at] = labels[every], both[every, labels[every]], 1 - both[:, 0]
         if t:
-            labels[:count] = paths[t - 1][np.arange(count), labels[:count]]
-            here = scores[at]
-            back = (np.exp(here - here.max(axis=1, keepdims=True)) * backward[:count]) @ steps.T
-            backward[:count] = back / back.sum(axis=1, keepdims=True)
+            labels[every] = paths[t][every, labels[every]]
+            backward[every] = _shares((_likely(scores[at]) * backward[every]) @ np.exp(moves).T)
     return best, sure, inside
+
+
+def _forward(
+    scores: Array, moves: Array, steps: Sequence[npt.NDArray[np.int64]]
+) -> tuple[list[npt.NDArray[np.int64]], list[Array], npt.NDArray[np.int64]]:
+    """At each step the best label before each, and the labels' shares so far; and of each span its best last label."""
+    paths, forward = [], []
+    last = np.zeros((len(steps[0]) if steps else 0, len(LABELS)), np.float32)
+    chain = np.zeros_like(last)
+    sums = np.ones_like(last)
+    for t, at in enumerate(steps):
+        options = chain[: len(at), :, None] + (moves[None] if t else np.zeros_like(moves)[None])
+        paths.append(options.argmax(axis=1))
+        chain = options.max(axis=1) + scores[at]
+        sums = _shares((sums[: len(at)] @ np.exp(moves) if t else sums) * _likely(scores[at]))
+        forward.append(sums)
+        last[: len(at)] = chain
+    return paths, forward, last.argmax(axis=1)
+
+
+def _likely(scores: Array) -> Array:
+    return np.exp(scores - scores.max(axis=1, keepdims=True))
+
+
+def _shares(weights: Array) -> Array:
+    return weights / weights.sum(axis=1, keepdims=True)
 
 
 def read_model(lines: Sequence[str]) -> Model:

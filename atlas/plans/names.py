@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from atlas.catalogue import load_grammar
-from atlas.plans.built import Built, built_names, ending_of
+import rjieba
+
+from atlas.catalogue import Grammar, load_grammar
+from atlas.plans.built import Built, built_names, ending_of, is_slogan
 from atlas.plans.learned import Array, Learned, Model, load_model
 from atlas.plans.lexicon import Lexicon, Words
 from atlas.plans.listed import listed_names, supported
@@ -15,6 +17,8 @@ from atlas.plans.traits import traits
 from atlas.plans.whole import whole
 
 LONG_ENOUGH = 4
+SURE = 0.7
+"""How sure the model must be of a name of plain words alone."""
 DOUBTED = 0.2
 """How probable a name of the grammar must be to the model, on the average of its characters."""
 _SHORT_FOR = re.compile(r"（以下(?:简称|合称|统称)：?“?([^（）“”，。；]{2,12})”?）")
@@ -79,7 +83,17 @@ def joined(ruled: Sequence[Built], learned: Sequence[Learned], inside: Array, te
     grammar = load_grammar()
     same = {(n.start, n.end): n for n in ruled}
     named = (
-        same.get((start, end)) or Built(start, end, ending_of(text[start:end], grammar), None, "learned")
-        for start, end, _ in learned
+        same.get(span[:2])
+        or Built(span.start, span.end, ending_of(text[span.start : span.end], grammar), None, "learned")
+        for span in learned
+        if span[:2] in same or _is_sure(span, text[span.start : span.end], grammar)
     )
     return _merge([*named], (n for n in ruled if inside[n.start : n.end].mean() >= DOUBTED))
+
+
+def _is_sure(span: Learned, name: str, grammar: Grammar) -> bool:
+    """Whether what only the model takes for a name may be one: no kind of thing, of plain words if it is sure."""
+    if name.endswith(grammar.blocked) or is_slogan(name):
+        return False
+    nothing = grammar.plain | grammar.edges | grammar.endings.keys()
+    return span.confidence >= SURE or not all(word in nothing or word.isascii() for word in rjieba.cut(name))

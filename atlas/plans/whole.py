@@ -11,10 +11,12 @@ from atlas.plans.built import PHASE, Built, ending_of
 from atlas.plans.tokens import Token
 
 _UNIT = "(?:公里|平方|[个所条座家处幢栋批项片块类名])"
-_COUNTED = re.compile(rf"(?:\d+(?:[.-]\d+)?|[一二两三四五六七八九十百多数]+){_UNIT}|[一二三四五六七八九十]大.区|.*第[\d一二三四五六七八九十]+{_UNIT}")
+_COUNTED = re.compile(
+    rf"(?:\d+(?:[.-]\d+)?|[一二两三四五六七八九十百多数]+){_UNIT}|[一二三四五六七八九十]大.区|.*第[\d一二三四五六七八九十]+{_UNIT}"
+)
 _RANGE = re.compile(r"([^—~至-]{2,12})(?:——?|[~至-])([^—~至-]{2,12})")
 _OPENS = re.compile(r"（[^（）。；，、]{0,20}$")
-_OWNER = re.compile(r"[\u4e00-\u9fff]{2,3}[市区县]$")
+_OWNER = re.compile(r"[\u4e00-\u9fff]{2,3}[市区县]")
 _LED = frozenset("是在把被将由以与和及随着")
 _LINES = frozenset(("road", "street", "waterway", "metro_line"))
 SHORTEST = 2
@@ -86,8 +88,8 @@ def _worked(name: Built, forms: dict[int, Token], text: str, grammar: Grammar) -
     tail = _work().match(text, name.end)
     if not tail:
         return name
-    owner = _OWNER.search(text, max(0, name.start - 4), name.start)
-    start = owner.start() if owner and owner.start() in forms else name.start
+    owners = (name.start - length for length in (3, 4))
+    start = next((at for at in owners if at in forms and _OWNER.fullmatch(text, at, name.start)), name.start)
     ending = name.ending or ending_of(text[start : tail.end()], grammar)
     return name._replace(start=start, end=tail.end(), ending=ending, project=None, found_by="grammar")
 
