@@ -13,17 +13,7 @@ from atlas.plans.extract import unread
 from bench.corpus import Gold, Rows
 
 _CORE = re.compile(r"[\u4e00-\u9fff]{2,4}")
-_TAILED = re.compile(
-    r"[期段线延工程项目）]|工|项|^.{0,3}$|[（、—至]$|" + "|".join(map(re.escape, load_grammar().works))
-)
 BARE = 4
-WORKS = 0.25
-"""Share of the names of things that are worked on, that become the name of a work."""
-WORKED_ON = frozenset(
-    ("road", "waterway", "infrastructure", "hospital", "school", "university", "transport_hub", "park", "housing",
-     "heritage_site", "cultural_venue", "sports_venue", "street", "wetland", "industry_park", "museum", "village")
-)  # fmt: skip
-_PHASES = ("一期", "二期", "三期", "四期", "（一期）", "（二期）")
 
 
 class Names(NamedTuple):
@@ -55,12 +45,6 @@ def varied(gold: Gold, names: Names, rng: random.Random, share: float = 0.7) -> 
         word = "\n" if row is None else gold.text[start:end]
         if row and rng.random() < share:
             word = _other(row, names, rng)
-            if (
-                row["kind"] in WORKED_ON
-                and rng.random() < WORKS
-                and not _TAILED.search(word + gold.text[end : end + 4])
-            ):
-                word += _work(names, rng)
         parts += [gold.text[at:start], word]
         begin = length + start - at
         length = begin + len(word)
@@ -87,22 +71,3 @@ def _other(row: dict[str, str], names: Names, rng: random.Random) -> str:
     if rng.random() < 0.5:
         return rng.choice(names.whole[row["kind"]])
     return rng.choice(names.cores) + name[-ending:] if len(name) > ending else name
-
-
-def _work(names: Names, rng: random.Random) -> str:
-    """What follows a name in the name of a work: 二期, 提升改造工程, （甲路—乙路）改建工程, 扩建项目."""
-    phase = rng.choice(_PHASES) if rng.random() < 0.4 else ""
-    if phase and rng.random() < 0.4:
-        return phase
-    bounds = ""
-    if not phase and rng.random() < 0.3:
-        between = rng.choice(("—", "-", "至", "～"))
-        bounds = (
-            f"（{rng.choice(names.cores)}路{between}{rng.choice(names.cores)}{rng.choice(('路', '街', '大道', '段'))}）"
-        )
-    work = (
-        rng.choice(load_grammar().works)
-        if rng.random() < 0.85
-        else rng.choice(("", "地下空间", "及周边环境", "配套道路"))
-    )
-    return f"{phase}{bounds}{work}{'工程' if rng.random() < 0.8 or not work else '项目'}"

@@ -14,8 +14,8 @@ from atlas.plans.learned import model_path
 from bench.corpus import Gold
 
 HOW = (
-    "A linear-chain conditional random field over characters (begin, inside, end, single, outside), trained by CRFsuite "
-    "(L-BFGS); traits in atlas/plans/traits.py. Texts of plans are read and not kept."
+    "A linear-chain conditional random field over characters (begin, inside, end, single, outside), trained by "
+    "CRFsuite (L-BFGS); traits in atlas/plans/traits.py. Texts of plans are read and not kept."
 )
 
 

@@ -83,7 +83,7 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
     return (m.span() for m in _SENTENCE.finditer(text))
 
 
-def runs(labels: Sequence[int] | npt.NDArray[np.int8]) -> Iterator[tuple[int, int]]:
+def runs(labels: npt.NDArray[np.int8]) -> Iterator[tuple[int, int]]:
     """The spans that labels mark; a broken chain marks none."""
     start = None
     for i in np.flatnonzero(labels):
@@ -139,17 +139,24 @@ def _forward(
 
 
 def _likely(scores: Array) -> Array:
-    return np.exp(scores - scores.max(axis=1, keepdims=True))
+    likely: Array = np.exp(scores - scores.max(axis=1, keepdims=True))
+    return likely
 
 
 def _shares(weights: Array) -> Array:
-    return weights / weights.sum(axis=1, keepdims=True)
+    shares: Array = weights / weights.sum(axis=1, keepdims=True)
+    return shares
+
+
+Told = dict[tuple[str, int], list[tuple[int, str]]]
 
 
 def read_model(lines: Sequence[str]) -> Model:
     """The model that lines hold: template, value and the weights of the labels that have one, parted by tabs."""
     values: dict[str, dict[str, int]] = {trait: {"": 0} for trait in TEMPLATES}
-    rows: dict[tuple[str, int], list[tuple[int, str]]] = {}
+    told: dict[tuple[str, int], list[tuple[int, str]]] = {
+        (t, o): [] for t, offsets in TEMPLATES.items() for o in offsets
+    }
     moves = np.zeros((len(LABELS), len(LABELS)), np.float32)
     for line in lines:
         template, value, weights = line.split("\t")
@@ -157,14 +164,12 @@ def read_model(lines: Sequence[str]) -> Model:
             _fill(moves[LABELS.index(value)], weights)
             continue
         trait, offset = template.split("@")
-        row = values[trait].setdefault(value, len(values[trait]))
-        rows.setdefault((trait, int(offset)), []).append((row, weights))
-    made = {}
-    for trait, offsets in TEMPLATES.items():
-        for offset in offsets:
-            array = made[trait, offset] = np.zeros((len(values[trait]), len(LABELS)), np.float32)
-            for row, weights in rows.get((trait, offset), ()):
-                _fill(array[row], weights)
+        told[trait, int(offset)].append((values[trait].setdefault(value, len(values[trait])), weights))
+    made: dict[tuple[str, int], Array] = {}
+    for key, rows in told.items():
+        made[key] = np.zeros((len(values[key[0]]), len(LABELS)), np.float32)
+        for number, weights in rows:
+            _fill(made[key][number], weights)
     return Model(values, made, moves)
 
 
