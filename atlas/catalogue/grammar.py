@@ -31,6 +31,7 @@ class Grammar(NamedTuple):
     endings: dict[str, Ending]
     last_signs: frozenset[str]
     categories: dict[str, Ending]
+    works: tuple[str, ...]
     stops: frozenset[str]
     edges: frozenset[str]
     plain: frozenset[str]
@@ -72,6 +73,7 @@ def _grammar(raw: dict[str, Any]) -> Grammar:
     }
     lists: dict[str, Any] = {name: frozenset(raw[name].split()) for name in Grammar._fields[3:]}
     lists["blocked"] = tuple(lists["blocked"])
+    lists["works"] = tuple(sorted(lists["works"], key=len, reverse=True))
     return Grammar(endings, frozenset(word[-1] for word in endings), categories, **lists)
 
 

@@ -14,6 +14,7 @@ from atlas.plans.clean import CleanText, clean
 from atlas.plans.context import Sentence, sentences
 from atlas.plans.defects import find_defects
 from atlas.plans.due import years_of
+from atlas.plans.learned import Model
 from atlas.plans.lexicon import Lexicon, lexicon
 from atlas.plans.limits import is_limit
 from atlas.plans.names import find_names
@@ -71,18 +72,21 @@ class _Source(NamedTuple):
     home: tuple[str, ...]
 
 
-def extract(text: str, plan: Plan | None = None, known: Lexicon | None = None) -> list[Place | Measure]:
+def extract(
+    text: str, plan: Plan | None = None, known: Lexicon | None = None, model: Model | None = None
+) -> list[Place | Measure]:
     """Places and figures of a plan's text in order; passages that stand twice are read once, spoilt ones not at all.
 
-    `plan` lends its districts and period; `known` is the lexicon to use in place of all reviewed records.
+    `plan` lends its districts and period; `known` is the lexicon to use in place of all reviewed records,
+    `model` the model of names in place of the atlas's own.
     """
     readable = clean(text)
     every = list(sentences(readable.text))
     starts = [s.start for s in every]
-    spoilt = _spoilt(text, plan)
+    spoilt = unread(text, plan)
     source = _Source(text, plan, plan.districts if plan else titled_district(readable.text))
     found: list[Place | Measure] = []
-    for name in find_names(readable.text, known or lexicon()):
+    for name in find_names(readable.text, known or lexicon(), model):
         span = readable.span(name.start, name.end)
         if not any(spoilt[slice(*span)]):
             found.append(_place(name, span, source, readable, every[bisect_right(starts, name.start) - 1]))
@@ -94,7 +98,7 @@ def extract(text: str, plan: Plan | None = None, known: Lexicon | None = None) -
     return sorted(found, key=lambda f: (f.start, f.end))
 
 
-def _spoilt(text: str, plan: Plan | None) -> bytearray:
+def unread(text: str, plan: Plan | None) -> bytearray:
     """A one for every character that is not to be read."""
     marks = bytearray(len(text))
     defects = (*find_defects(text), *(plan.defects if plan else ()))

@@ -21,11 +21,11 @@ def test_a_gold_table_by_span(tmp_path):
     assert places[3, 7]["text"] == "青枫公园"
 
 
-@pytest.mark.parametrize("path", sorted((GOLD / "heldout").glob("*.txt")), ids=lambda p: p.stem)
-def test_the_held_out_gold_stands_where_it_says(path):
-    text = path.read_text(encoding="utf-8")
-    for kind in ("places", "quantities"):
-        rows = _read(path.with_name(f"{path.stem}.{kind}.csv"))
+@pytest.mark.parametrize("room", ["heldout", "passages", "fresh"])
+def test_the_gold_of_our_own_texts_stands_where_it_says(room):
+    for path in sorted((GOLD / room).glob("*.csv")):
+        text = path.with_name(f"{path.name.split('.')[0]}.txt").read_text(encoding="utf-8")
+        rows = _read(path)
         assert rows
         assert [text[a:b] for a, b in rows] == [row["text"] for row in rows.values()]
 
