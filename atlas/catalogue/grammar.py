@@ -109,6 +109,7 @@ class Cues(NamedTuple):
     reach: tuple[str, ...]
     doing: tuple[str, ...]
     generic: tuple[str, ...]
+    heads: dict[Kind, tuple[str, ...]]
     theme_words: dict[Theme, tuple[str, ...]]
 
 

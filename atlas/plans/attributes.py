@@ -6,9 +6,15 @@ import re
 from functools import cache, lru_cache
 
 from atlas.catalogue import load_cues, load_districts
-from atlas.model.vocabulary import Theme
+from atlas.model.vocabulary import Kind, Theme
 from atlas.plans.context import Sentence
 
+_BRACKETS = re.compile(r"（[^（）]*）|[“”]")
+_WORKS = re.compile(
+    r"(?:(?:综合|提升|改造|扩建|改扩建|新建|迁建|整治|加固|除险|提标|扩容|更新|修缮|延伸)*(?:工程|项目)|"
+    r"(?:改造|扩建|改扩建|提升改造|除险加固|加高扩容)|[一二三四五六七]期|[东南西北]延)$"
+)
+_SCHOOL_GROUNDS = re.compile(r"(?:中学|小学|附中|附小|[一二三四]中|教育集团)[^大]{0,8}校区$")
 _MEMBER = re.compile(r"[，；：。、（]|以及")
 _LONGEST_TITLE, _TITLE_LINES = 120, 3
 
@@ -59,6 +65,18 @@ def titled_district(text: str) -> tuple[str, ...]:
     """The one district that the first lines of a text name, which are its title; none for several."""
     code = district_in("\n".join(text[:_LONGEST_TITLE].split("\n")[:_TITLE_LINES]))
     return (code,) if code else ()
+
+
+@lru_cache(maxsize=4096)
+def kind_by_head(name: str) -> Kind | None:
+    """The kind that the last noun of a name tells, without its works, phase, section and brackets; None for none."""
+    head = _BRACKETS.sub("", name)
+    while (shorter := _WORKS.sub("", head)) != head:
+        head = shorter
+    if _SCHOOL_GROUNDS.search(head):
+        return "school"
+    found = [(len(word), kind) for kind, words in load_cues().heads.items() for word in words if head.endswith(word)]
+    return max(found)[1] if found else None
 
 
 @lru_cache(maxsize=4096)

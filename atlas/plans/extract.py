@@ -8,7 +8,7 @@ from typing import Any, Literal, NamedTuple
 from atlas.catalogue import Ending
 from atlas.model import Plan
 from atlas.model.vocabulary import Comparator, Kind, Role, Status, Theme, YearBasis
-from atlas.plans.attributes import districts_of, themes_in, titled_district
+from atlas.plans.attributes import districts_of, kind_by_head, themes_in, titled_district
 from atlas.plans.built import Built, FoundBy
 from atlas.plans.clean import CleanText, clean
 from atlas.plans.context import Sentence, sentences
@@ -124,7 +124,7 @@ def _place(name: Built, span: tuple[int, int], source: _Source, readable: CleanT
         text=text[span[0] : span[1]],
         name=project.name if project else words + name.lent,
         section=section_at(text, span[0]),
-        kind=project.kind if project else ending.kind if ending else "other",
+        kind=project.kind if project else kind_by_head(words) or (ending.kind if ending else "other"),
         theme=themes[0],
         themes=themes,
         districts=project.districts if project else districts_of(words, sentence, first, home),

@@ -1,6 +1,6 @@
 import pytest
 
-from atlas.plans.attributes import district_in, districts_of, themes_in, titled_district
+from atlas.plans.attributes import district_in, districts_of, kind_by_head, themes_in, titled_district
 from atlas.plans.context import sentences
 
 
@@ -55,3 +55,17 @@ def test_the_district_is_that_of_the_member_sentence_row_or_heading_else_the_pla
 def test_a_title_lends_its_district_and_a_text_of_several_none():
     assert titled_district("杭州市萧山区规划\n建设甲园。") == ("330109",)
     assert titled_district("萧山区和拱墅区规划\n建设甲园。") == titled_district("建设甲园。") == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("青枫水厂四期扩建工程", "infrastructure"),
+        ("青枫湿地公园（一期）", "wetland"),
+        ("海棠小学南校区", "school"),
+        ("青枫大学南校区", None),
+        ("青枫公园", None),
+    ],
+)
+def test_the_kind_by_the_head_noun_without_works_phases_and_brackets(name, kind):
+    assert kind_by_head(name) == kind
