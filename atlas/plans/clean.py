@@ -93,6 +93,11 @@ def _spaces_set_wide(line: str) -> list[int]:
     return spaces if is_wide and 2 * len(_IDEOGRAPH.findall(line)) >= signs else []
 
 
+def ordinary(text: str) -> str:
+    """The text with ordinary characters in the place of radicals that only look like them."""
+    return text.translate(_ALIKE | _RADICALS)
+
+
 def _without(clean: CleanText, places: Iterable[int]) -> CleanText:
     """The text without the characters at these places."""
     dropped = set(places)

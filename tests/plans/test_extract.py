@@ -31,7 +31,7 @@ def test_a_place_with_everything_that_is_told_of_it():
     assert extract(text, None, NOWHERE) == [
         Place(
             type="place", start=20, end=26, text="青枫湿地公园", name="青枫湿地公园", section="第二章 生态",
-            kind="park", theme="ecology", themes=("ecology",), districts=("330105",), status="to_renovate",
+            kind="wetland", theme="ecology", themes=("ecology",), districts=("330105",), status="to_renovate",
             year_start=2021, year_end=2025, year_basis="stated", project=None, found_by="grammar", is_limit=False,
         )
     ]  # fmt: skip
