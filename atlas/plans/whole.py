@@ -17,7 +17,7 @@ _COUNTED = re.compile(
 _RANGE = re.compile(r"([^—~至-]{2,12})(?:——?|[~至-])([^—~至-]{2,12})")
 _OPENS = re.compile(r"（[^（）。；，、]{0,20}$")
 _OWNER = re.compile(r"[\u4e00-\u9fff]{2,3}[市区县]")
-_LED = frozenset("是在把被将由以与和及随着")
+_LED = frozenset(("随着", *"是在把被将由以与和及"))
 _LINES = frozenset(("road", "street", "waterway", "metro_line"))
 SHORTEST = 2
 FARTHEST = 24
@@ -51,7 +51,7 @@ def _led(name: Built, forms: dict[int, Token], grammar: Grammar) -> Built:
     start = name.start
     while name.found_by == "learned" and start in forms and forms[start].end < name.end - SHORTEST:
         word = forms[start].word
-        if word not in grammar.stops or (len(word) == 1 and word not in _LED):
+        if word not in _LED and (len(word) == 1 or word not in grammar.stops):
             break
         start = forms[start].end
     return name._replace(start=start)
