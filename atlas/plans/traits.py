@@ -24,6 +24,8 @@ class Traits(NamedTuple):
 
 
 FAR = 9
+LONGEST_FORM = 24
+"""A word is told by no more of its signs, so that one without end costs no more than others."""
 _ONE_FORM = str.maketrans(string.digits + string.ascii_letters + "\n\t\r ", "0" * 10 + "A" * 52 + "¶___")
 _AHEAD = (*(f"S{i}" for i in range(FAR)), *(f"W{i}" for i in range(FAR)), "-")
 _DISTANCES = tuple((*(f"{ahead}|{i}" for i in range(FAR)), ahead) for ahead in _AHEAD)
@@ -41,7 +43,7 @@ def traits(text: str, words: Sequence[Token], names: Iterable[Built]) -> Traits:
         "c": list(seen),
         "cc": pairs[: len(seen)],
         "ccc": [*map(str.__add__, pairs, seen[2:]), "", ""][: len(seen)],
-        "w": [form + place for form in forms for place in _places(len(form))],
+        "w": [form[:LONGEST_FORM] + place for form in forms for place in _places(len(form))],
         "t": [tag for word in words for tag in _placed(word.tag, word.end - word.start)],
         "e": marks,
         "d": _distances(text, ends),
