@@ -29,6 +29,11 @@ def _district_names() -> tuple[re.Pattern[str], dict[str, str]]:
 
 
 @lru_cache(maxsize=64)
+def _names_a_district(text: str) -> bool:
+    return _district_names()[0].search(text) is not None
+
+
+@lru_cache(maxsize=64)
 def district_in(text: str) -> str | None:
     """The adcode of the one district that a text names in full (拱墅区); None for none or several."""
     pattern, names = _district_names()
@@ -43,7 +48,7 @@ def districts_of(name: str, sentence: Sentence, start: int, home: tuple[str, ...
     """
     member = _MEMBER.split(sentence.text[:start])[-1]
     stated = district_in(name) or district_in(member) or _in_cells(sentence) or district_in(sentence.text)
-    if stated is None and not _district_names()[0].search(sentence.text):
+    if stated is None and not _names_a_district(sentence.text):
         stated = next((code for title in sentence.titles if (code := district_in(title))), None)
         stated = stated or (home[0] if len(home) == 1 else None)
     return (stated,) if stated else ()

@@ -173,6 +173,7 @@ def sentences(text: str) -> Iterator[Sentence]:
                 under = years[0] if any("目标" in h.title for h in path) else under
 
 
+@lru_cache(maxsize=16)
 def is_row(line: str) -> bool:
     """Whether a line is a row of a table: its cells are parted by tabs, bars, or two spaces and more."""
     return "\t" in line or line.count("|") > 1 or len(_CELL.findall(line.strip())) > 1

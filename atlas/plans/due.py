@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from atlas.plans.context import Sentence
@@ -50,7 +51,7 @@ def years_of(sentence: Sentence, start: int, end: int) -> Years | None:
     beside = _in_bracket(sentence, start, end)
     if beside:
         return beside
-    clauses = [*_clauses(sentence.text)]
+    clauses = _clauses(sentence.text)
     own = next(i for i, c in enumerate(clauses) if start <= c.end)
     years = _free(sentence, start)
     inside = _inside(clauses[own], years)
@@ -79,7 +80,7 @@ def _of_column(sentence: Sentence, position: int) -> Years | None:
 
 
 def _of_clause(sentence: Sentence, position: int) -> Years | None:
-    clauses = [*_clauses(sentence.text)]
+    clauses = _clauses(sentence.text)
     own = next(i for i, c in enumerate(clauses) if position <= c.end)
     years = _free(sentence, position)
     inside = _inside(clauses[own], years)
@@ -124,12 +125,14 @@ def _free(sentence: Sentence, start: int) -> list[Years]:
     return [y for y in sentence.years if sentence.holds(y, start)]
 
 
-def _clauses(text: str) -> Iterator[_Clause]:
+@lru_cache(maxsize=16)
+def _clauses(text: str) -> tuple[_Clause, ...]:
+    clauses: list[_Clause] = []
     at = 0
     for stop in _STOPS.finditer(text):
-        yield _Clause(at, stop.start(), stop.group())
+        clauses.append(_Clause(at, stop.start(), stop.group()))
         at = stop.end()
-    yield _Clause(at, len(text), "")
+    return (*clauses, _Clause(at, len(text), ""))
 
 
 def _inside(clause: _Clause, years: Sequence[Years]) -> list[Years]:

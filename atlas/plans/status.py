@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from atlas.catalogue import load_cues
@@ -153,6 +153,7 @@ def _topic(rest: str) -> Status | None:
     return found.status if found and found.status not in ("existing", "completed") else None
 
 
+@lru_cache(maxsize=1024)
 def _event(after: str) -> _Found | None:
     """What becomes of a place, by the words behind its name: what is done to it outweighs what goes on there.
 
@@ -175,6 +176,7 @@ def _first(text: str, *wanted: Status) -> _Found | None:
     return next((f for f in found if f.status in wanted), None)
 
 
+@lru_cache(maxsize=1024)
 def _last(before: str) -> _Found | None:
     """The verb that stands nearest before a name."""
     found = None
