@@ -24,8 +24,8 @@ class Traits(NamedTuple):
 
 
 FAR = 9
-LONGEST_FORM = 24
-"""A word is told by no more of its signs, so that one without end costs no more than others."""
+LONGEST_FORM = 12
+"""Of a longer word no more is seen; a stranger's text may be one word."""
 _ONE_FORM = str.maketrans(string.digits + string.ascii_letters + "\n\t\r ", "0" * 10 + "A" * 52 + "¶___")
 _AHEAD = (*(f"S{i}" for i in range(FAR)), *(f"W{i}" for i in range(FAR)), "-")
 _DISTANCES = tuple((*(f"{ahead}|{i}" for i in range(FAR)), ahead) for ahead in _AHEAD)
@@ -36,20 +36,21 @@ def traits(text: str, words: Sequence[Token], names: Iterable[Built]) -> Traits:
     """The traits of every character; `words` are the tagger's own, `names` what lexicon and grammar found."""
     seen = text.translate(_ONE_FORM)
     grammar = load_grammar()
-    forms = [seen[word.start : word.end] for word in words]
+    forms = [seen[word.start : min(word.end, word.start + LONGEST_FORM)] for word in words]
+    lengths = [word.end - word.start for word in words]
     marks, ends = _endings(text)
     pairs = [*map(str.__add__, seen, seen[1:]), ""]
     of_signs = {
         "c": list(seen),
         "cc": pairs[: len(seen)],
         "ccc": [*map(str.__add__, pairs, seen[2:]), "", ""][: len(seen)],
-        "w": [form[:LONGEST_FORM] + place for form in forms for place in _places(len(form))],
-        "t": [tag for word in words for tag in _placed(word.tag, word.end - word.start)],
+        "w": [form + at for form, many in zip(forms, lengths, strict=True) for at in _places(many)],
+        "t": [tag for word, many in zip(words, lengths, strict=True) for tag in _placed(word.tag, many)],
         "e": marks,
         "d": _distances(text, ends),
         "g": _answers(len(text), names),
     }
-    return Traits(of_signs, _of_words(forms, words, grammar), [len(form) for form in forms])
+    return Traits(of_signs, _of_words(forms, words, grammar), lengths)
 
 
 def _of_words(forms: Sequence[str], words: Sequence[Token], grammar: Grammar) -> dict[str, list[str]]:

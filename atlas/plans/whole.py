@@ -17,6 +17,7 @@ _COUNTED = re.compile(
 _RANGE = re.compile(r"([^—~至-]{2,12})(?:——?|[~至-])([^—~至-]{2,12})")
 _OPENS = re.compile(r"（[^（）。；，、]{0,20}$")
 _OWNER = re.compile(r"[\u4e00-\u9fff]{2,3}[市区县]")
+_DISTRICT = re.compile(r"[\u4e00-\u9fff]{2,3}市[\u4e00-\u9fff]{1,3}(?<![发新园税景校院])[区县]")
 _LED = frozenset(("随着", *"是在把被将由以与和及"))
 _LINES = frozenset(("road", "street", "waterway", "metro_line"))
 SHORTEST = 2
@@ -43,7 +44,8 @@ def _is_one(name: Built, text: str, grammar: Grammar) -> bool:
     words = text[name.start : name.end]
     if name.found_by in ("lexicon", "list", "repeat"):
         return True
-    return len(words) >= SHORTEST and not _COUNTED.match(words) and words not in grammar.not_places
+    told = _COUNTED.match(words) or _DISTRICT.fullmatch(words) or words in grammar.not_places
+    return len(words) >= SHORTEST and not told
 
 
 def _led(name: Built, forms: dict[int, Token], grammar: Grammar) -> Built:
