@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8501
 
-.PHONY: run test audit bench score lock golden clean
+.PHONY: run test audit bench model score lock golden clean
 
 run: $(VENV)/.ready                 ## set up, check, build, serve
 	$(BIN)/atlas check
@@ -33,6 +33,9 @@ bench: $(VENV)/.bench-ready         ## speed of reading plans; beside a plain st
 	$(BIN)/python -m bench.joins
 	$(BIN)/python -m bench.embeds
 	$(BIN)/python -m bench.pictures
+
+model: $(VENV)/.ready               ## train the model of names on the gold set; writes geodata/model (needs the plan texts)
+	$(BIN)/python -m bench.train
 
 score: $(VENV)/.ready               ## accuracy against the gold set; writes geodata/accuracy.yaml (needs the plan texts)
 	$(BIN)/python -m bench.score

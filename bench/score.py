@@ -3,70 +3,26 @@
 from __future__ import annotations
 
 import argparse
-import csv
 import datetime as dt
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 import yaml
 
-from atlas.catalogue import load_features, load_indicators, load_layers, load_plans, plan_text
-from atlas.errors import PlanTextError
+from atlas.catalogue import load_features, load_indicators, load_layers, plan_text
 from atlas.model import Evidence, Feature, Plan
-from atlas.plans import Measure, Place, extract, lexicon
+from atlas.plans import Measure, Model, Place, extract, lexicon
+from bench.card import note_scores
+from bench.corpus import Gold, Rows, read_gold, read_texts
 from bench.geocoding import measure as measure_geocoding
 from bench.spans import Score, Span, compare
+from bench.train import models_without
 
-GOLD = Path(__file__).parent / "gold"
 OUT = Path(__file__).parents[1] / "geodata" / "accuracy.yaml"
 COUNT_UNITS = {"items", "firms", "schools", "beds", "places", "seats", "persons"}
-
-
-class Gold(NamedTuple):
-    """The gold rows of one text by span; `plan` is None for a text that is no registered plan."""
-
-    id: str
-    plan: Plan | None
-    text: str
-    places: dict[Span, dict[str, str]]
-    quantities: dict[Span, dict[str, str]]
-
-    def certain(self) -> list[Span]:
-        """Spans of the places that nobody disputes."""
-        return [span for span, row in self.places.items() if row["certainty"] == "certain"]
-
-    def unsure(self) -> list[Span]:
-        """Spans of the places that could be disputed."""
-        return [span for span, row in self.places.items() if row["certainty"] != "certain"]
-
-
-def read_gold() -> list[Gold]:
-    """The gold set with the plans' texts."""
-    found = []
-    for plan in load_plans().values():
-        text = plan_text(plan.id)
-        if text is None:
-            raise PlanTextError("the plan's text is not here", plan.id, "set ATLAS_PLANS_DIR, or: atlas plans fetch")
-        found.append(Gold(plan.id, plan, text, *_rows(GOLD / plan.id)))
-    return found
-
-
-def read_heldout() -> list[Gold]:
-    """Texts with other cities' names, written and annotated by people who never saw the program."""
-    texts = sorted((GOLD / "heldout").glob("*.txt"))
-    return [Gold(p.stem, None, p.read_text(encoding="utf-8"), *_rows(p.with_suffix(""))) for p in texts]
-
-
-def _rows(stem: Path) -> tuple[dict[Span, dict[str, str]], dict[Span, dict[str, str]]]:
-    return _read(stem.with_name(f"{stem.name}.places.csv")), _read(stem.with_name(f"{stem.name}.quantities.csv"))
-
-
-def _read(path: Path) -> dict[Span, dict[str, str]]:
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        return {(int(row["start"]), int(row["end"])): row for row in csv.DictReader(file)}
 
 
 def features() -> Iterator[Feature]:
@@ -98,40 +54,38 @@ class Row(NamedTuple):
     subject: str
     plan: str
     exact: Score
+    half: Score
     overlap: Score
 
 
-def score_names(gold: list[Gold]) -> Iterator[Row]:
-    """Names: the catalogue, the pipeline, and the pipeline as if the plan were new to it."""
+def _row(subject: str, gold: Gold, spans: list[Span], rows: Rows) -> Row:
+    certain = [span for span, row in rows.items() if row.get("certainty", "certain") == "certain"]
+    unsure = [span for span in rows if span not in certain]
+    return Row(subject, gold.id, *(compare(spans, certain, unsure, how=how) for how in ("exact", "half", "overlap")))
+
+
+def score_names(gold: list[Gold], models: Models) -> Iterator[Row]:
+    """Names: the catalogue, the pipeline, and the pipeline as if the plan were new to it and to its model."""
     for g in gold:
         cited = [s for s in _cited(g.id) if not _is_repeated(s, g.plan)]
-        found = {
-            "catalogue_names": cited,
-            "pipeline_names": [(p.start, p.end) for p in _places(g, new=False)],
-            "new_plan_names": [(p.start, p.end) for p in _places(g, new=True)],
-        }
-        for subject, spans in found.items():
-            exact, overlap = (compare(spans, g.certain(), g.unsure(), exact=e) for e in (True, False))
-            yield Row(subject, g.id, exact, overlap)
+        yield _row("catalogue_names", g, cited, g.places)
+        yield _row("pipeline_names", g, _names(g, None), g.places)
+        yield _row("new_plan_names", g, _names(g, models), g.places)
 
 
 def score_figures(gold: list[Gold]) -> Iterator[Row]:
     """Figures: the catalogue's and the pipeline's."""
     for g in gold:
         held = [s for s in _counted(g.id) if not _is_repeated(s, g.plan)]
-        for subject, spans in (("catalogue_figures", held), ("pipeline_figures", _figures(g))):
-            exact, overlap = (compare(spans, list(g.quantities), exact=e) for e in (True, False))
-            yield Row(subject, g.id, exact, overlap)
+        yield _row("catalogue_figures", g, held, g.quantities)
+        yield _row("pipeline_figures", g, _figures(g), g.quantities)
 
 
-def score_heldout(gold: list[Gold]) -> Iterator[Row]:
-    """Names and figures in texts whose places the atlas does not know."""
+def score_texts(kind: Literal["passages", "fresh"], gold: list[Gold], models: Models | None) -> Iterator[Row]:
+    """Names and figures in texts that are no plans of the atlas; `models` have not seen them, the atlas's may have."""
     for g in gold:
-        names = [(p.start, p.end) for p in _places(g, new=False)]
-        exact, overlap = (compare(names, g.certain(), g.unsure(), exact=e) for e in (True, False))
-        yield Row("heldout_names", g.id, exact, overlap)
-        exact, overlap = (compare(_figures(g), list(g.quantities), exact=e) for e in (True, False))
-        yield Row("heldout_figures", g.id, exact, overlap)
+        yield _row(f"{kind}_names", g, _names(g, models), g.places)
+        yield _row(f"{kind}_figures", g, _figures(g), g.quantities)
 
 
 def _is_repeated(span: Span, plan: Plan | None) -> bool:
@@ -143,21 +97,30 @@ def _figures(g: Gold) -> list[Span]:
     return [(m.start, m.end) for m in extract(g.text, g.plan) if isinstance(m, Measure)]
 
 
-def _places(g: Gold, *, new: bool) -> list[Place]:
-    known = lexicon(without_plan=g.id) if new else lexicon()
-    return [p for p in extract(g.text, g.plan, known) if isinstance(p, Place)]
+Models = dict[str, Model]
+"""For each city of the gold, or plan, a model that learnt from all others."""
+
+
+def _names(g: Gold, models: Models | None) -> list[Span]:
+    return [(p.start, p.end) for p in _places(g, models)]
+
+
+def _places(g: Gold, models: Models | None) -> list[Place]:
+    """What is read in a text, with `models` as if nothing of it were known."""
+    known = lexicon(without_plan=g.id) if models and g.plan else lexicon()
+    return [p for p in extract(g.text, g.plan, known, models[g.city] if models else None) if isinstance(p, Place)]
 
 
 Shares = dict[str, tuple[int, int]]
 """How many of how many, by attribute."""
 
 
-def score_attributes(gold: list[Gold], *, new: bool) -> Shares:
+def score_attributes(gold: list[Gold], models: Models | None) -> Shares:
     """How often the pipeline's attributes agree with the gold rows of the same span."""
     agreed: Counter[str] = Counter()
     seen: Counter[str] = Counter()
     for g in gold:
-        for place in _places(g, new=new):
+        for place in _places(g, models):
             row = g.places.get((place.start, place.end))
             if row and row["certainty"] == "certain":
                 asked = row if g.plan else row | {"district": ""}  # the atlas knows Hangzhou's districts only
@@ -251,6 +214,7 @@ def _line(row: Row) -> dict[str, Any]:
         "found": row.exact.found,
         "wanted": row.exact.wanted,
         "exact": figures(row.exact),
+        "half": figures(row.half),
         "overlap": figures(row.overlap),
     }
 
@@ -262,7 +226,8 @@ def totals(rows: Iterable[Row]) -> Iterator[Row]:
     for subject in dict.fromkeys(r.subject for r in every):
         own = [r for r in every if r.subject == subject]
         zero = Score(0, 0, 0, 0)
-        yield Row(subject, "all", sum((r.exact for r in own), zero), sum((r.overlap for r in own), zero))
+        sums = (sum(scores, zero) for scores in zip(*(r[2:] for r in own), strict=True))
+        yield Row(subject, "all", *sums)
 
 
 def main() -> None:
@@ -270,22 +235,30 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench.score", description=__doc__)
     parser.add_argument("--out", type=Path, default=OUT, help="the file to write")
     out: Path = parser.parse_args().out
-    gold, heldout = read_gold(), read_heldout()
-    rows = (*totals(score_names(gold)), *totals(score_figures(gold)), *totals(score_heldout(heldout)))
+    gold, passages, fresh = read_gold(), [*read_texts("heldout"), *read_texts("passages")], read_texts("fresh")
+    models = models_without([*gold, *passages])
+    rows = (
+        *totals(score_names(gold, models)),
+        *totals(score_figures(gold)),
+        *totals(score_texts("passages", passages, models)),
+        *totals(score_texts("fresh", fresh, None)),
+    )
     lines = [_line(r) for r in rows]
     table = {
         "date": dt.datetime.now(tz=dt.UTC).date().isoformat(),
         "spans": lines,
         "attributes": {
             "catalogue": {k: _share(v) for k, v in score_catalogue_attributes(gold).items()},
-            "pipeline": {k: _share(v) for k, v in score_attributes(gold, new=False).items()},
-            "new_plan": {k: _share(v) for k, v in score_attributes(gold, new=True).items()},
-            "heldout": {k: _share(v) for k, v in score_attributes(heldout, new=False).items()},
+            "pipeline": {k: _share(v) for k, v in score_attributes(gold, None).items()},
+            "new_plan": {k: _share(v) for k, v in score_attributes(gold, models).items()},
+            "passages": {k: _share(v) for k, v in score_attributes(passages, models).items()},
+            "fresh": {k: _share(v) for k, v in score_attributes(fresh, None).items()},
             "figures": {k: _share(v) for k, v in score_figure_attributes(gold).items()},
         },
         "evidence": _share(score_evidence()),
         "geocoding": [row.model_dump() for row in measure_geocoding()],
     }
+    note_scores(lines)
     out.write_text(yaml.safe_dump(table, allow_unicode=True, sort_keys=False), encoding="utf-8")
     sys.stdout.write(out.read_text(encoding="utf-8"))
 

@@ -1,11 +1,12 @@
-"""Comparing spans: precision, recall and F1, by exact span and by overlap."""
+"""Comparing spans: precision, recall and F1, by exact span, by half (shared ÷ joint length ≥ ½) and by overlap."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 Span = tuple[int, int]
+How = Literal["exact", "half", "overlap"]
 
 
 class Score(NamedTuple):
@@ -38,18 +39,26 @@ class Score(NamedTuple):
         return Score(*(a + b for a, b in zip(self, other, strict=True)))
 
 
-def compare(found: Collection[Span], certain: Collection[Span], unsure: Collection[Span] = (), *, exact: bool) -> Score:
+def compare(found: Collection[Span], certain: Collection[Span], unsure: Collection[Span] = (), *, how: How) -> Score:
     """Findings against wanted spans; a finding that meets an unsure span is right, but none of them is wanted."""
     allowed = [*certain, *unsure]
     return Score(
         found=len(found),
-        right=sum(_meets(f, allowed, exact=exact) for f in found),
+        right=sum(_meets(f, allowed, how) for f in found),
         wanted=len(certain),
-        met=sum(_meets(c, found, exact=exact) for c in certain),
+        met=sum(_meets(c, found, how) for c in certain),
     )
 
 
-def _meets(span: Span, others: Iterable[Span], *, exact: bool) -> bool:
-    if exact:
+def _meets(span: Span, others: Iterable[Span], how: How) -> bool:
+    if how == "exact":
         return span in others
-    return any(start < span[1] and span[0] < end for start, end in others)
+    return any(_shared(span, other) >= (_joint(span, other) / 2 if how == "half" else 1) for other in others)
+
+
+def _shared(one: Span, other: Span) -> int:
+    return min(one[1], other[1]) - max(one[0], other[0])
+
+
+def _joint(one: Span, other: Span) -> int:
+    return max(one[1], other[1]) - min(one[0], other[0])

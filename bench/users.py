@@ -18,7 +18,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from atlas.catalogue import load_districts
-from atlas.web import asset_url, needs
+from atlas.web import room_urls
 from bench.browser import CYCLE, reading
 from bench.data import CORE, SEED
 from bench.servers import HOST, Served
@@ -168,7 +168,7 @@ def _load(app: Served, client: httpx.Client) -> Session:
     session = Session(app)
     session.rerun()
     assert session.files, "the atlas named no files to fetch"
-    scripts = map(asset_url, needs("doors/streamlit.js", "rooms/map.js"))
+    scripts = room_urls("map")
     for path in sorted({*session.files, *scripts}):
         _get(client, path)
     return session

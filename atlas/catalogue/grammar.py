@@ -31,6 +31,7 @@ class Grammar(NamedTuple):
     endings: dict[str, Ending]
     last_signs: frozenset[str]
     categories: dict[str, Ending]
+    works: tuple[str, ...]
     stops: frozenset[str]
     edges: frozenset[str]
     plain: frozenset[str]
@@ -72,6 +73,7 @@ def _grammar(raw: dict[str, Any]) -> Grammar:
     }
     lists: dict[str, Any] = {name: frozenset(raw[name].split()) for name in Grammar._fields[3:]}
     lists["blocked"] = tuple(lists["blocked"])
+    lists["works"] = tuple(sorted(lists["works"], key=len, reverse=True))
     return Grammar(endings, frozenset(word[-1] for word in endings), categories, **lists)
 
 
@@ -90,6 +92,13 @@ class Cues(NamedTuple):
     """The lists of cues.yaml; the file says what each is for."""
 
     status: dict[Status, tuple[str, ...]]
+    leads: tuple[str, ...]
+    advance: tuple[str, ...]
+    tend: tuple[str, ...]
+    after: dict[Status, tuple[str, ...]]
+    deeds: tuple[str, ...]
+    goings: tuple[str, ...]
+    stages: dict[Status, tuple[str, ...]]
     aims: tuple[str, ...]
     aim_verbs: tuple[str, ...]
     facts: tuple[str, ...]
@@ -98,6 +107,9 @@ class Cues(NamedTuple):
     at_most: Sides
     about: Sides
     reach: tuple[str, ...]
+    doing: tuple[str, ...]
+    generic: tuple[str, ...]
+    heads: dict[Kind, tuple[str, ...]]
     theme_words: dict[Theme, tuple[str, ...]]
 
 

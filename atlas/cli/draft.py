@@ -11,10 +11,10 @@ import click
 from pydantic import TypeAdapter, ValidationError
 
 from atlas.catalogue import load_plans
-from atlas.cli.terminal import say
+from atlas.cli.terminal import say, say_lines
 from atlas.errors import AtlasError
 from atlas.model.record import Slug
-from atlas.pipeline import OPEN, first_review, read_review, redraft, write_draft
+from atlas.pipeline import OPEN, first_review, offered_row, read_review, redraft, write_draft
 from atlas.pipeline import draft as draft_plan
 from atlas.plans import Place, find_defects, read_document
 
@@ -26,11 +26,13 @@ from atlas.plans import Place, find_defects, read_document
 def draft(path: Path, plan_id: str, out: Path) -> None:
     """Draft a layer from a plan: extract, place, check; a new run into the same folder keeps what was reviewed."""
     _refuse_odd(plan_id)
+    document = read_document(path)
     if plan_id not in load_plans():
-        remedy = "register it before the draft lands: docs/how-to/add-a-plan.md"
+        remedy = "add this row, fill in what is null, and draft again: only then are districts and years the plan's"
         say(f'plan "{plan_id}" is not registered – geodata/plans.yaml – {remedy}', err=True)
-    text = read_document(path)
-    for defect in find_defects(text):
+        say_lines(offered_row(plan_id, path, document), err=True)
+    text = document.text
+    for defect in (*document.defects, *find_defects(text)):
         say(f"{defect.kind} – {path} – {defect.note} · {defect.note_en}", err=True)
     before = read_review(out)
     found = draft_plan(text, plan_id, progress=_progress)

@@ -27,9 +27,10 @@ def extract(path: Path, plan_id: str | None) -> None:
     plans = load_plans()
     if plan_id is not None and plan_id not in plans:
         raise NotFoundError(f'no plan "{plan_id}"', "geodata/plans.yaml", f"choose one of: {', '.join(plans)}")
-    text = read_document(path)
+    document = read_document(path)
+    text = document.text
     found = extract_from(text, plans[plan_id] if plan_id else None)
     for first in range(0, len(found), _AT_ONCE):
         say_lines("\n".join(json.dumps(f._asdict(), ensure_ascii=False) for f in found[first : first + _AT_ONCE]))
-    for defect in find_defects(text):
+    for defect in (*document.defects, *find_defects(text)):
         say(f"{defect.kind} – {path} – {defect.note} · {defect.note_en}", err=True)

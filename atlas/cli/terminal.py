@@ -18,9 +18,10 @@ def say(line: str, err: bool = False) -> None:
     click.echo(spelt_out(line), err=err)
 
 
-def say_lines(text: str) -> None:
+def say_lines(text: str, err: bool = False) -> None:
     """Print lines that end with a line break each."""
-    click.echo("".join(f"{spelt_out(line)}\n" for line in text.removesuffix("\n").split("\n") if text), nl=False)
+    lines = "".join(f"{spelt_out(line)}\n" for line in text.removesuffix("\n").split("\n") if text)
+    click.echo(lines, nl=False, err=err)
 
 
 def say_json(value: Any, indent: int | None = None) -> None:  # noqa: ANN401  whatever JSON can tell

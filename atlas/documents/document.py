@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
-from typing import IO
+from typing import IO, NamedTuple
 
 from atlas.documents.encoding import declared_charset, decode
 from atlas.documents.length import refuse_endless
+from atlas.documents.reading import Reading, unpacked
 from atlas.errors import PlanTextError
+from atlas.model import Defect
 from atlas.sandbox import Limits, State, run
 
 MEGABYTE = 1024 * 1024
@@ -19,6 +22,7 @@ KINDS = {
     ".docx": "docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
     ".pdf": "pdf", "application/pdf": "pdf",
 }  # fmt: skip
+_MOSTLY = 50
 _UNREAD: dict[State, str] = {
     "too slow": f"reading it takes more than {LIMITS.work_s} s of work or {LIMITS.clock_s} s by the clock",
     "too much memory": f"reading it takes more than {LIMITS.memory_mb} MB of memory",
@@ -27,8 +31,15 @@ _UNREAD: dict[State, str] = {
 }
 
 
-def read_document(path: Path) -> str:
-    """The text of a plan document; a .txt or .md gives exactly its characters, without a byte order mark."""
+class Document(NamedTuple):
+    """A document's text, and what is known to be missing from it."""
+
+    text: str
+    defects: tuple[Defect, ...] = ()
+
+
+def read_document(path: Path) -> Document:
+    """A plan document; the text of a .txt or .md is exactly its characters, without a byte order mark."""
     where = str(path)
     kind = document_kind(path.suffix.lower(), where)
     try:
@@ -37,7 +48,9 @@ def read_document(path: Path) -> str:
         size = path.stat().st_size
         _refuse_size(size, kind, where)
         with path.open("rb") as file:
-            return _plain_text(file.read(size), "", where) if kind == "text" else _text(file, kind, "", size, where)
+            if kind == "text":
+                return Document(_plain_text(file.read(size), "", where))
+            return _document(file, kind, "", size, where)
     except (OSError, ValueError) as error:
         raise PlanTextError(f"cannot be read ({error})", where, "check the name and the permissions") from error
 
@@ -48,7 +61,7 @@ def document_text(data: bytes, media_type: str, where: str = "the document") -> 
     _refuse_size(len(data), kind, where)
     if kind == "text":
         return _plain_text(data, declared_charset(media_type), where)
-    return _text(data, kind, declared_charset(media_type), len(data), where)
+    return _document(data, kind, declared_charset(media_type), len(data), where).text
 
 
 def document_kind(media_type: str, where: str) -> str:
@@ -74,7 +87,7 @@ def _plain_text(data: bytes, charset: str, where: str) -> str:
     return _checked(decode(data, charset, where), where)
 
 
-def _text(source: bytes | IO[bytes], kind: str, charset: str, size: int, where: str) -> str:
+def _document(source: bytes | IO[bytes], kind: str, charset: str, size: int, where: str) -> Document:
     try:
         verdict = run("atlas.documents.reader:read", source, LIMITS, kind, charset, size)
     except OSError as error:
@@ -85,7 +98,27 @@ def _text(source: bytes | IO[bytes], kind: str, charset: str, size: int, where: 
     if verdict.state != "answered":
         said = f" ({verdict.words[0]})" if verdict.words else ""
         raise PlanTextError(_UNREAD[verdict.state] + said, where, "save its text as .txt")
-    return _checked(verdict.answer.decode("utf-8", "replace"), where)
+    reading = unpacked(verdict.answer)
+    return Document(_checked(reading.text, where), tuple(_missing(reading)))
+
+
+def _missing(reading: Reading) -> Iterator[Defect]:
+    """What the reader knows to be missing from the text."""
+    if reading.unread_pages:
+        pages = [str(number) for number in reading.unread_pages]
+        note = f"第{'、'.join(pages)}页有整幅图片而没有文字（扫描件），须先识别（OCR）或录入，否则草稿不完整。"
+        pages_en = f"{'Page' if len(pages) == 1 else 'Pages'} {', '.join(pages)}"
+        note_en = (
+            f"{pages_en}: a picture without text (scanned); recognise (OCR) or type it, else the draft is incomplete."
+        )
+        yield Defect(kind="lost_text", note=note, note_en=note_en)
+    if reading.menu_percent >= _MOSTLY:
+        note = f"网页文字的{reading.menu_percent}%是链接，被当作菜单略去；如有正文在内，请存为.txt。"
+        note_en = (
+            f"{reading.menu_percent} % of the page's words are links and were left out as menus; "
+            "if they are the plan's, save them as .txt."
+        )
+        yield Defect(kind="lost_text", note=note, note_en=note_en)
 
 
 def _checked(text: str, where: str) -> str:

@@ -18,6 +18,8 @@ _WESTERN = ("iso-8859-1", "latin1", "us-ascii", "windows-1252")
 """The charsets that are believed. Python knows many more codecs, some of which unpack, compute or always fail."""
 _CHARSET = re.compile(r"charset\s*+=\s*+[\"']?\s*+([\w-]{1,40})", re.IGNORECASE | re.ASCII)
 _CONTROL = re.compile(r"[\x01-\x08\x0e-\x1f]")
+_OLD_WIDE_SPACE = "\ue5e5"
+"""The bytes A3 A0, which old pages indent with and every browser shows as a wide space."""
 _HEAD = 4096
 _SAMPLE = 20_000
 _COMMON_SHARE = 0.7
@@ -62,9 +64,10 @@ def _unmarked(data: bytes, charset: str) -> str | None:
 
 def _strict(data: bytes, encoding: str) -> str | None:
     try:
-        return data.decode(encoding)
+        text = data.decode(encoding)
     except UnicodeDecodeError:
         return None
+    return text.replace(_OLD_WIDE_SPACE, "\u3000") if encoding == "gb18030" else text
 
 
 def _chinese(data: bytes) -> str | None:

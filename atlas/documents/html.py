@@ -14,6 +14,8 @@ from itertools import pairwise
 
 from lxml import etree
 
+from atlas.documents.reading import RAISED, Reading
+from atlas.documents.seen import Sheet, is_called_menu
 from atlas.errors import PlanTextError
 
 MOST_OPEN = 2000
@@ -27,6 +29,8 @@ _BLOCK_NAMES = (
 )
 _BLOCKS = frozenset(_BLOCK_NAMES.split())
 _LONGEST_CELL = 200
+_LONG_LINK = 6
+"""Characters that links of a menu have fewer of (政务公开); longer ones may be what the page lists."""
 _BREAK = "\0"  # no character of a page; stands for the edge of a block until lines are made
 _TAB = "\ufdd0"  # no character; stands for a tab until spaces have been collapsed
 _SHORTEST_PROSE = 20
@@ -42,16 +46,20 @@ _SPACE = re.compile(r"[ \t\r\n\f\xa0]+")
 class _Open:
     """An element that is open: where its words begin, how much it says, and what a row needs to know of it.
 
-    It says `total` characters, `linked` of them in `links` links, and `marks` of sentences outside links.
+    It says `total` characters, `linked` of them in `links` links, and `marks` of sentences outside links; `listed` are
+    the links that stand in no menu inside it, and `listing` their characters.
     """
 
     tag: str
     start: int
     is_link: bool = False
+    is_menu_by_name: bool = False
     total: int = 0
     linked: int = 0
     links: int = 0
     marks: int = 0
+    listed: int = 0
+    listing: int = 0
     cells: list[int] = field(default_factory=list)  # where the words of each child of a row begin
     holds_rows: bool = False
 
@@ -59,6 +67,18 @@ class _Open:
         """Links for the most part, and no sentence of its own."""
         prose = self.marks > 0 and self.total - self.linked >= _SHORTEST_PROSE
         return self.links > 1 and self.linked * 2 >= self.total and not prose
+
+    def may_be_list(self) -> bool:
+        """Links that may be what the page lists: none calls itself a menu, and they are longer than those of menus."""
+        return not self.is_menu_by_name and self.listed > 1 and self.listing >= _LONG_LINK * self.listed
+
+
+class _Links(str):
+    """Stands, empty, for words that are links for the most part until it is known what else the page says."""
+
+    __slots__ = ("words",)
+
+    words: list[str]
 
 
 class _Page:
@@ -69,6 +89,8 @@ class _Page:
         self.title: str | None = None
         self._open = [_Open("", 0)]
         self._dropped: list[str] = []
+        self._sheet, self._rules = Sheet(), list[str]()
+        self._raised = 0
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         """An element begins."""
@@ -76,49 +98,73 @@ class _Page:
             raise RecursionError
         if tag == "meta" and self.title is None and attributes.get("name", "").lower() == "articletitle":
             self.title = " ".join(attributes.get("content", "").split())
-        if self._dropped or tag in _DROPPED:
+        if self._dropped or tag in _DROPPED or self._sheet.hides(tag, attributes):
             self._dropped.append(tag)
             return
+        self._raised += tag == "sup"
         self._open[-1].cells.append(len(self.words))
         href = attributes.get("href", "") if tag == "a" else ""
         # Word's own anchors are #_Toc…
-        self._open.append(_Open(tag, len(self.words), bool(href) and not href.startswith("#_")))
+        is_link = bool(href) and not href.startswith("#_")
+        self._open.append(_Open(tag, len(self.words), is_link, is_called_menu(tag, attributes)))
         if tag in _BLOCKS:
             self.words.append(_BREAK)
 
     def data(self, text: str) -> None:
         """Words stand here."""
         if not self._dropped:
-            self.words.append(text)
+            self.words.append(text.translate(RAISED) if self._raised else text)
             self._open[-1].total += len(_squeezed(text))
             self._open[-1].marks += sum(map(text.count, _MARKS))
+        elif self._dropped[-1] == "style":
+            self._rules.append(text)
 
     def end(self, _tag: str) -> None:
         """The last element that began ends."""
         if self._dropped:
-            self._dropped.pop()
+            if self._dropped.pop() == "style":
+                self._sheet.read("".join(self._rules))
+                self._rules.clear()
             return
         done = self._open.pop()
+        self._raised -= done.tag == "sup"
         if done.tag in _BLOCKS:
             self.words.append(_BREAK)
         if done.is_link:
             done.linked, done.links, done.marks = done.total, done.links + 1, 0
+            done.listed, done.listing = done.listed + 1, done.total
         around = self._open[-1]
         around.total += done.total
         around.linked += done.linked
         around.links += done.links
         around.marks += done.marks
-        if done.tag in _FRAMES and done.is_menu():
-            del self.words[done.start :]
+        is_menu = done.tag in _FRAMES and done.is_menu()
+        may_be_list = done.may_be_list()
+        if not is_menu or may_be_list:
+            around.listed += done.listed
+            around.listing += done.listing
+        if is_menu:
+            self._set_aside(done.start, may_be_list)
             del around.cells[-1:]
             return
         if done.tag == "tr" and not done.holds_rows:
             self._flatten(done)
         around.holds_rows |= done.holds_rows or done.tag in ("tr", "table")
 
-    def close(self) -> str:
-        """The page ends: its lines."""
-        return "\n".join(_lines(self.words))
+    def close(self) -> Reading:
+        """The page ends: its lines, with its lists of links where it says little else."""
+        said, listed = _said(self.words), _listed(self.words)
+        words = self.words if len(_squeezed("".join(listed))) <= said else listed
+        text = "\n".join(_lines(words))
+        total = sum(element.total for element in self._open)
+        percent = 100 * (total - len(_squeezed(text))) // total if total else 0
+        return Reading(text, menu_percent=max(percent, 0))
+
+    def _set_aside(self, start: int, may_be_list: bool) -> None:
+        """Forget a menu; keep what may be the page's own list of links until the page is whole."""
+        links = _Links()
+        links.words = self.words[start:]
+        self.words[start:] = [links] if may_be_list else []
 
     def _flatten(self, row: _Open) -> None:
         """A row of figures becomes one line with tabs; a row that merely lays out the page stays as it is."""
@@ -128,18 +174,37 @@ class _Page:
             self.words[row.start :] = [_BREAK, _TAB.join(cells), _BREAK]
 
 
-def html_text(markup: str, where: str) -> str:
+def read_html(markup: str, where: str) -> Reading:
     """A page's text, one block a line and table rows with tabs, without its menus; the declared title comes first."""
     page = _Page()
     parser = etree.HTMLParser(target=page, huge_tree=True, encoding="utf-8")
     try:
-        text: str = etree.fromstring(markup.encode("utf-8", "replace"), parser=parser)
+        found: Reading = etree.fromstring(markup.encode("utf-8", "replace"), parser=parser)
     except RecursionError as error:
         raise PlanTextError("its elements are nested too deeply", where, "save the page's text as .txt") from error
     except (etree.LxmlError, ValueError) as error:
         raise PlanTextError(f"no HTML that can be read ({error})", where, "save the page's text as .txt") from error
     title = page.title or ""
-    return text if _squeezed(title) in _squeezed(text) else f"{title}\n{text}"
+    is_there = _squeezed(title) in _squeezed(found.text)
+    return found if is_there else found._replace(text=f"{title}\n{found.text}")
+
+
+def _listed(words: list[str]) -> list[str]:
+    """The words with all that was set aside."""
+    every: list[str] = []
+    waiting = words[::-1]
+    while waiting:
+        word = waiting.pop()
+        if isinstance(word, _Links):
+            waiting += word.words[::-1]
+        else:
+            every.append(word)
+    return every
+
+
+def _said(words: list[str]) -> int:
+    """How many characters the words say twice over, without what was set aside."""
+    return 2 * len(_squeezed("".join(words)))
 
 
 def _lines(words: list[str]) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -17,6 +17,8 @@ _MOST_LEVELS = 9
 _LONGEST_PATTERN = 64
 _LONGEST_FIGURE = 5
 _MOST_STYLES = 10
+UNSEEN = ("vanish", "strike", "dstrike")
+"""What hides words or strikes them out."""
 
 
 class Place(NamedTuple):
@@ -74,11 +76,12 @@ class Lists(Part):
 
 
 class Styles(Part):
-    """Reads the styles part: the list that each style stands in, and the style it is based on."""
+    """Reads the styles part: the list that each style stands in, whether it is seen, and the style it is based on."""
 
     def __init__(self) -> None:
         super().__init__()
         self._places: dict[str, Place] = {}
+        self._unseen: dict[str, bool] = {}
         self._based: dict[str, str] = {}
         self._now = ""
 
@@ -90,15 +93,25 @@ class Styles(Part):
             self._based[self._now] = value(attributes)
         elif self.path[-3:] == ["style", "pPr", "numPr"]:
             self._places[self._now] = placed(self._places.get(self._now, Place()), name, attributes)
+        elif name in UNSEEN and self.path[-2:] == ["style", "rPr"]:
+            self._unseen[self._now] = self._unseen.get(self._now, False) or is_on(attributes)
 
     def place(self, style: str) -> Place:
         """Where the paragraphs of a style stand, by itself or by what it is based on."""
+        found = (self._places[s] for s in self._line(style) if s in self._places)
+        return next((place for place in found if place.number_id is not None), Place())
+
+    def is_unseen(self, style: str) -> bool:
+        """Whether what bears a style is hidden or struck out, by itself or by what it is based on."""
+        return next((self._unseen[s] for s in self._line(style) if s in self._unseen), False)
+
+    def _line(self, style: str) -> Iterator[str]:
+        """A style and what it is based on."""
         for _ in range(_MOST_STYLES):
-            found = self._places.get(style, Place())
-            if found.number_id is not None or style not in self._based:
-                return found
+            yield style
+            if style not in self._based:
+                return
             style = self._based[style]
-        return Place()
 
 
 class Numbering:
@@ -125,6 +138,11 @@ class Numbering:
         return re.sub(
             r"%(\d)", lambda m: _written(levels.get(int(m[1]) - 1), counts.get(int(m[1]) - 1, 1)), level.pattern
         )
+
+
+def is_on(attributes: Mapping[str, str]) -> bool:
+    """Whether a switch of Word's is on: it is where it stands, unless it says otherwise."""
+    return value(attributes) not in ("0", "false", "off")
 
 
 def placed(place: Place, name: str, attributes: Mapping[str, str]) -> Place:

@@ -18,8 +18,9 @@ _SPACES = (
     "http://purl.oclc.org/ooxml/wordprocessingml/main",  # "Strict Open XML"
 )
 _WORDS = (
-    "abstractNum abstractNumId basedOn br cr ilvl lvl lvlText moveFrom noBreakHyphen num numFmt numId numPr p pPr "
-    "pStyle r start style t tab tc tr txbxContent"
+    "abstractNum abstractNumId basedOn br cr dstrike endnote endnoteReference fldChar footnote footnoteReference "
+    "ilvl instrText lvl lvlText moveFrom noBreakHyphen num numFmt numId numPr p pPr pStyle r rPr rStyle rt start "
+    "strike style t tab tc tr txbxContent vanish vertAlign"
 )
 _NAMES = {f"{{{space}}}{name}": name for space in _SPACES for name in _WORDS.split()}
 _NAMES["{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"] = "Fallback"
@@ -93,7 +94,7 @@ class Package:
         self._read(self._main, part)
 
     def read(self, purpose: str, part: Part) -> None:
-        """Read the document's numbering or styles, when it has them."""
+        """Read the document's numbering, styles or notes, when it has them."""
         name = self._related(self._main, purpose)
         if name:
             self._read(name, part)

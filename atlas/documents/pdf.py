@@ -9,7 +9,9 @@ from unicodedata import east_asian_width
 
 import pypdfium2
 
+from atlas.documents.glyphs import page_words
 from atlas.documents.length import refuse_endless
+from atlas.documents.reading import Reading
 from atlas.errors import PlanTextError
 
 MOST_PAGES = 3000
@@ -25,13 +27,16 @@ _EDGE_LINES = 2
 _REPEATED_SHARE = 0.5
 _FULL_SHARE = 0.8
 _LONGEST_NUMBER = 40
+_LARGE_PICTURE = 0.4
+_FEWEST_OVER_PICTURE = 20
+"""A scanned page may bear a page number or the words of a stamp; more are its text."""
 _PAGE_NUMBER = re.compile(r"[-—–·\s]*(第\s*)?\d{1,4}(\s*页)?(\s*[,，/／]?\s*共\s*\d+\s*页|\s*[/／]\s*\d+)?[-—–·\s]*")
 
 
-def pdf_text(data: bytes, where: str) -> str:
+def read_pdf(data: bytes, where: str) -> Reading:
     """The text of a PDF's text layer; PlanTextError when it has none, is broken or is encrypted."""
     try:
-        texts = _page_texts(data, where)
+        texts, unread = _page_texts(data, where)
     except pypdfium2.PdfiumError as error:
         reason = str(error)
         if "assword" in reason or "ecurity" in reason:
@@ -42,22 +47,38 @@ def pdf_text(data: bytes, where: str) -> str:
     lines = [line for page in _without_running_heads(pages) for line in page if line.strip()]
     if not lines:
         raise PlanTextError("the PDF has no text layer (scanned pages)", where, "run OCR over it first")
-    return "\n".join(joined_lines(lines))
+    return Reading("\n".join(joined_lines(lines)), tuple(unread))
 
 
-def _page_texts(data: bytes, where: str) -> list[str]:
-    """The text of every page, until it is more than a plan can hold."""
+def _page_texts(data: bytes, where: str) -> tuple[list[str], list[int]]:
+    """The text of every page, until it is more than a plan can hold, and the numbers of those that are pictures."""
     with contextlib.closing(pypdfium2.PdfDocument(data)) as document:
         if len(document) > MOST_PAGES:
             found = f"{len(document)} pages are more than the {MOST_PAGES} that are read"
             raise PlanTextError(found, where, "split it")
         texts: list[str] = []
-        for page in document:
-            text = page.get_textpage().get_text_bounded()
+        unread: list[int] = []
+        for number, page in enumerate(document, start=1):
+            words = page.get_textpage()
+            text = page_words(words)
+            if _is_picture(page, words):
+                unread.append(number)
             page.close()
             texts.append(re.sub(r"\r\n?", "\n", text).translate(_UNREADABLE))
             refuse_endless(sum(map(len, texts)), where)
-        return texts
+        return texts, unread
+
+
+def _is_picture(page: pypdfium2.PdfPage, words: pypdfium2.PdfTextPage) -> bool:
+    """Whether a picture without text over it covers much of a page, as a scanned page does."""
+    width, height = page.get_size()
+    for picture in page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_IMAGE]):
+        left, bottom, right, top = picture.get_bounds()
+        if (right - left) * (top - bottom) >= _LARGE_PICTURE * width * height:
+            over = "".join(words.get_text_bounded(left, bottom, right, top).split())
+            if len(over) < _FEWEST_OVER_PICTURE:
+                return True
+    return False
 
 
 def _without_running_heads(pages: list[list[str]]) -> list[list[str]]:

@@ -6,27 +6,28 @@ from typing import IO
 
 from atlas.documents.encoding import decode, page_charset
 from atlas.documents.length import refuse_endless
+from atlas.documents.reading import Reading
 
 _HERE = "the document"
 
 
 def read(stream: IO[bytes], kind: str, charset: str, size: int) -> bytes:
-    """The text of a document in UTF-8; whoever asked knows how it is called."""
-    text = _text(stream.read(size), kind, charset)
-    refuse_endless(len(text), _HERE)
-    return text.encode()
+    """The text of a document, packed; whoever asked knows how it is called."""
+    reading = _reading(stream.read(size), kind, charset)
+    refuse_endless(len(reading.text), _HERE)
+    return reading.packed()
 
 
-def _text(data: bytes, kind: str, charset: str) -> str:
+def _reading(data: bytes, kind: str, charset: str) -> Reading:
     """Each kind loads its own library when it is needed, as a fresh process begins with every document."""
     if kind == "docx":
         from atlas.documents.word import word_text  # noqa: PLC0415
 
-        return word_text(data, _HERE)
+        return Reading(word_text(data, _HERE))
     if kind == "pdf":
-        from atlas.documents.pdf import pdf_text  # noqa: PLC0415
+        from atlas.documents.pdf import read_pdf  # noqa: PLC0415
 
-        return pdf_text(data, _HERE)
-    from atlas.documents.html import html_text  # noqa: PLC0415
+        return read_pdf(data, _HERE)
+    from atlas.documents.html import read_html  # noqa: PLC0415
 
-    return html_text(decode(data, charset or page_charset(data), _HERE), _HERE)
+    return read_html(decode(data, charset or page_charset(data), _HERE), _HERE)

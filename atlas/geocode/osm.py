@@ -26,17 +26,21 @@ SHORTEST_SIMILAR = 6
 WIDEST_WHOLE_M = 1500
 _MARKS = frozenset("0123456789一二三四五六七八九十东南西北中上下前后左右新老旧大小")
 _SIMILAR_WIDENS = 2
+_CAMPUSES = ("校区", "院区", "学院", "分部", "分院", "分校", "馆区", "园区")
 
 
 def osm(index: Index, query: Query) -> Iterator[list[Candidate]]:
-    """Points of this name, else of its variants, with its parts; then similar names; nothing for a generic name."""
+    """Points of this name, else of its variants, with its parts; then similar names; nothing for a generic name.
+
+    Beside a point of the very name only campuses count, as they may be meant as well; a longer name is another's.
+    """
     if query.key in generic() and not query.districts:
         return
     same = [e for e in query.of(index.by_key.get(query.key)) if e.origin == "osm"]
     kind = "osm" if same else "variant"
     named = [n for s in query.stems for n in index.by_stem.get(s.body) if n.entry.origin == "osm"]
     same = same or query.of(same_place(query.stems, named))
-    parts = query.of(_parts(index, query))
+    parts = [e for e in query.of(_parts(index, query)) if kind != "osm" or e.names[0].rstrip("）)").endswith(_CAMPUSES)]
     yield _whole(query, query.of((*same, *parts)), kind if same else "parts")
     yield list(_similar(index, query))
 

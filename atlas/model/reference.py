@@ -343,16 +343,17 @@ class Ratios(Value):
 
 
 class SpanScore(Value):
-    """How well names or figures were found in one plan (`all` for their sum), by exact span and by overlap."""
+    """How well names or figures were found in one plan (`all` for their sum), by exact span, half and overlap."""
 
     subject: Literal[
-        "catalogue_names", "pipeline_names", "new_plan_names", "heldout_names",
-        "catalogue_figures", "pipeline_figures", "heldout_figures",
+        "catalogue_names", "pipeline_names", "new_plan_names", "passages_names", "fresh_names",
+        "catalogue_figures", "pipeline_figures", "passages_figures", "fresh_figures",
     ]  # fmt: skip
     plan: str
     found: int
     wanted: int
     exact: Ratios
+    half: Ratios
     overlap: Ratios
 
 

@@ -18,12 +18,13 @@ from atlas.pipeline.faults import Against, faults
 from atlas.pipeline.folder import read_review, read_source, write_draft, write_review
 from atlas.pipeline.land import Landing, land, landing
 from atlas.pipeline.proposals import Proposal, proposals, read_proposals, shape_review, write_proposals
+from atlas.pipeline.register import offered_row
 from atlas.pipeline.review import OPEN, Change, Decision, Record, Review, Reviewed, decide, others_of
 
 __all__ = [
     "OPEN", "Against", "Change", "Decision", "Draft", "Drafted", "Edits", "Landing", "Proposal", "Record", "Review",
     "Reviewed", "Stated", "as_registered", "decide", "doubt_of", "draft", "edited", "faults", "first_review",
-    "land", "landing", "not_placed", "others_of", "placed", "proposals", "read_proposals", "read_review",
+    "land", "landing", "not_placed", "offered_row", "others_of", "placed", "proposals", "read_proposals", "read_review",
     "read_source", "redraft", "shape_review", "suggested_years", "with_notes", "write_draft", "write_proposals",
     "write_review", "year_words",
 ]  # fmt: skip

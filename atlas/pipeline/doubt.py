@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from atlas.catalogue import Doubt, load_doubts
 from atlas.errors import NotFoundError
 from atlas.geocode import Answer
+from atlas.model.vocabulary import Status
 from atlas.plans import Place
 
 LONG_NAME = 14
@@ -23,6 +24,19 @@ def doubt_of(code: str) -> Doubt:
 def weight(doubts: Sequence[str]) -> int:
     """How doubtful a record is: the sum of its doubts' weights."""
     return sum(doubt_of(code).weight for code in doubts)
+
+
+LIKELY_JUNK = frozenset(("listed_only", "kind_unknown"))
+
+
+def standing(status: Status, doubts: Sequence[str]) -> int:
+    """Where a record stands in the order of review: 0 for a project, 1 for a place that is there, 2 for likely junk.
+
+    Likely junk is a bare name, or one without a kind, with which nothing is done and that nothing places.
+    """
+    if status not in ("existing", "unclear"):
+        return 0
+    return 2 if LIKELY_JUNK & {*doubts} and {"unplaced", "district_only", "stand_in"} & {*doubts} else 1
 
 
 def doubts_of(mentions: Sequence[Place], answer: Answer) -> tuple[str, ...]:

@@ -16,8 +16,9 @@ from atlas.errors import AtlasError
 from atlas.geocode import Answer, geocode
 from atlas.model import Evidence, Project
 from atlas.model.vocabulary import Status
-from atlas.pipeline.doubt import doubts_of, weight
+from atlas.pipeline.doubt import doubts_of, standing, weight
 from atlas.pipeline.faults import faults
+from atlas.pipeline.namesake import bears, names_of, shares, unbound
 from atlas.plans import Lexicon, Measure, Place, clean, evidence_at, extract
 
 MOST_NAMES, MOST_MENTIONS = 1500, 10_000
@@ -56,8 +57,10 @@ class Draft(NamedTuple):
 def draft(text: str, plan_id: str, known: Lexicon | None = None, progress: Progress = iter) -> Draft:
     """Draft a layer from a plan's text; `known` is the lexicon to use in place of all reviewed records."""
     found = extract(text, load_plans().get(plan_id), known)
-    places = [f for f in found if isinstance(f, Place)]
-    ids = {f.project.id for layer in load_layers() for f in load_features(layer)}
+    records = [f.project for layer in load_layers() for f in load_features(layer)]
+    names, ids = names_of(records), {record.id for record in records}
+    every = [f for f in found if isinstance(f, Place) and not f.is_limit]
+    places = [p if p.project is None or bears(p, text, names) else unbound(p) for p in every]
     groups = _grouped([p for p in places if p.project is None], text)
     _refuse_endless(len(groups), len(places), plan_id)
     new: list[Drafted] = []
@@ -65,7 +68,7 @@ def draft(text: str, plan_id: str, known: Lexicon | None = None, progress: Progr
         drafted = _drafted(mentions, text, plan_id, ids)
         ids.add(drafted.project.id)
         new.append(drafted)
-    new.sort(key=lambda d: (-d.weight, d.project.evidence[0].start))
+    new.sort(key=lambda d: (standing(d.project.status, d.doubts), -d.weight, d.project.evidence[0].start))
     evidence = [(p.project, evidence_at(plan_id, text, p.start, p.text, "name")) for p in places if p.project]
     cited = _cited(plan_id)
     return Draft(
@@ -140,7 +143,8 @@ def _drafted(mentions: list[Place], text: str, plan_id: str, taken: set[str]) ->
     geometry = Point(answer.point) if answer.point else None
     found = faults(project, geometry, plan_id)
     issues = tuple(dict.fromkeys(i.type.name for i in found))
-    return Drafted(project, geometry, doubts_of(mentions, answer), len(mentions), answer, issues)
+    doubts = (*doubts_of(mentions, answer), *(("part_of_name",) if any(map(shares, mentions)) else ()))
+    return Drafted(project, geometry, doubts, len(mentions), answer, issues)
 
 
 def _status(mentions: Sequence[Place]) -> Status:

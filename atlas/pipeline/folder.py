@@ -48,7 +48,7 @@ NEW_LAYER: dict[str, Any] = {
     "sources": ["plan-texts", "osm"],
 }
 ELSEWHERE = "make room, or draft into another folder"
-_FIGURE_FIELDS = ("what", "value", "unit", "comparator", "year", "role", "section", "start", "end", "text")
+_FIGURE_FIELDS = ("what", "value", "upper", "unit", "comparator", "year", "role", "section", "start", "end", "text")
 _REVIEW_NEEDED = ("id", "name", "decision", "doubts", "mentions", "note")
 _REVIEW_FIELDS = ("id", "name", "decision", "weight", "doubts", "issues", "mentions", "note")
 
@@ -88,7 +88,7 @@ def read_source(folder: Path) -> str | None:
     with _reading(folder):
         path = Path(validated(str, read_about(folder).get("source") or "", LAYER))
         here = path.is_file()  # a ValueError for a NUL
-    return read_document(path) if here else None
+    return read_document(path).text if here else None
 
 
 def read_about(folder: Path) -> dict[str, Any]:

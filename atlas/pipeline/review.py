@@ -8,7 +8,7 @@ from shapely.geometry.base import BaseGeometry
 
 from atlas.errors import AtlasError, NotFoundError
 from atlas.model import Evidence, Feature, Project
-from atlas.pipeline.doubt import weight
+from atlas.pipeline.doubt import standing, weight
 from atlas.pipeline.faults import Against, faults
 
 Decision = Literal["pending", "accepted", "edited", "rejected"]
@@ -62,8 +62,12 @@ class Review(NamedTuple):
         return not self.plan
 
     def queue(self) -> list[Reviewed]:
-        """The review list: what is open first, the most doubtful first."""
-        return sorted(self.lines.values(), key=lambda r: (r.decision not in OPEN, -r.weight))
+        """The review list: what is open first, projects before places and likely junk last, the most doubtful first."""
+        return sorted(self.lines.values(), key=lambda r: (r.decision not in OPEN, self._standing(r), -r.weight))
+
+    def _standing(self, line: Reviewed) -> int:
+        record = None if self.of_shapes else self.records.get(line.id)
+        return standing(record.project.status, line.doubts) if record else 0
 
 
 How = Literal["appeared", "vanished", "moved"]

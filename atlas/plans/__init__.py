@@ -2,17 +2,19 @@
 
 from atlas.documents import document_text, read_document
 from atlas.plans.anchor import Anchor, anchor
+from atlas.plans.attributes import title_of, titled_district
 from atlas.plans.cite import cite, evidence_at
 from atlas.plans.clean import CleanText, clean
 from atlas.plans.defects import find_defects
 from atlas.plans.drift import Drift, cited_evidence, drift
 from atlas.plans.extract import Measure, Place, extract
+from atlas.plans.learned import Model
 from atlas.plans.lexicon import Lexicon, lexicon
 from atlas.plans.passage import Passage, passage, passage_in
 from atlas.plans.section import Heading, headings, section_at
 
 __all__ = [
-    "Anchor", "CleanText", "Drift", "Heading", "Lexicon", "Measure", "Passage", "Place", "anchor", "cite",
+    "Anchor", "CleanText", "Drift", "Heading", "Lexicon", "Measure", "Model", "Passage", "Place", "anchor", "cite",
     "cited_evidence", "clean", "document_text", "drift", "evidence_at", "extract", "find_defects", "headings",
-    "lexicon", "passage", "passage_in", "read_document", "section_at",
+    "lexicon", "passage", "passage_in", "read_document", "section_at", "title_of", "titled_district",
 ]  # fmt: skip

@@ -1,58 +1,22 @@
-"""What the text around a name says of the place: its state by the nearest verb, its years, its district."""
+"""What the words of a name, and the headings around it, say of a place: its district and its themes."""
 
 from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 from atlas.catalogue import load_cues, load_districts
-from atlas.model.vocabulary import Status, Theme
+from atlas.model.vocabulary import Kind, Theme
 from atlas.plans.context import Sentence
 
-_CLAUSE = re.compile(r"[，；：。！？]")
-FAR = 40
-
-
-class _Verbs(NamedTuple):
-    pattern: re.Pattern[str]
-    after_list: re.Pattern[str]
-    status: dict[str, Status]
-
-
-@cache
-def _verbs() -> _Verbs:
-    words: dict[str, Status] = {word: status for status, row in load_cues().status.items() for word in row}
-    verb = "|".join(sorted(words, key=len, reverse=True))
-    return _Verbs(re.compile(verb), re.compile(rf"(?:、[^、]{{2,14}})*(?:等[^、]{{0,8}}?)?(?:已经?)?(?={verb})"), words)
-
-
-def status_of(sentence: Sentence, start: int, end: int) -> Status:
-    """The state of a place by the verb right after its list, else by the nearest verb before it in its clause."""
-    pattern, after_list, words = _verbs()
-    before = _CLAUSE.split(sentence.text[max(0, start - FAR) : start])[-1]
-    after = _CLAUSE.split(sentence.text[end : end + FAR])[0]
-    tail = after_list.match(after)
-    verbs_before = [words[m.group()] for m in pattern.finditer(before)]
-    verbs_after = [words[m.group()] for m in pattern.finditer(after[tail.end() :])] if tail else []
-    done = tail is not None and "已" in tail.group()
-    status = _weighed(verbs_before, verbs_after, sentence.role_at(start) == "target" and not done)
-    return status or ("existing" if sentence.default == "baseline" else "unclear")
-
-
-def _weighed(before: list[Status], after: list[Status], aimed: bool) -> Status | None:
-    """The state that the verbs say together: what is done to the place outweighs how fast it goes."""
-    strong = next((s for s in (*after[:1], *reversed(before)) if s in ("to_renovate", "to_relocate")), None)
-    if strong:
-        return strong
-    nearest = before[-1] if before else None
-    if nearest == "existing":
-        return after[0] if after else nearest
-    if "completed" in (nearest, *after[:1]):
-        return "planned" if aimed else "completed"
-    if "under_construction" in before:
-        return "under_construction"
-    return nearest or next(iter(after), None)
+_BRACKETS = re.compile(r"（[^（）]*）|[“”]")
+_WORKS = re.compile(
+    r"(?:(?:综合|提升|改造|扩建|改扩建|新建|迁建|整治|加固|除险|提标|扩容|更新|修缮|延伸)*(?:工程|项目)|"
+    r"(?:改造|扩建|改扩建|提升改造|除险加固|加高扩容)|[一二三四五六七]期|[东南西北]延)$"
+)
+_SCHOOL_GROUNDS = re.compile(r"(?:中学|小学|附中|附小|[一二三四]中|教育集团)[^大]{0,8}校区$")
+_MEMBER = re.compile(r"[，；：。、（]|以及")
+_LONGEST_TITLE, _TITLE_LINES = 120, 3
 
 
 @cache
@@ -65,11 +29,59 @@ def _district_names() -> tuple[re.Pattern[str], dict[str, str]]:
 
 
 @lru_cache(maxsize=64)
+def _names_a_district(text: str) -> bool:
+    return _district_names()[0].search(text) is not None
+
+
+@lru_cache(maxsize=64)
 def district_in(text: str) -> str | None:
     """The adcode of the one district that a text names in full (拱墅区); None for none or several."""
     pattern, names = _district_names()
     found = {names[m.group()] for m in pattern.finditer(text)}
     return next(iter(found)) if len(found) == 1 else None
+
+
+def districts_of(name: str, sentence: Sentence, start: int, home: tuple[str, ...]) -> tuple[str, ...]:
+    """The district of a place: what its name says, its member of the list, its row, its sentence or a heading above it.
+
+    Else the one district of the plan (`home`); none where the plan spans several, or a sentence names several.
+    """
+    member = _MEMBER.split(sentence.text[:start])[-1]
+    stated = district_in(name) or district_in(member) or _in_cells(sentence) or district_in(sentence.text)
+    if stated is None and not _names_a_district(sentence.text):
+        stated = next((code for title in sentence.titles if (code := district_in(title))), None)
+        stated = stated or (home[0] if len(home) == 1 else None)
+    return (stated,) if stated else ()
+
+
+def _in_cells(sentence: Sentence) -> str | None:
+    """The district that a cell of a row holds and nothing else, with 区 or without (拱墅)."""
+    names = _district_names()[1]
+    return next((names[full] for cell in sentence.cells() for full in (cell, f"{cell}区") if full in names), None)
+
+
+def title_of(text: str) -> str:
+    """The first line of a text that is short enough for a title and no sentence; "" for none."""
+    lines = (line.strip("# 　\t*") for line in text[:_LONGEST_TITLE].split("\n")[:_TITLE_LINES])
+    return next((line for line in lines if line and not line.endswith(("。", "；", "，"))), "")
+
+
+def titled_district(text: str) -> tuple[str, ...]:
+    """The one district that the first lines of a text name, which are its title; none for several."""
+    code = district_in("\n".join(text[:_LONGEST_TITLE].split("\n")[:_TITLE_LINES]))
+    return (code,) if code else ()
+
+
+@lru_cache(maxsize=4096)
+def kind_by_head(name: str) -> Kind | None:
+    """The kind that the last noun of a name tells, without its works, phase, section and brackets; None for none."""
+    head = _BRACKETS.sub("", name)
+    while (shorter := _WORKS.sub("", head)) != head:
+        head = shorter
+    if _SCHOOL_GROUNDS.search(head):
+        return "school"
+    found = [(len(word), kind) for kind, words in load_cues().heads.items() for word in words if head.endswith(word)]
+    return max(found)[1] if found else None
 
 
 @lru_cache(maxsize=4096)

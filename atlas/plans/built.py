@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from functools import cache
 from typing import Literal, NamedTuple
 
-from atlas.catalogue import Ending, Grammar
+from atlas.catalogue import Ending, Grammar, load_grammar
 from atlas.model import Project
 from atlas.plans.tokens import Token, nameable
 
@@ -18,10 +19,6 @@ LONG_ENOUGH = 4
 _PROPER_TAGS = frozenset(("nr", "nrt", "nrfg", "ns", "nt", "nz", "eng"))
 _JOINTS = ("·", "—", "-")
 _SLOGAN = re.compile(r"(?:[一二三四五六七八九十两双多\d]+[^一二三四五六七八九十两双多\d]{1,3}){2,}")
-_TAIL = re.compile(
-    r"(?:[一二三四五六]期|[东西南北]延(?:伸段|伸线|伸|线|段)?|[东西南北中]段|延伸线|延长线|支线|连接线|[东南西北]馆|分校|分部|分馆|旧址(?!公园))?"
-    r"(?:（(?!以下)[^（）]{0,6}(?:期|段|区|馆)）)?"
-)
 _ADMIN = re.compile(r"[\u4e00-\u9fff]{1,6}[省市区县镇]")
 _QUOTED = re.compile(r"“([^“”，。、]{2,9})”$")
 _RANK = re.compile(r"[\d.+-]*[A-Z]?级?")
@@ -31,7 +28,7 @@ _GOES_ON = tuple("区群网圈带业化性级学生")
 _NUMBERED = frozenset(("号线", "国道", "省道", "高速"))
 
 
-FoundBy = Literal["lexicon", "grammar", "list", "repeat", "maybe"]
+FoundBy = Literal["lexicon", "grammar", "list", "repeat", "learned", "maybe", "part"]
 
 
 class Built(NamedTuple):
@@ -56,9 +53,46 @@ def built_names(tokens: Sequence[Token], text: str, grammar: Grammar) -> Iterato
 
 
 def _with_tail(text: str, end: int) -> int:
-    """The end of a name with the part that it names: 9号线一期, 香积寺路西延, 生态公园（一期）."""
-    tail = _TAIL.match(text, end)
+    """The end of a name with the part or work that it names: 9号线一期, 香积寺路西延, 水厂扩建工程, 公园（一期）."""
+    tail = _tail().match(text, end)
     return tail.end() if tail else end
+
+
+@cache
+def _tail() -> re.Pattern[str]:
+    works = "|".join(load_grammar().works)
+    return re.compile(
+        rf"(?:{PHASE})?(?:[东西南北]延(?:伸段|伸线|伸|线|段)?|[东西南北中]段|延伸线|延长线|支线|连接线|[东南西北]馆|分校|分部|分馆"
+        rf"|新院区|新校区|旧址(?!公园))?(?:{PHASE})?(?:（(?!以下)[^（），。；]{{0,12}}(?:期|段|区|馆)）)?"
+        rf"(?:(?:{works}){{0,4}}工程(?![院师学技中研大机]))?"
+    )
+
+
+PHASE = r"[一二三四五六七八九十\d]期"
+
+
+def ending_of(name: str, grammar: Grammar) -> Ending | None:
+    """What a whole name ends with: its longest ending, or the one before a part or a work (水厂四期扩建工程)."""
+    end, length = _last_ending(name, grammar)
+    return grammar.endings[name[end - length : end]] if length else None
+
+
+def ending_length(name: str, grammar: Grammar) -> int:
+    """How many signs of a name are its ending and what stands behind it; 0 for a bare name."""
+    end, length = _last_ending(name, grammar)
+    return len(name) - end + length if length else 0
+
+
+def _last_ending(name: str, grammar: Grammar) -> tuple[int, int]:
+    """Where the last ending of a name ends, and its length; 0 long when none stands near the end."""
+    for end in range(len(name), 1, -1):
+        for length in range(min(LONGEST_ENDING, end) if name[end - 1] in grammar.last_signs else 0, 0, -1):
+            if name[end - length : end] in grammar.endings and (end == len(name) or _REST.fullmatch(name, end)):
+                return end, length
+    return 0, 0
+
+
+_REST = re.compile(r".{0,10}(?:工程|项目|[期段馆楼延线）])")
 
 
 def _runs(tokens: Sequence[Token], grammar: Grammar) -> Iterator[list[Token]]:
@@ -133,7 +167,12 @@ def _is_refused(name: str, grammar: Grammar) -> bool:
     """Whether words can be no name, whatever stands before their ending."""
     if len(name) > LONGEST or name.count("（") != name.count("）"):
         return True
-    return name in grammar.not_places or name.endswith(grammar.blocked) or _SLOGAN.fullmatch(name) is not None
+    return name in grammar.not_places or name.endswith(grammar.blocked) or is_slogan(name)
+
+
+def is_slogan(words: str) -> bool:
+    """Whether words count by twos and threes, as slogans do: 一核三带."""
+    return _SLOGAN.fullmatch(words) is not None
 
 
 def _beginning(body: Sequence[Token], ending_start: int, text: str, ending: Ending, grammar: Grammar) -> int | None:
@@ -161,7 +200,7 @@ def _may_be_name(body: Sequence[Token], start: int, text: str, ending: Ending, g
 
 def _is_own_name(quoted: str, grammar: Grammar) -> bool:
     """Whether quoted words name the one thing after them (“五馆合一”城市文化公园) and are no plan or rank."""
-    return not (_SLOGAN.fullmatch(quoted) or _PERIOD.search(quoted) or quoted in grammar.plain | grammar.not_places)
+    return not (is_slogan(quoted) or _PERIOD.search(quoted) or quoted in grammar.plain | grammar.not_places)
 
 
 def _stands_alone(token: Token, grammar: Grammar) -> bool:

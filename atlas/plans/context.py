@@ -18,6 +18,7 @@ from atlas.plans.section import Heading, headings
 _SENTENCE = re.compile(r"[^。！？\n]{1,1000}[。！？]?")
 """A sentence; what goes on without a full stop for longer than any plan does is cut."""
 _AGAINST = ("较", "比", "由", "从", "比照", "对标")
+_CELL = re.compile(r"\t|\|| {2,}")
 _OWN_PERIOD = re.compile(r"十[一二三四五六]五")
 _AIMED = re.compile(r"到(?:19|20)\d\d年")
 
@@ -31,6 +32,20 @@ class Sentence(NamedTuple):
     inherited: Years | None
     default: Role
     own_period: str
+    titles: tuple[str, ...] = ()
+    """The headings that it stands under, the nearest first."""
+    looks_back: bool = False
+    """Whether its headings say so."""
+    columns: tuple[str, ...] = ()
+    """The heads of the columns where it is a row of a table."""
+
+    def aims_at(self, position: int) -> bool:
+        """Whether it speaks there of what shall be, by its own words and headings and not by the sentence before it."""
+        return self._replace(default="baseline" if self.looks_back else "target").role_at(position) == "target"
+
+    def cells(self) -> tuple[str, ...]:
+        """Its cells, where it is a row of a table."""
+        return tuple(cell.strip() for cell in _CELL.split(self.text)) if is_row(self.text) else ()
 
     def stated_at(self, position: int) -> Years | None:
         """The years that the sentence states for a position: the last before it, else the first after it."""
@@ -41,16 +56,14 @@ class Sentence(NamedTuple):
         first = next(holds, None)
         return None if first is None else self.years[first]
 
-    def years_of(self, start: int, end: int) -> Years | None:
-        """The years that the sentence states for the words of a span: before them, or after them in their clause."""
-        clause = re.compile(r"[^，；]*").match(self.text, end)
-        years = self.stated_at(start)
-        return years if years and (years.start < start or (clause and years.start < clause.end())) else None
+    def holds(self, years: Years, position: int) -> bool:
+        """Whether years hold at a position: those in a bracket hold in it alone."""
+        return _holds(_bracket(self.text, years), position)
 
-    def year_at(self, position: int) -> int | None:
-        """The one year that a figure at this position is for."""
-        years = self.stated_at(position) or self.inherited
-        return (years.last or years.first) if years else None
+    def column_at(self, position: int) -> str:
+        """The head of the column that a position of a row stands in; "" for none."""
+        cell = len(_CELL.findall(self.text, 0, position))
+        return self.columns[cell] if cell < len(self.columns) else ""
 
     def role_at(self, position: int) -> Role:
         """Whether a figure at this position is a fact or an aim, by the last cue before it."""
@@ -118,7 +131,7 @@ def _bracket(text: str, years: Years) -> tuple[int, int] | None:
 
 @cache
 def _cue(name: Literal["facts", "aims"]) -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, getattr(load_cues(), name))))
+    return re.compile("|".join(getattr(load_cues(), name)))
 
 
 @cache
@@ -127,22 +140,32 @@ def _clause_verbs() -> re.Pattern[str]:
 
 
 def sentences(text: str) -> Iterator[Sentence]:
-    """The sentences of a clean text in order."""
+    """The sentences of a clean text in order; a row of a table is one of its own."""
     heads, at = headings(text), 0
     own = _own_period(text)
     path: list[Heading] = []
     under: Years | None = None
+    columns: tuple[str, ...] = ()
+    group = ""
     for paragraph in re.finditer(r"[^\n]+", text):
         while at < len(heads) and heads[at].start < paragraph.end():
             under = under if heads[at].level > 1 or "目标" in heads[at].title else None
             path = [h for h in path if h.level < heads[at].level] + [heads[at]]
-            at += 1
+            at, group = at + 1, ""
         default: Role = "baseline" if _looks_back(path) else "target"
         inherited = under
-        for m in _SENTENCE.finditer(paragraph.group()):
+        line = paragraph.group()
+        row = is_row(line)
+        group = _group(line, path, group)
+        columns = (columns or tuple(c.strip() for c in _CELL.split(line))) if row else ()
+        titles = tuple(title for title in (group, *(h.title for h in reversed(path))) if title)
+        for m in (_ROW if row else _SENTENCE).finditer(line):
             years = tuple(y for y in find_years(m.group()) if not m.group()[: y.start].rstrip("“").endswith(_AGAINST))
-            sentence = Sentence(m.group(), paragraph.start() + m.start(), years, inherited, default, own)
+            start = paragraph.start() + m.start()
+            sentence = Sentence(m.group(), start, years, inherited, default, own, titles, _looks_back(path), columns)
             yield sentence
+            if row:
+                continue
             if len(m.group()) > LONG_ENOUGH:
                 default = sentence.role_at(len(m.group()))
             if years and _AIMED.match(m.group(), max(0, years[0].start - 1)):
@@ -150,12 +173,38 @@ def sentences(text: str) -> Iterator[Sentence]:
                 under = years[0] if any("目标" in h.title for h in path) else under
 
 
+@lru_cache(maxsize=16)
+def is_row(line: str) -> bool:
+    """Whether a line is a row of a table: its cells are parted by tabs, bars, or two spaces and more."""
+    return "\t" in line or line.count("|") > 1 or len(_CELL.findall(line.strip())) > 1
+
+
+def _group(line: str, path: list[Heading], before: str) -> str:
+    """The words of a short line that is no sentence and no numbered heading, which holds for those below it."""
+    words = line.strip().strip("|\t ：:")
+    is_title = 1 < len(words) <= _LONGEST_GROUP and not re.search(r"[，。；！？|\t]|^\d", words)
+    return "" if is_title and path and words.endswith(path[-1].title) else words if is_title else before
+
+
+_ROW = re.compile(r"[^\n]{1,1000}")
+_LONGEST_GROUP = 24
 LONG_ENOUGH = 12
 """A sentence shorter than this is a heading of its paragraph and says nothing of the next ones."""
 
 
 def _looks_back(path: list[Heading]) -> bool:
-    return any(word in h.title for h in path for word in load_cues().fact_headings)
+    return any(_is_of_facts(h.title) for h in path)
+
+
+@cache
+def _fact_headings() -> re.Pattern[str]:
+    return re.compile("|".join(load_cues().fact_headings))
+
+
+@lru_cache(maxsize=512)
+def _is_of_facts(title: str) -> bool:
+    aims = title.removeprefix("发展").startswith(load_cues().aim_verbs)
+    return _fact_headings().search(title) is not None and not aims
 
 
 def _own_period(text: str) -> str:

@@ -30,7 +30,7 @@ _TOKEN = re.compile(r"[A-Za-z0-9_./-]{8,60}+")
 _FEWEST_OF_EACH = 3
 _BEFORE = 16
 _LONGEST_TAIL = 12
-_GARBLED = re.compile(r"(?:\ufffd|[\ue000-\uf8ff]|[\x00-\x08\x0e-\x1f]|锟斤拷|烫烫烫|屯屯屯)+")
+_GARBLED = re.compile(r"(?:\ufffd|[\ue000-\ue5e4\ue5e6-\uf8ff]|[\x00-\x08\x0e-\x1f]|锟斤拷|烫烫烫|屯屯屯)+")
 
 _LONGEST_LINE = 120
 _BOILERPLATE = re.compile(

@@ -8,15 +8,19 @@ from typing import Any, Literal, NamedTuple
 from atlas.catalogue import Ending
 from atlas.model import Plan
 from atlas.model.vocabulary import Comparator, Kind, Role, Status, Theme, YearBasis
-from atlas.plans.attributes import district_in, status_of, themes_in
+from atlas.plans.attributes import districts_of, kind_by_head, themes_in, titled_district
 from atlas.plans.built import Built, FoundBy
 from atlas.plans.clean import CleanText, clean
 from atlas.plans.context import Sentence, sentences
 from atlas.plans.defects import find_defects
+from atlas.plans.due import years_of
+from atlas.plans.learned import Model
 from atlas.plans.lexicon import Lexicon, lexicon
+from atlas.plans.limits import is_limit
 from atlas.plans.names import find_names
 from atlas.plans.quantity import Figure, figures_in
 from atlas.plans.section import section_at
+from atlas.plans.status import status_of
 
 UNREADABLE = ("repeated", "defaced", "boilerplate")
 
@@ -40,6 +44,7 @@ class Place(NamedTuple):
     year_basis: YearBasis | None
     project: str | None
     found_by: FoundBy
+    is_limit: bool
 
 
 class Measure(NamedTuple):
@@ -52,26 +57,39 @@ class Measure(NamedTuple):
     section: str
     what: str
     value: float
+    upper: float | None
     unit: str
     comparator: Comparator
     role: Role
     year: int | None
 
 
-def extract(text: str, plan: Plan | None = None, known: Lexicon | None = None) -> list[Place | Measure]:
+class _Source(NamedTuple):
+    """A text, the plan that it is when it is registered, and the districts that it speaks of."""
+
+    text: str
+    plan: Plan | None
+    home: tuple[str, ...]
+
+
+def extract(
+    text: str, plan: Plan | None = None, known: Lexicon | None = None, model: Model | None = None
+) -> list[Place | Measure]:
     """Places and figures of a plan's text in order; passages that stand twice are read once, spoilt ones not at all.
 
-    `plan` lends its districts and period; `known` is the lexicon to use in place of all reviewed records.
+    `plan` lends its districts and period; `known` is the lexicon to use in place of all reviewed records,
+    `model` the model of names in place of the atlas's own.
     """
     readable = clean(text)
     every = list(sentences(readable.text))
     starts = [s.start for s in every]
-    spoilt = _spoilt(text, plan)
+    spoilt = unread(text, plan)
+    source = _Source(text, plan, plan.districts if plan else titled_district(readable.text))
     found: list[Place | Measure] = []
-    for name in find_names(readable.text, known or lexicon()):
+    for name in find_names(readable.text, known or lexicon(), model):
         span = readable.span(name.start, name.end)
         if not any(spoilt[slice(*span)]):
-            found.append(_place(name, span, text, readable, every[bisect_right(starts, name.start) - 1], plan))
+            found.append(_place(name, span, source, readable, every[bisect_right(starts, name.start) - 1]))
     for sentence in every:
         for figure in figures_in(sentence):
             span = readable.span(figure.start, figure.end)
@@ -80,7 +98,7 @@ def extract(text: str, plan: Plan | None = None, known: Lexicon | None = None) -
     return sorted(found, key=lambda f: (f.start, f.end))
 
 
-def _spoilt(text: str, plan: Plan | None) -> bytearray:
+def unread(text: str, plan: Plan | None) -> bytearray:
     """A one for every character that is not to be read."""
     marks = bytearray(len(text))
     defects = (*find_defects(text), *(plan.defects if plan else ()))
@@ -89,12 +107,12 @@ def _spoilt(text: str, plan: Plan | None) -> bytearray:
     return marks
 
 
-def _place(
-    name: Built, span: tuple[int, int], text: str, readable: CleanText, sentence: Sentence, plan: Plan | None
-) -> Place:
+def _place(name: Built, span: tuple[int, int], source: _Source, readable: CleanText, sentence: Sentence) -> Place:
+    text, plan, home = source
     words = readable.text[name.start : name.end]
     first, last = name.start - sentence.start, name.end - sentence.start
-    years = sentence.years_of(first, last)
+    status = status_of(sentence, first, last)
+    years = None if status == "existing" else years_of(sentence, first, last)
     horizon = plan.horizon if plan and not years else None
     project = name.project
     ending = name.ending
@@ -106,16 +124,17 @@ def _place(
         text=text[span[0] : span[1]],
         name=project.name if project else words + name.lent,
         section=section_at(text, span[0]),
-        kind=project.kind if project else ending.kind if ending else "other",
+        kind=project.kind if project else kind_by_head(words) or (ending.kind if ending else "other"),
         theme=themes[0],
         themes=themes,
-        districts=project.districts if project else _districts(words, sentence.text, plan),
-        status=status_of(sentence, first, last),
+        districts=project.districts if project else districts_of(words, sentence, first, home),
+        status=status,
         year_start=years.first if years else horizon[0] if horizon else None,
         year_end=years.last if years else horizon[1] if horizon else None,
         year_basis="stated" if years else "horizon" if horizon else None,
         project=project.id if project else None,
         found_by=name.found_by,
+        is_limit=is_limit(sentence.text, first, last),
     )
 
 
@@ -123,14 +142,6 @@ def _themes(name: str, ending: Ending | None) -> tuple[Theme, ...]:
     """What the words of a name tell, then what its ending stands for; governance when nothing tells."""
     told = (*themes_in(name), *((ending.theme,) if ending else ()))
     return tuple(dict.fromkeys(told)) or ("governance",)
-
-
-def _districts(name: str, sentence: str, plan: Plan | None) -> tuple[str, ...]:
-    """The district that the name or its sentence states, else the one district of the plan."""
-    stated = district_in(name) or district_in(sentence)
-    if stated:
-        return (stated,)
-    return plan.districts if plan and len(plan.districts) == 1 else ()
 
 
 def _measure(figure: Figure, span: tuple[int, int], text: str) -> Measure:

@@ -5,20 +5,39 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from atlas.catalogue import load_grammar
-from atlas.plans.built import Built, built_names
+import rjieba
+
+from atlas.catalogue import Grammar, load_grammar
+from atlas.plans.built import Built, built_names, ending_of, is_slogan
+from atlas.plans.learned import Array, Learned, Model, load_model
 from atlas.plans.lexicon import Lexicon, Words
 from atlas.plans.listed import listed_names, supported
-from atlas.plans.tokens import tokenize
+from atlas.plans.tokens import Token, tagged, tokenize
+from atlas.plans.traits import traits
+from atlas.plans.whole import whole
 
 LONG_ENOUGH = 4
+SURE = 0.7
+"""How sure the model must be of a name of plain words alone."""
+DOUBTED = 0.2
+"""How probable a name of the grammar must be to the model, on the average of its characters."""
 _SHORT_FOR = re.compile(r"（以下(?:简称|合称|统称)：?“?([^（）“”，。；]{2,12})”?）")
 
 
-def find_names(text: str, lexicon: Lexicon) -> list[Built]:
-    """The names in a clean text from left to right; none overlap."""
+def find_names(text: str, lexicon: Lexicon, model: Model | None = None) -> list[Built]:
+    """The names in a clean text from left to right; none overlap. `model` stands in for the atlas's own."""
+    words = tagged(text)
+    ruled = ruled_names(text, words, lexicon)
+    learned, inside = (model or load_model()).read(text, traits(text, words, ruled))
+    found = whole(joined(ruled, learned, inside, text), words, text)
+    found = _merge(found, _abbreviations(text, found))
+    return _merge(found, _repeated(text, found))
+
+
+def ruled_names(text: str, words: Sequence[Token], lexicon: Lexicon) -> list[Built]:
+    """The names that word lists alone find, from left to right; `words` are the tagger's."""
     grammar = load_grammar()
-    tokens = tokenize(text, lexicon.find(text))
+    tokens = tokenize(text, words, lexicon.find(text))
     built = sorted(built_names(tokens, text, grammar), key=lambda n: (n.start, -n.end))
     found = [*_free((n for n in built if n.found_by != "maybe"), ())]
     found = _merge(found, listed_names(text, tokens, found, grammar))
@@ -57,3 +76,24 @@ def _repeated(text: str, found: Sequence[Built]) -> Iterator[Built]:
     first = ((text[n.start : n.end], n) for n in reversed(found) if n.end - n.start >= LONG_ENOUGH)
     for start, end, name in Words(first).find(text):
         yield name._replace(start=start, end=end, found_by="repeat")
+
+
+def joined(ruled: Sequence[Built], learned: Sequence[Learned], inside: Array, text: str) -> list[Built]:
+    """What the model found, and what word lists found beside it unless the model is sure that it is no name."""
+    grammar = load_grammar()
+    same = {(n.start, n.end): n for n in ruled}
+    named = (
+        same.get(span[:2])
+        or Built(span.start, span.end, ending_of(text[span.start : span.end], grammar), None, "learned")
+        for span in learned
+        if span[:2] in same or _is_sure(span, text[span.start : span.end], grammar)
+    )
+    return _merge([*named], (n for n in ruled if inside[n.start : n.end].mean() >= DOUBTED))
+
+
+def _is_sure(span: Learned, name: str, grammar: Grammar) -> bool:
+    """Whether what only the model takes for a name may be one: no kind of thing, of plain words if it is sure."""
+    if name.endswith(grammar.blocked) or is_slogan(name):
+        return False
+    nothing = grammar.plain | grammar.edges | grammar.endings.keys()
+    return span.confidence >= SURE or not all(word in nothing or word.isascii() for word in rjieba.cut(name))

@@ -11,7 +11,10 @@ _ONE = re.compile(rf"(?<!\d)({_YEAR})年(底|末|前|内|起|以前|之前)?")
 _PLAN = re.compile(r"“?(十[一二三四五六]|九)五”?(?:时期|期间|末|期末|期内|以来|规划期|”)?")
 _PLAN_NUMBERS = {"九": 9, "十一": 11, "十二": 12, "十三": 13, "十四": 14, "十五": 15, "十六": 16}
 _GAMES = re.compile(r"亚运会?(?:召开|举办|开幕)?前")
-_BEGINS = re.compile(r"(?:开工|启动|动工|起)")
+_BEGINS = re.compile(
+    r"(?:\d{1,2}月)?(?:底|末|初|[上下]半年|[一二三四]季度)?[前内]?(?:正式|全面|力争|率先|计划)?(?:开工|启动|动工|起(?!来)|开始)"
+)
+_YEAR_CELL = re.compile(rf"(?:到|至)?({_YEAR})(?:年|[./]\d{{1,2}})?(?:\d{{1,2}}月)?[底末前初内]*")
 GAMES_YEAR = 2022
 """The year that the plans of 2021 and 2022 mean; the Games were put off to 2023 afterwards."""
 
@@ -37,6 +40,12 @@ def find_years(text: str) -> list[Years]:
         found.append(Years(year if begins else None, None if begins else year, *m.span()))
     for m in _PLAN.finditer(text):
         last = 1955 + 5 * _PLAN_NUMBERS[m[1]]
-        found.append(Years(last - 4, last, *m.span()))
+        found.append(Years(None if m.group().endswith("末") else last - 4, last, *m.span()))
     found += [Years(None, GAMES_YEAR, *m.span()) for m in _GAMES.finditer(text)]
     return sorted(found, key=lambda y: y.start)
+
+
+def year_of_cell(cell: str) -> int | None:
+    """The year that a cell of a table holds and nothing else: 2027, 2027年底, 2027年6月."""
+    m = _YEAR_CELL.fullmatch(cell)
+    return int(m[1]) if m else None

@@ -7,39 +7,76 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from atlas.catalogue import Sides, load_cues, load_units
+from atlas.catalogue import load_units
 from atlas.model.vocabulary import Comparator, Role
 from atlas.plans.context import Sentence, sentences
+from atlas.plans.due import year_of_figure
+from atlas.plans.measured import comparator, measured
 
 _DIGITS = r"\d++(?:,\d{3})*+(?:\.\d+)?+"
 _LARGEST = 1e15
+_SPOKEN_OF = re.compile(r"(?:过去|未来|今后|新时代|[近这前])$")
+_YEAR = re.compile(r"\d{4}")
+_TIMES = {"小时": "hours", "钟头": "hours", "分钟": "minutes", "月": "months", "季度": "quarters"}
 _SCALES = {"": 1, "百": 100, "千": 1000, "万": 10_000, "百万": 1_000_000, "千万": 10_000_000}
 _SIGNS = {sign: value for value, sign in enumerate("零一二三四五六七八九十")} | {"两": 2}
+_GROUND = (
+    "历史|商圈|片区|区块|地块|组团|单元|板块|街区|镇|乡|街道|社区|村|小区|园区|景区|公园|棚户区|老旧|客运|枢纽|车站|湖|副城|中心镇|"
+    "新城|城区|开发区|文化场馆|场馆|世界遗产|产业园"
+)
+"""What a list counts its members as (武林、湖滨、吴山三大商圈); three great aims are none of it."""
 _WRITTEN = re.compile(
-    r"(?<![一-十第两近上十百千之])([两三四五六七八九十])(座|条|所|家|处|幢|成(?=[，。、以左])|套|个综合|个系统)(?![年一])"
+    r"(?<![一-十第两近上十百千之])([两三四五六七八九十])(座|条|所|家|处|幢|成(?=[，。、；以左])|套|个综合|个系统)(?![年一]|条?”)"
+    r"|(?<=近)([一两三四五六七八九])成(?=[，。、；])"
+    rf"|(?<=、)[^、，。；：“\d]{{1,14}}?([两三四五六七八九十])(大|个|片)(?={_GROUND})"
     r"|连续([两三四五六七八九十])年"
 )
-_NOT_BEFORE = re.compile(r"[第+A-Za-z\d./~№（(]$|[—-]$")
+_NOT_BEFORE = re.compile(r"[第+·A-Za-z\d./~№（(]$|[—-]$|\d[ \u00a0]$")
 _SIGNS_OF_NAMES = re.compile(
-    r"[A-Z]?级|号|年代|月|日|时(?!间)|G|D|A|[+×]|：\d\d|\.\d|大会|强(?!度)|版|届|周岁|岁以|后"
+    r"小时自助|小时营业|小时开放|[A-Z]?级|号|年代|月|日|时(?!间)|G|D|A|[+×]|：\d\d|\.\d|大会|强(?!度)|版|届|周岁|岁以|后"
     r"|年(?:来|前|计划|行动|底|末|度|间|期|规划|内|初|以)"
 )
-_LEAD = re.compile(
-    r"^(?:以上|以内|左右|以下)?(?:[^，]*?(?:期间|时期|年(?!均)[底末内初]?|末|底)前?，?)?(?:力争|全区|实现|完成|新建|建成)*"
-)
-_COUNTED = re.compile(r"(?:以上|左右|以内)?([^，。；、（“”0-9]{1,14})")
 _FROM = ("由", "从")
 _RISE = re.compile(r"(?:左右|以上)?(?:提高|提升|增加|增长|扩大|上升|下降|降低|减少|缩短|压缩|增|降)(?:到|至)")
-_BRACKET = re.compile(r"^（[^）]*）")
-LONGEST_WHAT = 22
+_LENGTH = re.compile(
+    r"(?:(?P<half>半)|(?P<n>[一两三四五六七八九十]{1,3})(?P<more>个半|个)?)(?P<unit>小时|分钟|钟头|月|季度)(?![制报工卡])"
+)
+_YEARS_LONG = re.compile(
+    r"(?:工期|周期|年限|期限|为期|历时|用时|时间|连续|再用|[需约满]|不少于|不超过|缩短[到至]|有效期)(?P<n>[一两三四五六七八九十]{1,3})年(?P<half>半)?(?![级一计规行来度])"
+)
+_OF_WATER = re.compile(r"土方|土石|水量|库容|供水|蓄水|蓄滞|清淤|疏浚|混凝土|天然气|供气|处理|调水|用水")
+_LONGEST_CLAUSE = 40
+_HUNDRED = 100
 
 
-class Figure(NamedTuple):
-    """A figure in a clean text: `value` in `unit` (a code of terms.yaml); the lower end where a range is stated."""
+def _count(signs: str) -> int | None:
+    """A number below one hundred in Chinese signs: 三, 十二, 三十."""
+    tens, ten, ones = signs.rpartition("十")
+    if not ten:
+        return _SIGNS[signs] if len(signs) == 1 else None
+    if any(len(part) > 1 for part in (tens, ones)):
+        return None
+    return _SIGNS.get(tens, 1) * 10 + (_SIGNS[ones] if ones else 0)
+
+
+class _Number(NamedTuple):
+    """A number with its unit where it stands; `upper` is the other end of a range, `more` whether 余 stands in it."""
 
     start: int
     end: int
     value: float
+    upper: float | None
+    unit: str
+    more: bool = False
+
+
+class Figure(NamedTuple):
+    """A figure in a clean text: `value` in `unit` (a code of terms.yaml), and `upper` where a range is stated."""
+
+    start: int
+    end: int
+    value: float
+    upper: float | None
     unit: str
     comparator: Comparator
     role: Role
@@ -51,8 +88,8 @@ class Figure(NamedTuple):
 def _pattern() -> re.Pattern[str]:
     units = "|".join(re.escape(word) for word in sorted(load_units(), key=len, reverse=True))
     return re.compile(
-        rf"(?<!\d)(?:(?P<low>{_DIGITS})(?:%?[-—~至到](?P<high>{_DIGITS}))?(?P<scale>[百千]?万(?!吨|千瓦|元|亿|美)|[百千](?=[人名家个户]))?"
-        rf"(?P<more>[余多])?(?P<unit>{units})(?:（段）)?|(?P<ratio>\d++(?:\.\d+)?+(?:：1(?!\d)|(?=以内|以下|以上))))"
+        rf"(?<!\d)(?:(?P<low>{_DIGITS})(?:%?(?P<low_scale>万)?亿?(?:元|亩|平方米|公里|平方公里|米|人|个)?[-—~至到](?P<high>{_DIGITS}))?"
+        rf"(?P<scale>[百千]?万(?!元|亿|美)|[百千](?=[人名家个户]))?(?P<more>[余多])?(?P<unit>{units}|(?<=万)方(?![位面案式向])|(?<=万余)方(?![位面案式向]))(?:（段）)?|(?P<ratio>\d++(?:\.\d+)?+(?:：1(?!\d)|(?=以内|以下|以上))))"
     )
 
 
@@ -65,53 +102,105 @@ def figures_in(sentence: Sentence) -> Iterator[Figure]:
     """The figures of one sentence; offsets count the text that the sentence stands in."""
     last = risen = 0
     what = ""
-    for start, end, value, unit, more in sorted(_numbers(sentence.text)):
+    for number in sorted(_numbers(sentence.text)):
+        start, end = number.start, number.end
+        if start < last:
+            continue
         rise = _RISE.match(sentence.text, end) if sentence.text[:start].endswith(_FROM) else None
         if start != risen:
-            what = _measured(sentence.text, last, start, end).removesuffix(_FROM[0]).removesuffix(_FROM[1])
+            what = measured(sentence.text, last, start, end, what).removesuffix(_FROM[0]).removesuffix(_FROM[1])
         last, risen = end, rise.end() if rise else 0
         yield Figure(
             sentence.start + start,
             sentence.start + end,
-            value,
-            unit,
-            ">=" if more else _comparator(sentence.text, start, end),
+            number.value,
+            number.upper,
+            number.unit,
+            ">=" if number.more else comparator(sentence.text, start, end),
             "baseline" if rise else sentence.role_at(start),
-            sentence.year_at(start),
+            year_of_figure(sentence, start),
             what,
         )
 
 
-def _numbers(text: str) -> Iterator[tuple[int, int, float, str, bool]]:
-    """Start, end, value, unit and whether 余 stands in it."""
+def _numbers(text: str) -> Iterator[_Number]:
     yield from _in_digits(text)
     yield from _in_words(text)
 
 
-def _in_digits(text: str) -> Iterator[tuple[int, int, float, str, bool]]:
-    """The same in digits; a row of them that no plan would write is no figure."""
+def _in_digits(text: str) -> Iterator[_Number]:
+    """The numbers in digits; a row of them that no plan would write is none."""
     for m in _pattern().finditer(text):
         if _NOT_BEFORE.search(text[max(0, m.start() - 3) : m.start()]):
             continue
         if m["ratio"]:
-            value, unit = float(m["ratio"].split("：")[0]), "ratio"
+            ratio = float(m["ratio"].split("：")[0])
+            number = _Number(m.start(), m.end(), ratio, None, "ratio") if ratio < _LARGEST else None
         elif _is_in_a_name(text, m):
             continue
         else:
-            known = load_units()[m["unit"]]
-            value, unit = float(m["low"].replace(",", "")) * _SCALES[m["scale"] or ""] * known.factor, known.unit
-        if value < _LARGEST:
-            yield m.start(), m.end(), value if m["ratio"] else _plain(value), unit, bool(m["more"])
+            number = _scaled(text, m)
+        if number is not None:
+            yield number
 
 
-def _in_words(text: str) -> Iterator[tuple[int, int, float, str, bool]]:
+def _scaled(text: str, m: re.Match[str]) -> _Number | None:
+    """The number of a match in its unit, unless it is beyond all measure.
+
+    万方 is a floor area, unless water or earth is spoken of.
+    """
+    if m["unit"] == "方":
+        of_water = _OF_WATER.search(text, max(0, m.start() - _LONGEST_CLAUSE), m.start())
+        factor, unit = 1.0, "m3" if of_water else "m2"
+    else:
+        known = load_units()[m["unit"]]
+        factor, unit = known.factor, known.unit
+    scale = _SCALES[m["scale"] or ""] * factor
+    high = float(m["high"].replace(",", "")) * scale if m["high"] else None
+    low = float(m["low"].replace(",", "")) * _low_scale(m) * factor
+    if max(low, high or 0) >= _LARGEST:
+        return None
+    return _Number(m.start(), m.end(), _plain(low), None if high is None else _plain(high), unit, bool(m["more"]))
+
+
+def _low_scale(m: re.Match[str]) -> float:
+    """How many of the unit the first number of a range counts in: 20万元至60万元, 5000万至2亿元, 1万至2万平方米."""
+    if not m["low_scale"] or m["unit"].startswith("万"):
+        return _SCALES[m["scale"] or ""]
+    return 1 / _SCALES["万"] if m["unit"].startswith("亿") else _SCALES["万"]
+
+
+def _in_words(text: str) -> Iterator[_Number]:
     for m in _WRITTEN.finditer(text):
         if m[3]:
-            yield m.start(3), m.end(), _SIGNS[m[3]], "years", False
+            yield _Number(m.start(), m.end(), _SIGNS[m[3]] * 10, None, "percent")
+        elif m[4]:
+            yield _Number(m.start(4), m.end(), _SIGNS[m[4]], None, "items")
+        elif m[6]:
+            yield _Number(m.start(6), m.end(), _SIGNS[m[6]], None, "years")
         else:
             counted = load_units().get(m[2][:1])
             if counted:
-                yield m.start(), m.start(2) + 1, _plain(_SIGNS[m[1]] * counted.factor), counted.unit, False
+                yield _Number(m.start(), m.start(2) + 1, _plain(_SIGNS[m[1]] * counted.factor), None, counted.unit)
+    yield from _lengths(text)
+
+
+def _lengths(text: str) -> Iterator[_Number]:
+    """How long something takes, in words: 一个半小时, 三个月, 工期三年."""
+    for m in _LENGTH.finditer(text):
+        count = 0 if m["half"] else _count(m["n"])
+        if (m["unit"] in ("月", "季度") and m["more"] is None) or text[max(0, m.start() - 1) : m.start()] in tuple(
+            "第十百几数"
+        ):
+            continue
+        if count is not None:
+            yield _Number(
+                m.start(), m.end(), count + (0.5 if m["half"] or m["more"] == "个半" else 0), None, _TIMES[m["unit"]]
+            )
+    for m in _YEARS_LONG.finditer(text):
+        count = _count(m["n"])
+        if count is not None:
+            yield _Number(m.start("n"), m.end(), count + (0.5 if m["half"] else 0), None, "years")
 
 
 def _plain(value: float) -> float:
@@ -121,66 +210,12 @@ def _plain(value: float) -> float:
 
 def _is_in_a_name(text: str, m: re.Match[str]) -> bool:
     """Whether the digits are a year, a rank or part of a name and measure nothing."""
-    if m["unit"] == "年" and (len(m["low"]) == 4 or _SIGNS_OF_NAMES.match(text, m.end() - 1)):
+    if m["unit"] == "年" and (_YEAR.fullmatch(m["low"]) or _SIGNS_OF_NAMES.match(text, m.end() - 1)):
+        return True
+    if m["unit"] == "年" and _SPOKEN_OF.search(text, max(0, m.start() - 4), m.start()):
+        return True
+    if m["unit"] == "条" and text[m.end() : m.end() + 1] == "”":
         return True
     if m["unit"] == "大" and text[m.end() : m.end() + 1] in "会桥道":
         return True
     return bool(_SIGNS_OF_NAMES.match(text, m.end("low")))
-
-
-def _comparator(text: str, start: int, end: int) -> Comparator:
-    """What the words right before and after a figure say of its bound."""
-    bounds = _bounds()
-    before, after = text[max(0, start - 8) : start], _BRACKET.sub("", text[end : end + 16])
-    if before.endswith(bounds.before) or after.startswith(bounds.after):
-        said = [
-            (len(word), comparator)
-            for word, comparator, stands_before in bounds.words
-            if (before.endswith(word) if stands_before else after.startswith(word))
-        ]
-        return max(said, key=lambda s: s[0])[1]  # the longest: 不超过 holds 超过
-    return "<=" if before.endswith(bounds.reached) else "="
-
-
-class _Bounds(NamedTuple):
-    """The words that bound a figure: those before and after it, what each says, and those that lead to a figure."""
-
-    before: tuple[str, ...]
-    after: tuple[str, ...]
-    words: list[tuple[str, Comparator, bool]]
-    reached: tuple[str, ...]
-
-
-@cache
-def _bounds() -> _Bounds:
-    cues = load_cues()
-    bounds: tuple[tuple[Comparator, Sides], ...] = (
-        (">=", cues.at_least),
-        ("<=", cues.at_most),
-        ("~", cues.about),
-    )
-    words = [
-        (word, comparator, stands_before)
-        for comparator, sides in bounds
-        for stands_before, row in ((False, sides["after"]), (True, sides["before"]))
-        for word in row
-    ]
-    before, after = (tuple(w for w, _, stands in words if stands == first) for first in (True, False))
-    return _Bounds(before, after, words, tuple(w + to for w in cues.at_most["before"] for to in ("在", "到", "至")))
-
-
-def _measured(text: str, last: int, start: int, end: int) -> str:
-    """The thing that a figure measures: the words before it in its clause, or those after it when it counts them."""
-    before = re.split(r"[，；：、。]|其中", text[last:start])[-1]
-    before = _LEAD.sub("", _without_reach(before))
-    if len(before) > 1 and before[-1] != "“":
-        return before[-LONGEST_WHAT:]
-    after = _COUNTED.match(text, end)
-    return after[1] if after else before
-
-
-def _without_reach(words: str) -> str:
-    """The words without the verbs at their end that lead to a figure (总量达到约)."""
-    while words.endswith(load_cues().reach):
-        words = words.removesuffix(max((w for w in load_cues().reach if words.endswith(w)), key=len))
-    return words

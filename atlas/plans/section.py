@@ -7,7 +7,10 @@ from bisect import bisect_right
 from functools import lru_cache
 from typing import NamedTuple
 
+from atlas.plans.clean import clean, ordinary
+
 LONGEST_TITLE = 22
+_LONGEST_HEADING = 200
 _NUMBER = "[一二三四五六七八九十百]{1,6}"
 _LEVELS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (1, re.compile(rf"第{_NUMBER}[章篇编]\s*")),
@@ -34,7 +37,7 @@ class Heading(NamedTuple):
 
 @lru_cache(maxsize=16)
 def headings(text: str) -> tuple[Heading, ...]:
-    """The headings of a text in order: 第一章, 第二节, 一、, （一）, 1. at the beginning of a line."""
+    """The headings of a clean text in order: 第一章, 第二节, 一、, （一）, 1. at the beginning of a line."""
     found = []
     position = 0
     for line in text.split("\n"):
@@ -62,10 +65,29 @@ def section_at(text: str, position: int) -> str:
     return paths[bisect_right(starts, position)]
 
 
+def _as_written(text: str) -> list[Heading]:
+    """The headings of a text that is not clean, with the plan's own spaces and signs in their titles."""
+    found: list[Heading] = []
+    position = 0
+    for line in text.split("\n"):
+        heading = _heading(line, position) or (_cleaned(line, position) if len(line) <= _LONGEST_HEADING else None)
+        if heading:
+            found.append(heading._replace(title=ordinary(heading.title)))
+        position += len(line) + 1
+    return found
+
+
+def _cleaned(line: str, position: int) -> Heading | None:
+    """The heading that a line is once marks, odd characters and wide spaces are off it."""
+    readable = clean(line)
+    heading = _heading(readable.text, 0)
+    return heading and heading._replace(start=position + readable.origin[heading.start])
+
+
 @lru_cache(maxsize=16)
 def _paths(text: str) -> tuple[list[int], list[str]]:
     """Where each heading begins, and the path that holds before the first and after each."""
-    every = headings(text)
+    every = _as_written(text)
     path: list[Heading] = []
     paths = [""]
     for heading in every:

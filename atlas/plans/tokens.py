@@ -44,9 +44,8 @@ def nameable(token: Token, grammar: Grammar) -> bool:
     return token.tag.startswith(_NOUN_TAGS) and not led_by_verb
 
 
-def tokenize(text: str, known: Sequence[Known]) -> list[Token]:
-    """The words of a clean text in order; a known name is one word, unless a short one stands inside others."""
-    words = list(_words(text))
+def tokenize(text: str, words: Sequence[Token], known: Sequence[Known]) -> list[Token]:
+    """The tagger's words of a clean text; a known name is one word, unless a short one stands inside others."""
     names = _standing(known, {w.start for w in words}, {w.end for w in words})
     tokens: list[Token] = []
     at = 0
@@ -69,7 +68,8 @@ def tokenize(text: str, known: Sequence[Known]) -> list[Token]:
     return tokens
 
 
-def _words(text: str) -> list[Token]:
+def tagged(text: str) -> list[Token]:
+    """The words that the tagger sees in a text, in order."""
     found: list[Token] = []
     at = 0
     for word, tag in rjieba.tag(text):

@@ -9,7 +9,7 @@ from atlas.model import Accuracy, SpanScore
 from atlas.render import Lang, word
 from atlas.ui.table import table
 
-_RATIOS = ("precision", "recall", "f1")
+_RATIOS = ("precision", "recall")
 
 
 def show_accuracy(lang: Lang) -> None:
@@ -28,21 +28,20 @@ def show_accuracy(lang: Lang) -> None:
 
 
 def _span_heads(lang: Lang) -> list[str]:
-    ratios = [
-        word(how, lang) + " " + word(f"ratio_{name}", lang) for how in ("by_overlap", "by_exact") for name in _RATIOS
-    ]
+    ways = ("by_exact", "by_half", "by_overlap")
+    ratios = [word(how, lang) + " " + word(f"ratio_{name}", lang) for how in ways for name in _RATIOS]
     return [*(word(f"accuracy_{head}", lang) for head in ("subject", "found", "wanted")), *ratios]
 
 
 def _span_row(score: SpanScore, lang: Lang) -> list[object]:
-    ratios = [_percent(getattr(kind, ratio)) for kind in (score.overlap, score.exact) for ratio in _RATIOS]
+    ratios = [_percent(getattr(kind, ratio)) for kind in (score.exact, score.half, score.overlap) for ratio in _RATIOS]
     return [word(f"subject_{score.subject}", lang), score.found, score.wanted, *ratios]
 
 
 def _plan(name: str, lang: Lang) -> str:
     plan = load_plans().get(name)
     if plan is None:
-        return word(f"test_text_{name.removesuffix('-style')}", lang)
+        return word("test_text", lang, name=name)
     return plan.title if lang == "zh" else plan.title_en
 
 

@@ -6,23 +6,24 @@ A, B, C = (0, 4), (10, 14), (20, 24)
 
 
 @pytest.mark.parametrize(
-    ("found", "certain", "unsure", "exact", "overlap"),
+    ("found", "certain", "unsure", "exact", "half", "overlap"),
     [
-        ([A, B], [A, B], [], (2, 2, 2, 2), (2, 2, 2, 2)),
-        ([A], [A, B], [], (1, 1, 2, 1), (1, 1, 2, 1)),
-        ([A, C], [A], [], (2, 1, 1, 1), (2, 1, 1, 1)),
-        ([(1, 4)], [A], [], (1, 0, 1, 0), (1, 1, 1, 1)),
-        ([(4, 10)], [A, B], [], (1, 0, 2, 0), (1, 0, 2, 0)),
-        ([(0, 14)], [A, B], [], (1, 0, 2, 0), (1, 1, 2, 2)),
-        ([A, C], [A], [C], (2, 2, 1, 1), (2, 2, 1, 1)),
-        ([], [A], [], (0, 0, 1, 0), (0, 0, 1, 0)),
-        ([A], [], [], (1, 0, 0, 0), (1, 0, 0, 0)),
-        ([], [], [], (0, 0, 0, 0), (0, 0, 0, 0)),
+        ([A, B], [A, B], [], (2, 2, 2, 2), (2, 2, 2, 2), (2, 2, 2, 2)),
+        ([A], [A, B], [], (1, 1, 2, 1), (1, 1, 2, 1), (1, 1, 2, 1)),
+        ([A, C], [A], [], (2, 1, 1, 1), (2, 1, 1, 1), (2, 1, 1, 1)),
+        ([(1, 4)], [A], [], (1, 0, 1, 0), (1, 1, 1, 1), (1, 1, 1, 1)),
+        ([(2, 4)], [A], [], (1, 0, 1, 0), (1, 1, 1, 1), (1, 1, 1, 1)),
+        ([(2, 5)], [A], [], (1, 0, 1, 0), (1, 0, 1, 0), (1, 1, 1, 1)),
+        ([(4, 10)], [A, B], [], (1, 0, 2, 0), (1, 0, 2, 0), (1, 0, 2, 0)),
+        ([(0, 14)], [A, B], [], (1, 0, 2, 0), (1, 0, 2, 0), (1, 1, 2, 2)),
+        ([A, C], [A], [C], (2, 2, 1, 1), (2, 2, 1, 1), (2, 2, 1, 1)),
+        ([], [A], [], (0, 0, 1, 0), (0, 0, 1, 0), (0, 0, 1, 0)),
+        ([A], [], [], (1, 0, 0, 0), (1, 0, 0, 0), (1, 0, 0, 0)),
+        ([], [], [], (0, 0, 0, 0), (0, 0, 0, 0), (0, 0, 0, 0)),
     ],
 )
-def test_findings_against_what_was_wanted(found, certain, unsure, exact, overlap):
-    assert compare(found, certain, unsure, exact=True) == exact
-    assert compare(found, certain, unsure, exact=False) == overlap
+def test_findings_against_what_was_wanted(found, certain, unsure, exact, half, overlap):
+    assert [compare(found, certain, unsure, how=how) for how in ("exact", "half", "overlap")] == [exact, half, overlap]
 
 
 def test_ratios():

@@ -1,6 +1,7 @@
 import json
 
 import pytest
+import yaml
 
 from atlas.catalogue import read_sheet
 
@@ -57,10 +58,13 @@ def test_evidence_for_a_record_that_exists_is_kept_apart(run, atlas_root):
     assert [(r["id"], r["exact"]) for r in _rows(atlas_root, "known.csv")] == [("test-park", "试验公园")]
 
 
-def test_a_plan_that_is_not_registered_is_drafted_and_told(run):
-    result = run(plan="new-plan")
+def test_a_plan_that_is_not_registered_is_told_first_with_the_row_to_add_and_drafted(run):
+    result = run("杭州市拱墅区文化规划\n建设青枫公园。\n", plan="new-plan")
     assert result.exit_code == 0
-    assert 'plan "new-plan" is not registered – geodata/plans.yaml – ' in result.stderr
+    assert result.stderr.startswith('plan "new-plan" is not registered – geodata/plans.yaml – ')
+    (row,) = yaml.safe_load(result.stderr.split("\n", 1)[1].partition("next:")[0])
+    assert (row["id"], row["title"], row["districts"]) == ("new-plan", "杭州市拱墅区文化规划", ["330105"])
+    assert (row["date"], row["horizon"], row["issuer"]) == (None, None, None)
 
 
 def test_a_text_without_names_makes_an_empty_draft(run):

@@ -27,11 +27,11 @@ def test_one_json_object_a_line(atlas, plan):
     assert (place["type"], place["start"], place["end"], place["text"]) == ("place", 9, 15, "青枫湿地公园")
     assert list(place) == [
         "type", "start", "end", "text", "name", "section", "kind", "theme", "themes", "districts", "status",
-        "year_start", "year_end", "year_basis", "project", "found_by",
+        "year_start", "year_end", "year_basis", "project", "found_by", "is_limit",
     ]  # fmt: skip
     assert figure == {
         "type": "quantity", "start": 18, "end": 22, "text": "12公顷", "section": "第一章 总则", "what": "面积",
-        "value": 12, "unit": "ha", "comparator": "=", "role": "target", "year": None,
+        "value": 12, "upper": None, "unit": "ha", "comparator": "=", "role": "target", "year": None,
     }  # fmt: skip
     assert result.stderr == ""
 

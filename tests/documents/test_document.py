@@ -5,6 +5,7 @@ import pytest
 
 from atlas.documents import document, document_text, length, read_document, reader
 from atlas.documents.document import LIMIT_MB, MEGABYTE
+from atlas.documents.reading import unpacked
 from atlas.errors import PlanTextError
 from atlas.sandbox import Verdict
 
@@ -28,7 +29,7 @@ WORDS = "杭州市规划建设公园，到2025年建成〇座。"
 def test_a_text_file_gives_exactly_its_characters(tmp_path, data, text, suffix):
     path = tmp_path / f"plan{suffix}"
     path.write_bytes(data)
-    assert read_document(path) == text
+    assert read_document(path).text == text
     assert document_text(data, suffix) == text
 
 
@@ -133,6 +134,13 @@ def test_what_no_other_codec_reads_is_read_as_declared():
         document_text("規劃建設運河新城，杭州市政府辦公室".encode("big5"), "text/plain; charset=iso-8859-1")
 
 
+def test_the_wide_space_of_old_pages_is_one():
+    assert document_text(
+        b"<p>\xa3\xa0\xb9\xab\xd4\xb0</p><p>" + WORDS.encode("gb2312", "ignore"), "text/html"
+    ).startswith("公园")
+    assert document_text(b"\xb9\xab\xa3\xa0\xd4\xb0" + WORDS.encode("gbk"), ".txt").startswith("公\u3000园")
+
+
 @pytest.mark.parametrize("charset", ["undefined", "idna", "zip", "rot13", "utf-7", "unicode_escape"])
 def test_a_page_that_names_such_a_charset_is_read(charset):
     assert _read_apart("html", f'<meta charset="{charset}"><p>{WORDS}</p>'.encode()) == WORDS
@@ -140,7 +148,7 @@ def test_a_page_that_names_such_a_charset_is_read(charset):
 
 def _read_apart(kind, body):
     """What the walled-off process does, in this one."""
-    return reader.read(io.BytesIO(body), kind, "", len(body)).decode()
+    return unpacked(reader.read(io.BytesIO(body), kind, "", len(body))).text
 
 
 @pytest.mark.parametrize("media_type", [".docx", ".pdf"])

@@ -2,8 +2,8 @@
 
 import pytest
 
-from atlas.documents import document_text
-from atlas.documents.html import html_text
+from atlas.documents import document_text, read_document
+from atlas.documents.html import read_html
 from atlas.errors import PlanTextError
 from atlas.plans import find_defects
 
@@ -45,7 +45,7 @@ LAYOUTS = {
 
 @pytest.mark.parametrize("body", LAYOUTS.values(), ids=LAYOUTS)
 def test_every_sentence_heading_and_row_of_the_article_is_there_once_and_in_lines(body):
-    lines = html_text(_page(body), "x").split("\n")
+    lines = read_html(_page(body), "x").text.split("\n")
     assert [line for line in lines if line in PARAGRAPHS] == PARAGRAPHS
     assert [line for line in lines if "\t" in line] == ["\t".join(row) for row in ROWS]
     assert lines.count("第二章 指标") == lines.count("某区规划纲要") == 1
@@ -53,7 +53,7 @@ def test_every_sentence_heading_and_row_of_the_article_is_there_once_and_in_line
 
 @pytest.mark.parametrize("body", LAYOUTS.values(), ids=LAYOUTS)
 def test_menus_scripts_and_comments_are_not_there_and_other_words_of_the_page_are_found_as_boilerplate(body):
-    text = html_text(_page(body), "x")
+    text = read_html(_page(body), "x").text
     for words in ("政务公开", "微博", "打印本页", "关于某事", "脚本", "注释", "p{}"):
         assert words not in text
     (boilerplate,) = find_defects(text)
@@ -63,7 +63,7 @@ def test_menus_scripts_and_comments_are_not_there_and_other_words_of_the_page_ar
 
 
 def test_a_repeated_paragraph_is_kept_for_the_report_of_defects():
-    text = html_text(_page(_p(PARAGRAPHS + PARAGRAPHS)), "x")
+    text = read_html(_page(_p(PARAGRAPHS + PARAGRAPHS)), "x").text
     assert text.count(PARAGRAPHS[0]) == 2
 
 
@@ -85,20 +85,30 @@ def test_a_repeated_paragraph_is_kept_for_the_report_of_defects():
         ("<p>甲\u3000\n \n乙</p>", "甲\u3000乙"),
         ("<title>某区</title><p>甲</p>", "甲"),
         ("<html><body>甲</body></html>乙<p>丙", "甲\n乙\n丙"),
+        (
+            "<p>甲</p><p hidden>乙</p><div style='color:red; DISPLAY : none'>丙</div><p style='font-size:0.9em'>丁</p>",
+            "甲\n丁",
+        ),
+        (
+            "<style>@media print{.b{display:none}} .a, p.c{display:none}</style><p class='x a'>甲</p><p class=b>乙</p>",
+            "乙",
+        ),
+        ("<p><ruby>笕<rp>(</rp><rt>jiǎn</rt><rp>)</rp></ruby>桥<del>甲</del><s>乙</s></p>", "笕桥"),
+        ("<p>120<sup>4</sup>公里，3m<sup>2</sup>，丙<sup>[<a href=1>1</a>]</sup></p>", "120⁴公里，3m²，丙[¹]"),
     ],
 )
 def test_spaces_breaks_and_broken_markup(markup, text):
-    assert html_text(markup, "x") == text
+    assert read_html(markup, "x").text == text
 
 
 @pytest.mark.parametrize("markup", ["<div>" * 5000 + "深处的字", "<b>" * 100_000 + "深处的字", "<svg>" * 5000])
 def test_markup_nested_too_deeply_is_an_error_and_not_a_shorter_text(markup):
     with pytest.raises(PlanTextError, match=r"nested too deeply – x – save the page's text as \.txt"):
-        html_text(markup, "x")
+        read_html(markup, "x")
 
 
 def test_markup_that_is_merely_deep_is_read():
-    assert html_text("<div>" * 1500 + "深处的字", "x") == "深处的字"
+    assert read_html("<div>" * 1500 + "深处的字", "x").text == "深处的字"
 
 
 HOSTILE = {
@@ -114,10 +124,27 @@ HOSTILE = {
 
 @pytest.mark.parametrize("make", HOSTILE.values(), ids=HOSTILE)
 def test_a_hostile_page_takes_linear_time(slowdown, make):
-    assert slowdown(lambda markup: html_text(markup, "x"), make, 4000) < 9
+    assert slowdown(lambda markup: read_html(markup, "x"), make, 4000) < 9
 
 
 @pytest.mark.parametrize("markup", ["<html></html>", "<script>x</script>", "<p> </p>", "<!-- -->"])
 def test_a_page_without_text_is_an_error(markup):
     with pytest.raises(PlanTextError, match="– x – "):
         document_text(markup.encode(), "text/html", "x")
+
+
+NAMES = ("新建城北体育公园", "新建运河新城学校", "扩建半山净水厂")
+LIST = "<ul>" + "".join(f"<li><a href=/{n}>{n}</a></li>" for n in NAMES) + "</ul>"
+
+
+@pytest.mark.parametrize("page", ["{0}<h1>清单</h1>{1}", "<div>{0}<div class=box><h1>清单</h1>{1}</div></div>"])
+def test_a_list_of_links_is_the_page_where_it_says_little_else(page):
+    assert read_html(page.format(MENU, LIST), "x").text.split("\n") == ["清单", *NAMES]
+    assert NAMES[0] not in read_html(page.format(MENU, LIST) + _p(PARAGRAPHS), "x").text
+
+
+def test_how_much_of_a_page_was_taken_for_menus_is_told(tmp_path):
+    path = tmp_path / "a.html"
+    path.write_text(f"<body><nav>{LIST}</nav><p>甲</p></body>", encoding="utf-8")
+    (lost,) = read_document(path).defects
+    assert (lost.kind, lost.note_en[:4]) == ("lost_text", "95 %")

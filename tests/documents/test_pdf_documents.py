@@ -137,11 +137,11 @@ def test_pages_without_end_are_not_all_read(monkeypatch):
     monkeypatch.setattr(pypdfium2.PdfPage, "get_textpage", lambda page: read.append(page) or page_text(page))
     monkeypatch.setattr(length, "MOST_CHARACTERS", 100)
     with pytest.raises(PlanTextError, match="longer than the 100 characters that are read – x – split it"):
-        pdf.pdf_text(_pdf(*[[SENTENCE]] * 9), "x")
+        pdf.read_pdf(_pdf(*[[SENTENCE]] * 9), "x")
     assert len(read) == 3
 
 
 def test_more_pages_than_a_plan_has_are_refused(monkeypatch):
     monkeypatch.setattr(pdf, "MOST_PAGES", 2)
     with pytest.raises(PlanTextError, match="3 pages are more than the 2 that are read"):
-        pdf.pdf_text(_pdf(["甲"], ["乙"], ["丙"]), "x")
+        pdf.read_pdf(_pdf(["甲"], ["乙"], ["丙"]), "x")

@@ -73,6 +73,29 @@ def test_paragraphs_and_tables_come_in_their_order():
             "外\n框",
         ),
         (
+            "<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>隐</w:t></w:r><w:r><w:rPr><w:vanish w:val='0'/></w:rPr><w:t>显</w:t></w:r></w:p>",
+            "显",
+        ),
+        ("<w:p><w:r><w:rPr><w:strike/></w:rPr><w:t>划</w:t></w:r><w:r><w:t>留</w:t></w:r></w:p>", "留"),
+        (
+            (
+                "<w:p><w:r><w:ruby><w:rt><w:r><w:t>jiǎn</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>笕</w:t></w:r></w:rubyBase></w:ruby></w:r>"
+                "<w:r><w:t>桥</w:t></w:r></w:p>"
+            ),
+            "笕桥",
+        ),
+        (
+            (
+                "<w:p><w:r><w:fldChar w:fldCharType='begin'/></w:r><w:r><w:instrText>EQ \\* jc2 \\o\\ad(\\s\\up 9(jiǎn),笕)</w:instrText></w:r>"
+                "<w:r><w:fldChar w:fldCharType='end'/></w:r><w:r><w:t>桥</w:t></w:r></w:p>"
+            ),
+            "笕桥",
+        ),
+        (
+            "<w:p><w:r><w:t>120</w:t></w:r><w:r><w:rPr><w:vertAlign w:val='superscript'/></w:rPr><w:t>4</w:t></w:r><w:r><w:t>公里</w:t></w:r></w:p>",
+            "120⁴公里",
+        ),
+        (
             (
                 "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>版</w:t></w:r></w:p><w:tbl><w:tr><w:tc><w:p><w:r><w:t>内1</w:t></w:r></w:p></w:tc>"
                 "<w:tc><w:p><w:r><w:t>内2</w:t></w:r></w:p></w:tc></w:tr></w:tbl></w:tc></w:tr></w:tbl>"
@@ -329,3 +352,20 @@ def test_many_levels_lists_and_styles_take_linear_time(slowdown):
         return _zipped(_parts(document=BODY % _numbered_body(size // 4), numbering=lists, styles=styles))
 
     assert slowdown(lambda data: word_text(data, "x"), document, 8000) < 9
+
+
+NOTE = "<w:footnote w:type='separator' w:id='0'><w:p/></w:footnote><w:footnote w:id='2'><w:p><w:r><w:t>指甲、乙。</w:t></w:r></w:p></w:footnote>"
+
+
+def test_notes_follow_what_they_hang_on_once_and_styles_may_hide():
+    space = "xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'"
+    styles = f"<w:styles {space}><w:style w:styleId='H'><w:rPr><w:vanish/></w:rPr></w:style></w:styles>"
+    kinds = {"styles": styles, "footnotes": f"<w:footnotes {space}>{NOTE}</w:footnotes>"}
+    told = "".join(f"<Relationship Id='{k}' Type='x/{k}' Target='{k}.xml'/>" for k in kinds)
+    mark = "<w:r><w:footnoteReference w:id='2'/></w:r>"
+    hidden = "<w:r><w:rPr><w:rStyle w:val='H'/></w:rPr><w:t>隐</w:t></w:r>"
+    cell = f"<w:tc><w:p><w:r><w:t>格</w:t></w:r>{mark}</w:p></w:tc>"
+    body = f"<w:tbl><w:tr>{cell}<w:tc><w:p/></w:tc></w:tr></w:tbl><w:p>{hidden}<w:r><w:t>丁</w:t></w:r>{mark}</w:p>"
+    parts = _parts(document=BODY % body) | {f"word/{k}.xml": part.encode() for k, part in kinds.items()}
+    parts["word/_rels/document.xml.rels"] = f"<Relationships>{told}</Relationships>".encode()
+    assert word_text(_zipped(parts), "x") == "格\n指甲、乙。\n丁"

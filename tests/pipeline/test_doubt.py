@@ -2,7 +2,7 @@ import pytest
 
 from atlas.catalogue import load_doubts
 from atlas.geocode import Rejected, geocode
-from atlas.pipeline.doubt import doubts_of, weight
+from atlas.pipeline.doubt import doubts_of, standing, weight
 from atlas.plans import Lexicon, extract
 
 ALWAYS = {"english_name", "summary_to_write"}
@@ -52,6 +52,19 @@ def test_bare_names_of_lists_and_candidates_outside():
     (first, _) = _mentions("建设和睦、所巷等未来社区。")
     assert set(doubts_of([first, first], PLACED)) - ALWAYS == {"listed_only"}
     assert set(doubts_of([first._replace(kind="other", found_by="repeat")] * 2, PLACED)) - ALWAYS == {"kind_unknown"}
+
+
+@pytest.mark.parametrize(
+    ("status", "doubts", "place"),
+    [
+        ("planned", ("kind_unknown", "unplaced"), 0),
+        ("existing", (), 1),
+        ("unclear", ("unplaced",), 1),
+        ("existing", ("listed_only", "unplaced"), 2),
+    ],
+)
+def test_projects_come_before_places_and_likely_junk_is_last(status, doubts, place):
+    assert standing(status, doubts) == place
 
 
 def test_every_doubt_has_its_weight_and_words_in_both_languages():

@@ -1,42 +1,7 @@
 import pytest
 
-from atlas.plans.attributes import district_in, status_of, themes_in
+from atlas.plans.attributes import district_in, districts_of, kind_by_head, themes_in, titled_district
 from atlas.plans.context import sentences
-
-NAME = "青枫公园"
-
-
-def _status(text):
-    (*_, sentence) = sentences(text)
-    start = sentence.text.index(NAME)
-    return status_of(sentence, start, start + len(NAME))
-
-
-@pytest.mark.parametrize(
-    ("text", "status"),
-    [
-        ("建设青枫公园。", "planned"),
-        ("谋划青枫公园。", "planned"),
-        ("力争建成青枫公园。", "planned"),
-        ("青枫公园建成投用。", "planned"),
-        ("加快推进青枫公园建设。", "under_construction"),
-        ("续建青枫公园。", "under_construction"),
-        ("改造提升青枫公园。", "to_renovate"),
-        ("推进青枫公园有机更新。", "to_renovate"),
-        ("青枫公园、星河公园等提升。", "to_renovate"),
-        ("2022年底前完成青枫公园搬迁。", "to_relocate"),
-        ("青枫公园腾退。", "to_relocate"),
-        ("目前建成青枫公园。", "completed"),
-        ("青枫公园已建成。", "completed"),
-        ("第一章 发展成就\n青枫公园开园。", "completed"),
-        ("第一章 发展基础\n青枫公园风景秀丽。", "existing"),
-        ("依托青枫公园。", "existing"),
-        ("青枫公园风景秀丽。", "unclear"),
-        ("搬迁造纸厂，青枫公园风景秀丽。", "unclear"),
-    ],
-)
-def test_status_by_the_verbs_of_the_clause(text, status):
-    assert _status(text) == status
 
 
 @pytest.mark.parametrize(
@@ -69,3 +34,38 @@ def test_the_one_district_named_in_full_as_of_today(text, district):
 )
 def test_themes_that_a_name_tells(name, themes):
     assert themes_in(name) == themes
+
+
+@pytest.mark.parametrize(
+    ("text", "home", "districts"),
+    [
+        ("建设甲园。", ("330105",), ("330105",)),
+        ("建设甲园。", ("330105", "330106"), ()),
+        ("上城区乙园、萧山区甲园。", ("330105",), ("330109",)),
+        ("西湖区和拱墅区共建甲园。", ("330106",), ()),
+        ("一、萧山区\n建设甲园。", (), ("330109",)),
+        ("项目\t属地\n甲园\t拱墅", (), ("330105",)),
+    ],
+)
+def test_the_district_is_that_of_the_member_sentence_row_or_heading_else_the_plans_one(text, home, districts):
+    sentence = next(s for s in sentences(text) if "甲园" in s.text)
+    assert districts_of("甲园", sentence, sentence.text.index("甲园"), home) == districts
+
+
+def test_a_title_lends_its_district_and_a_text_of_several_none():
+    assert titled_district("杭州市萧山区规划\n建设甲园。") == ("330109",)
+    assert titled_district("萧山区和拱墅区规划\n建设甲园。") == titled_district("建设甲园。") == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("青枫水厂四期扩建工程", "infrastructure"),
+        ("青枫湿地公园（一期）", "wetland"),
+        ("海棠小学南校区", "school"),
+        ("青枫大学南校区", None),
+        ("青枫公园", None),
+    ],
+)
+def test_the_kind_by_the_head_noun_without_works_phases_and_brackets(name, kind):
+    assert kind_by_head(name) == kind

@@ -2,11 +2,14 @@
 
 import pytest
 
+from atlas.plans.learned import read_model
 from atlas.plans.names import find_names
+
+NOTHING_LEARNED = read_model([])
 
 
 def _names(text, lexicon):
-    return [(text[n.start : n.end], n.ending and n.ending.kind) for n in find_names(text, lexicon)]
+    return [(text[n.start : n.end], n.ending and n.ending.kind) for n in find_names(text, lexicon, NOTHING_LEARNED)]
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 import pytest
 
 from atlas.plans.context import sentences
+from atlas.plans.due import year_of_figure
 
 
 def _last(text):
@@ -62,4 +63,4 @@ def test_the_years_that_hold_at_a_place(text, at, years):
 )
 def test_years_that_a_sentence_inherits(text, year):
     sentence = _last(text)
-    assert sentence.year_at(sentence.text.index("3")) == year
+    assert year_of_figure(sentence, sentence.text.index("3")) == year

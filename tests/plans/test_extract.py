@@ -31,8 +31,8 @@ def test_a_place_with_everything_that_is_told_of_it():
     assert extract(text, None, NOWHERE) == [
         Place(
             type="place", start=20, end=26, text="青枫湿地公园", name="青枫湿地公园", section="第二章 生态",
-            kind="park", theme="ecology", themes=("ecology",), districts=("330105",), status="to_renovate",
-            year_start=2021, year_end=2025, year_basis="stated", project=None, found_by="grammar",
+            kind="wetland", theme="ecology", themes=("ecology",), districts=("330105",), status="to_renovate",
+            year_start=2021, year_end=2025, year_basis="stated", project=None, found_by="grammar", is_limit=False,
         )
     ]  # fmt: skip
 
@@ -41,7 +41,7 @@ def test_a_figure_with_everything_that_is_told_of_it():
     assert extract("一、目标\n到 2025 年，绿化率不低于 ４５％。", None, NOWHERE) == [
         Measure(
             type="quantity", start=21, end=24, text="４５％", section="一、 目标", what="绿化率", value=45,
-            unit="percent", comparator=">=", role="target", year=2025,
+            upper=None, unit="percent", comparator=">=", role="target", year=2025,
         )
     ]  # fmt: skip
 

@@ -1,10 +1,13 @@
 import pytest
 
+from atlas.plans.learned import read_model
 from atlas.plans.names import find_names
+
+NOTHING_LEARNED = read_model([])
 
 
 def _names(text, lexicon):
-    return [(text[n.start : n.end], n.found_by) for n in find_names(text, lexicon)]
+    return [(text[n.start : n.end], n.found_by) for n in find_names(text, lexicon, NOTHING_LEARNED)]
 
 
 @pytest.mark.parametrize("defined", ["（以下简称“青艺馆”）", "（以下简称：青艺馆）", "（以下合称青艺馆）"])

@@ -44,10 +44,26 @@ def _one(text):
         ("半径15分钟", "15分钟", 15, "minutes"),
         ("师生比15：1", "15：1", 15, "ratio"),
         ("增长2倍", "2倍", 2, "ratio"),
-        ("日处理10万吨", "10万吨", 10, "items"),
+        ("日处理10万吨", "10万吨", 100000, "t"),
         ("投资12—15亿元", "12—15亿元", 12, "CNY_100m"),
         ("投资12至15亿元", "12至15亿元", 12, "CNY_100m"),
         ("增长5%-6%", "5%-6%", 5, "percent"),
+        ("更新楼宇12万方", "12万方", 120000, "m2"),
+        ("清淤土方12万方", "12万方", 120000, "m3"),
+        ("耕地1.2万亩", "1.2万亩", 12000, "mu"),
+        ("人口112万，", "112万", 1120000, "items"),
+        ("装机120万千瓦", "120万千瓦", 1200000, "kW"),
+        ("车速25公里/小时", "25公里/小时", 25, "km_per_h"),
+        ("游客1.2亿人次", "1.2亿人次", 120000000, "persons"),
+        ("审批8个工作日", "8个工作日", 8, "days"),
+        ("受教育年限13.2年，", "13.2年", 13.2, "years"),
+        ("工期三年", "三年", 3, "years"),
+        ("杭州一个半小时交通圈", "一个半小时", 1.5, "hours"),
+        ("历时三个月", "三个月", 3, "months"),
+        ("占比近七成，", "七成", 70, "percent"),
+        ("武林、湖滨、吴山三大商圈", "三大", 3, "items"),
+        ("绿道达到1 200公里", "1200公里", 1200, "km"),
+        ("绿道达到120⁴公里", "120公里", 120, "km"),
     ],
 )
 def test_a_figure_with_its_value_in_a_unit_of_the_terms(text, figure, value, unit):
@@ -56,7 +72,7 @@ def test_a_figure_with_its_value_in_a_unit_of_the_terms(text, figure, value, uni
 
 @pytest.mark.parametrize(
     "text",
-    ["2025年", "2022年底", "2号楼", "3号线", "5G网络", "第12届", "第3批", "4A级", "12月5日", "8月", "10时", "“1+3”", "2.0版", "A1类",
+    ["1 200公里", "10⁴立方米", "四季度", "未来5年", "三年行动", "百年·1905人", "目标一、目标二三大目标", "2025年", "2022年底", "2号楼", "3号线", "5G网络", "第12届", "第3批", "4A级", "12月5日", "8月", "10时", "“1+3”", "2.0版", "A1类",
      "20世纪90年代", "（3）", "3年行动计划", "16日", "18周岁", "10·1", "", "。", "千家万户", "十四五", "一个", "两岸", "三条主线"[0]],
 )  # fmt: skip
 def test_what_measures_nothing_is_no_figure(text):
@@ -88,6 +104,12 @@ def test_comparator_by_the_words_beside_the_figure_the_longest_first(text, compa
         ("2022年底前完成绿道30公里", "绿道"),
         ("建成12座公园", "公园"),
         ("排放总量累计达到约10家", "排放"),
+        ("新增停车泊位2万个", "停车泊位"),
+        ("打通永宁街等断头路12条", "断头路"),
+        ("建设用地800亩", "建设用地"),
+        ("高等教育毛入学率75%", "高等教育毛入学率"),
+        ("受教育年限15年，", "受教育年限"),
+        ("17.沪乍杭铁路22公里", "沪乍杭铁路"),
     ],
 )
 def test_what_is_measured(text, what):
@@ -113,7 +135,7 @@ def test_a_rise_leads_from_the_baseline_to_the_target_of_one_thing():
     assert [(f.value, f.role, f.what) for f in find_figures(text)] == [
         (5, "baseline", "路网密度"),
         (6, "target", "路网密度"),
-        (2, "target", "年均增长"),
+        (2, "target", "路网密度年均增长"),
     ]
 
 
@@ -125,3 +147,18 @@ def test_the_year_of_a_figure(text, year):
 @pytest.mark.parametrize("figure", ["9" * 400 + "万元", "1" + ",999" * 200 + "元", "9" * 21 + "元", "9" * 400 + "：1"])
 def test_digits_without_end_are_no_figure(figure):
     assert find_figures(f"投资{figure}。") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("投资12—15亿元", 12, 15),
+        ("20万元至60万元", 20, 60),
+        ("5000万元至2亿元", 0.5, 2),
+        ("1万至2万平方米", 10000, 20000),
+        ("3公里", 3, None),
+    ],
+)
+def test_a_range_keeps_both_ends(text, low, high):
+    figure = _one(text)
+    assert (figure.value, figure.upper) == (low, high)

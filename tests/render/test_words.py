@@ -30,7 +30,6 @@ DYNAMIC = (
     "geocoding_",
     "ratio_",
     "accuracy_",
-    "test_text_",
     "decision_",
     "issue_",
     "preview_",

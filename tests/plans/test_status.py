@@ -1,0 +1,56 @@
+import pytest
+
+from atlas.plans.context import sentences
+from atlas.plans.status import status_of
+
+NAME = "青枫公园"
+
+
+def _status(text):
+    (*_, sentence) = sentences(text)
+    start = sentence.text.index(NAME)
+    return status_of(sentence, start, start + len(NAME))
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("建设青枫公园。", "planned"),
+        ("谋划青枫公园。", "planned"),
+        ("力争建成青枫公园。", "planned"),
+        ("青枫公园建成投用。", "planned"),
+        ("加快推进青枫公园建设。", "under_construction"),
+        ("续建青枫公园。", "under_construction"),
+        ("改造提升青枫公园。", "to_renovate"),
+        ("推进青枫公园有机更新。", "to_renovate"),
+        ("青枫公园、星河公园等提升。", "to_renovate"),
+        ("2022年底前完成青枫公园搬迁。", "to_relocate"),
+        ("青枫公园腾退。", "to_relocate"),
+        ("目前建成青枫公园。", "completed"),
+        ("青枫公园已建成。", "completed"),
+        ("第一章 发展成就\n青枫公园开园。", "completed"),
+        ("第一章 发展基础\n青枫公园风景秀丽。", "existing"),
+        ("依托青枫公园。", "existing"),
+        ("青枫公园风景秀丽。", "existing"),
+        ("青枫公园项目开工。", "under_construction"),
+        ("力争年内开工青枫公园。", "planned"),
+        ("推进青枫公园前期工作。", "planned"),
+        ("推进青枫公园高质量发展。", "existing"),
+        ("推进青枫公园、星河公园等一批项目建设。", "under_construction"),
+        ("推进青枫公园打造国家级景区。", "existing"),
+        ("推动青枫公园和油库搬迁。", "to_relocate"),
+        ("推进星河公园和油库（青枫公园）搬迁。", "to_relocate"),
+        ("东起青枫公园、西至星河路，建设片区。", "existing"),
+        ("拓宽星河路（青枫公园至海棠路）。", "existing"),
+        ("车站迁至青枫公园。", "existing"),
+        ("续建过江通道连接线、青枫公园。", "under_construction"),
+        ("一、续建项目\n1.青枫公园。", "under_construction"),
+        ("重点项目\n1.青枫公园，占地5公顷。", "planned"),
+        ("项目\t性质\n青枫公园\t续建", "under_construction"),
+        ("第五章 优化生态环境\n整治青枫公园。", "to_renovate"),
+        ("青枫公园将于年内建成开放。", "under_construction"),
+        ("搬迁造纸厂，青枫公园风景秀丽。", "existing"),
+    ],
+)
+def test_status_by_the_verbs_of_the_clause(text, status):
+    assert _status(text) == status
