@@ -19,7 +19,7 @@ test: $(VENV)/.ready browser        ## linters, types, contracts, data, unit, go
 	$(BIN)/lint-imports
 	$(BIN)/atlas check
 	$(BIN)/atlas build
-	@$(BIN)/python -m pytest tests/browser -n 2 --dist loadfile > build/browser.log 2>&1 & browser=$$!; \
+	@nice -n 5 $(BIN)/python -m pytest tests/browser -n 2 --dist loadfile > build/browser.log 2>&1 & browser=$$!; \
 	$(BIN)/python -m pytest --ignore=tests/browser; rest=$$?; \
 	wait $$browser; seen=$$?; cat build/browser.log; exit $$((rest || seen))
 
