@@ -79,7 +79,7 @@ def _repeated(text: str, found: Sequence[Built]) -> Iterator[Built]:
 
 
 def joined(ruled: Sequence[Built], learned: Sequence[Learned], inside: Array, text: str) -> list[Built]:
-    """What the model found, and what word lists found beside it unless the model is sure that it is no name."""
+    """What the model found, and what word lists found beside it: known names, and others that it does not doubt."""
     grammar = load_grammar()
     same = {(n.start, n.end): n for n in ruled}
     named = (
@@ -88,7 +88,7 @@ def joined(ruled: Sequence[Built], learned: Sequence[Learned], inside: Array, te
         for span in learned
         if span[:2] in same or _is_sure(span, text[span.start : span.end], grammar)
     )
-    return _merge([*named], (n for n in ruled if inside[n.start : n.end].mean() >= DOUBTED))
+    return _merge([*named], (n for n in ruled if n.project or inside[n.start : n.end].mean() >= DOUBTED))
 
 
 def _is_sure(span: Learned, name: str, grammar: Grammar) -> bool:
