@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from atlas.catalogue import rules
 from atlas.catalogue.characters import bad_characters
 from atlas.catalogue.form import canonical, feature_json
-from atlas.catalogue.grammar import load_cues, load_doubts, load_grammar, load_units
+from atlas.catalogue.grammar import load_change_words, load_cues, load_doubts, load_grammar, load_units
 from atlas.catalogue.indicators import check_indicators
 from atlas.catalogue.issues import issue
 from atlas.catalogue.load import (
@@ -87,6 +87,7 @@ def _check_reference() -> Iterator[Issue]:
         "osm/things.geojson": load_osm_things,
         "accuracy.yaml": load_accuracy, "lexicon/grammar.yaml": load_grammar,
         "lexicon/units.yaml": load_units, "lexicon/cues.yaml": load_cues, "lexicon/doubts.yaml": load_doubts,
+        "lexicon/changes.yaml": load_change_words,
     }  # fmt: skip
     loads |= {f"base/{path.name}": partial(read_base, path) for path in base_files()}
     cells = [path for level in base_cells().values() for path in level.values()]

@@ -140,6 +140,26 @@ def _frozen(words: Any) -> Any:  # noqa: ANN401  a list of words, or lists by na
     return tuple(words) if isinstance(words, list) else {name: tuple(rows) for name, rows in words.items()}
 
 
+class ChangeWords(NamedTuple):
+    """The lists of changes.yaml; the file says where each stands beside the names it speaks of."""
+
+    formerly: tuple[str, ...]
+    renamed: tuple[str, ...]
+    merged: tuple[str, ...]
+    split: tuple[str, ...]
+    moved: tuple[str, ...]
+    moved_to: tuple[str, ...]
+    postponed: tuple[str, ...]
+    dropped: tuple[str, ...]
+    at: tuple[str, ...]
+
+
+@cache
+def load_change_words() -> ChangeWords:
+    """The words by which a later plan says what became of a project of an earlier one."""
+    return _made_from("changes.yaml", ChangeWords, lambda raw: ChangeWords(**{n: tuple(w) for n, w in raw.items()}))
+
+
 class Doubt(NamedTuple):
     """A kind of doubt about a drafted record: its weight in the order of review, and how it is told."""
 

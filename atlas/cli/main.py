@@ -10,6 +10,7 @@ import click
 from atlas.catalogue import build as build_all
 from atlas.catalogue import check_all
 from atlas.cli.cite import cite_command
+from atlas.cli.compare import compare_plans
 from atlas.cli.draft import draft
 from atlas.cli.export import export_records
 from atlas.cli.extract import extract
@@ -72,6 +73,7 @@ main.add_command(overlay_file)
 main.add_command(show)
 main.add_command(extract)
 main.add_command(draft)
+main.add_command(compare_plans)
 main.add_command(land)
 main.add_command(osm)
 main.add_command(serve)

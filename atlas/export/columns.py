@@ -41,8 +41,14 @@ class Table(NamedTuple):
 
 @cache
 def load_tables() -> dict[str, Table]:
-    """All tables by name."""
-    read = yaml.safe_load((Path(__file__).parent / "columns.yaml").read_text(encoding="utf-8"))
+    """All tables of projects by name."""
+    return read_tables("columns.yaml")
+
+
+@cache
+def read_tables(name: str) -> dict[str, Table]:
+    """The tables that a file beside this one describes, by name."""
+    read = yaml.safe_load((Path(__file__).parent / name).read_text(encoding="utf-8"))
     return {
         name: Table(name, table["title"]["zh"], table["title"]["en"], tuple(Column(**c) for c in table["columns"]))
         for name, table in read.items()

@@ -29,7 +29,7 @@ from atlas.export.selection import Selection
 from atlas.export.spreadsheet import csv_file
 from atlas.model import View
 from atlas.render import LANGS, Lang, as_image, term_names, word
-from atlas.render.picture import Drawing, Net, Wish, draw, outlined, shade
+from atlas.render.picture import Drawing, Net, Wish, draw, outlined, shade, standings
 from atlas.render.printing import pdf_of, png_of
 
 PICTURES = ("svg", "png", "pdf", "html")
@@ -123,7 +123,7 @@ def picture_of(view: View, build: Build, day: str, address: str = "") -> Picture
         selection = _selection(view, build, day)
         credit = {lang: credit_lines(selection, lang) for lang in LANGS}
         wish, foot = _about(_wish(view, address), selection), _foot(credit[view.lang], address)
-        made = draw(selection.features, wish._replace(around=selection.place), selection.year, foot)
+        made = draw(selection.features, wish._replace(around=selection.place), standings(selection.year), foot)
     alt = {lang: view.alt.get(lang) or made.alt[lang] for lang in LANGS}
     captions = {lang: _caption(made, selection, lang) for lang in LANGS}
     return Picture(

@@ -2,7 +2,7 @@
 
 from atlas.pipeline.compare import first_review, redraft
 from atlas.pipeline.doubt import doubt_of
-from atlas.pipeline.draft import Draft, Drafted, draft
+from atlas.pipeline.draft import Draft, Drafted, Mentions, draft, mentions_of
 from atlas.pipeline.edit import (
     Edits,
     Stated,
@@ -22,9 +22,9 @@ from atlas.pipeline.register import offered_row
 from atlas.pipeline.review import OPEN, Change, Decision, Record, Review, Reviewed, decide, others_of
 
 __all__ = [
-    "OPEN", "Against", "Change", "Decision", "Draft", "Drafted", "Edits", "Landing", "Proposal", "Record", "Review",
-    "Reviewed", "Stated", "as_registered", "decide", "doubt_of", "draft", "edited", "faults", "first_review",
-    "land", "landing", "not_placed", "offered_row", "others_of", "placed", "proposals", "read_proposals", "read_review",
-    "read_source", "redraft", "shape_review", "suggested_years", "with_notes", "write_draft", "write_proposals",
-    "write_review", "year_words",
+    "OPEN", "Against", "Change", "Decision", "Draft", "Drafted", "Edits", "Landing", "Mentions", "Proposal", "Record",
+    "Review", "Reviewed", "Stated", "as_registered", "decide", "doubt_of", "draft", "edited", "faults", "first_review",
+    "land", "landing", "mentions_of", "not_placed", "offered_row", "others_of", "placed", "proposals", "read_proposals",
+    "read_review", "read_source", "redraft", "shape_review", "suggested_years", "with_notes", "write_draft",
+    "write_proposals", "write_review", "year_words",
 ]  # fmt: skip

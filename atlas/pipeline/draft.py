@@ -45,6 +45,13 @@ class Drafted(NamedTuple):
         return weight(self.doubts)
 
 
+class Mentions(NamedTuple):
+    """What a text names, each place with all its mentions, known records first, and its figures."""
+
+    places: tuple[list[Place], ...]
+    figures: tuple[Measure, ...]
+
+
 class Draft(NamedTuple):
     """What a plan's text gives: new records, evidence for records that exist, and figures."""
 
@@ -56,27 +63,39 @@ class Draft(NamedTuple):
 
 def draft(text: str, plan_id: str, known: Lexicon | None = None, progress: Progress = iter) -> Draft:
     """Draft a layer from a plan's text; `known` is the lexicon to use in place of all reviewed records."""
-    found = extract(text, load_plans().get(plan_id), known)
-    records = [f.project for layer in load_layers() for f in load_features(layer)]
-    names, ids = names_of(records), {record.id for record in records}
-    every = [f for f in found if isinstance(f, Place) and not f.is_limit]
-    places = [p if p.project is None or bears(p, text, names) else unbound(p) for p in every]
-    groups = _grouped([p for p in places if p.project is None], text)
-    _refuse_endless(len(groups), len(places), plan_id)
+    found = mentions_of(text, plan_id, known)
+    ids = {f.project.id for layer in load_layers() for f in load_features(layer)}
+    fresh = [group for group in found.places if group[0].project is None]
+    _refuse_endless(len(fresh), sum(map(len, found.places)), plan_id)
     new: list[Drafted] = []
-    for mentions in progress(groups):
+    for mentions in progress(fresh):
         drafted = _drafted(mentions, text, plan_id, ids)
         ids.add(drafted.project.id)
         new.append(drafted)
     new.sort(key=lambda d: (standing(d.project.status, d.doubts), -d.weight, d.project.evidence[0].start))
-    evidence = [(p.project, evidence_at(plan_id, text, p.start, p.text, "name")) for p in places if p.project]
+    named = sorted((p for group in found.places for p in group if p.project), key=lambda p: p.start)
+    evidence = [(str(p.project), evidence_at(plan_id, text, p.start, p.text, "name")) for p in named]
     cited = _cited(plan_id)
     return Draft(
         plan_id,
         tuple(new),
         tuple((i, e) for i, e in evidence if not any(a < e.end and e.start < b for a, b in cited)),
-        tuple(f for f in found if isinstance(f, Measure)),
+        found.figures,
     )
+
+
+def mentions_of(text: str, plan_id: str, known: Lexicon | None = None) -> Mentions:
+    """What a plan's text names, the mentions of each place together, and its figures; no bounds of other things."""
+    found = extract(text, load_plans().get(plan_id), known)
+    names = names_of(f.project for layer in load_layers() for f in load_features(layer))
+    every = [f for f in found if isinstance(f, Place) and not f.is_limit]
+    places = [p if p.project is None or bears(p, text, names) else unbound(p) for p in every]
+    records: dict[str, list[Place]] = {}
+    for place in places:
+        if place.project:
+            records.setdefault(place.project, []).append(place)
+    groups = _grouped([p for p in places if p.project is None], text)
+    return Mentions((*records.values(), *groups), tuple(f for f in found if isinstance(f, Measure)))
 
 
 def _refuse_endless(names: int, mentions: int, plan_id: str) -> None:

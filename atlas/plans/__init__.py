@@ -10,11 +10,14 @@ from atlas.plans.drift import Drift, cited_evidence, drift
 from atlas.plans.extract import Measure, Place, extract
 from atlas.plans.learned import Model
 from atlas.plans.lexicon import Lexicon, lexicon
-from atlas.plans.passage import Passage, passage, passage_in
+from atlas.plans.passage import Passage, passage, passage_in, passage_of
+from atlas.plans.period import find_years
 from atlas.plans.section import Heading, headings, section_at
+from atlas.plans.status import status_in
 
 __all__ = [
     "Anchor", "CleanText", "Drift", "Heading", "Lexicon", "Measure", "Model", "Passage", "Place", "anchor", "cite",
-    "cited_evidence", "clean", "document_text", "drift", "evidence_at", "extract", "find_defects", "headings",
-    "lexicon", "passage", "passage_in", "read_document", "section_at", "title_of", "titled_district",
+    "cited_evidence", "clean", "document_text", "drift", "evidence_at", "extract", "find_defects", "find_years",
+    "headings", "lexicon", "passage", "passage_in", "passage_of", "read_document", "section_at", "status_in",
+    "title_of", "titled_district",
 ]  # fmt: skip

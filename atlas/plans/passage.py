@@ -31,7 +31,7 @@ def passage(evidence: Evidence) -> Passage | None:
         return None
     differs = not plan_text_matches(evidence.plan)
     start, end = _found_again(evidence, text) if differs else (evidence.start, evidence.end)
-    return None if start is None or end is None else _around(text, start, end, differs)
+    return None if start is None or end is None else passage_of(text, start, end, differs)
 
 
 def passage_in(evidence: Evidence, text: str) -> Passage | None:
@@ -39,10 +39,11 @@ def passage_in(evidence: Evidence, text: str) -> Passage | None:
     place = anchor(evidence, text)
     if place.start is None or place.end is None:
         return None
-    return _around(text, place.start, place.end, place.how != "same")
+    return passage_of(text, place.start, place.end, place.how != "same")
 
 
-def _around(text: str, start: int, end: int, found_again: bool) -> Passage:
+def passage_of(text: str, start: int, end: int, found_again: bool = False) -> Passage:
+    """The passage of the words from `start` to `end` of a text."""
     before = re.split(r"[。；\n]", text[max(0, start - WINDOW) : start])[-1]
     after = re.match(r"[^。；\n]*[。；]?", text[end : end + WINDOW])
     return Passage(before.lstrip(), text[start:end], after.group() if after else "", found_again)

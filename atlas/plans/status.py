@@ -171,6 +171,17 @@ def _event(after: str) -> _Found | None:
     return going
 
 
+def status_in(words: str) -> Status | None:
+    """The state that a plan's verbs tell where they stand alone, as evidence quotes them; None where they tell none."""
+    verb = _last(words)
+    if verb is None:
+        event = _event(words)
+        return event.status if event else None
+    if verb.word in load_cues().advance:
+        return "under_construction"
+    return None if verb.word in load_cues().tend else verb.status
+
+
 def _first(text: str, *wanted: Status) -> _Found | None:
     found = (_Found(m.group(), _after_words()[m.group()], m.start()) for m in _after().finditer(text))
     return next((f for f in found if f.status in wanted), None)

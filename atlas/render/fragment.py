@@ -6,16 +6,31 @@ The same rules as atlas/web/assets/pure/fragment.js; tests/cases/fragment.json h
 from __future__ import annotations
 
 import re
+from typing import Protocol
 from urllib.parse import quote
-
-from atlas.model import Evidence
 
 _AFTER_A_MARK = re.compile(r"[^\W_]*[\W_](.*)", re.DOTALL)
 _BEFORE_A_MARK = re.compile(r"(.*)[\W_][^\W_]*", re.DOTALL)
 _TELLING, _TELLING_AROUND = 4, 2
 
 
-def at_words(url: str, evidence: Evidence) -> str:
+class Quoted(Protocol):
+    """Words of a plan, and what stands before and after them."""
+
+    @property
+    def exact(self) -> str:
+        """The words."""
+
+    @property
+    def prefix(self) -> str:
+        """What stands before them."""
+
+    @property
+    def suffix(self) -> str:
+        """What stands behind them."""
+
+
+def at_words(url: str, evidence: Quoted) -> str:
     """The address of a page at the words of its evidence; without a fragment where they are too few to be found."""
     before = _around(re.split(r"[\r\n]", evidence.prefix)[-1], _AFTER_A_MARK)
     after = _around(re.split(r"[\r\n]", evidence.suffix)[0], _BEFORE_A_MARK)

@@ -25,6 +25,16 @@ STATE_STYLE: dict[State, dict[str, str]] = {
 }
 """How a state looks: the fill tells it without colour, the colour without a close look; existing things stay quiet."""
 
+CHANGE_STYLE: dict[str, dict[str, str]] = {
+    "new": {"color": "#1d4ed8", "color_dark": "#7aa5ff", "fill": "hollow"},
+    "kept": {"color": "#0f766e", "color_dark": "#2dd4bf", "fill": "full"},
+    "later": {"color": "#b45309", "color_dark": "#f5a524", "fill": "half"},
+    "altered": {"color": "#a21caf", "color_dark": "#e879f9", "fill": "crossed"},
+    "dropped": {"color": "#6b7280", "color_dark": "#9ca3af", "fill": "broken"},
+    "aside": {"color": "#8a8f86", "color_dark": "#7b838c", "fill": "small"},
+}
+"""How a map of two plans shows what became of a project from the earlier to the later."""
+
 SYMBOL_RADIUS_PX = 7
 SELECTED_RADIUS_PX = 10
 

@@ -19,6 +19,7 @@ _PAGES = {
     "projects": "nav_projects",
     "indicators": "nav_indicators",
     "outcomes": "nav_outcomes",
+    "compare": "nav_compare",
     "workbench": "nav_workbench",
     "desk": "nav_desk",
     "data": "nav_data",

@@ -13,7 +13,7 @@ from atlas.web.language import preferred_language
 from atlas.web.site import Site
 
 MOST_NAMED = 4
-_DESCRIBED = ("projects", "indicators", "outcomes", "workbench", "desk", "data")
+_DESCRIBED = ("projects", "indicators", "outcomes", "compare", "workbench", "desk", "data")
 _OPEN = ("map", "projects")
 """The pages whose address may name a project or hold a filter."""
 

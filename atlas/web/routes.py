@@ -13,6 +13,7 @@ from atlas.analysis import districts_touched, near, search, value_in
 from atlas.errors import AtlasError
 from atlas.render import LANGS
 from atlas.web.asset import ASSETS, ASSETS_HASH
+from atlas.web.changes import CHANGES_ROUTE
 from atlas.web.embed import EMBED_ROUTES
 from atlas.web.export import export_file
 from atlas.web.hosts import origin_of
@@ -133,6 +134,7 @@ ROUTES = [
     Route("/atlas/near", _from_build(_near)),
     Route("/atlas/download/{name}", _from_build(_download)),
     Route("/atlas/export/{form}", _from_build(export_file)),
+    CHANGES_ROUTE,
     SAMPLE_ROUTE,
     PROGRESS_ROUTE,
     Route("/atlas/preview/{lang}.png", _preview),

@@ -8,15 +8,14 @@ from typing import NamedTuple
 
 from atlas.catalogue import load_groups
 from atlas.model import Feature, Look
-from atlas.model.vocabulary import State
 from atlas.render.choropleth import Frame
-from atlas.render.names import term_names
 from atlas.render.paths import path_of
 from atlas.render.picture.alt import alt_text, caption
 from atlas.render.picture.annotate import RING_EM
+from atlas.render.picture.classes import Classes
 from atlas.render.picture.ground import district_points, ground, over_districts
 from atlas.render.picture.lettering import written
-from atlas.render.picture.look import ground_colours, state_colours
+from atlas.render.picture.look import ground_colours
 from atlas.render.picture.marks import MOST_CIRCLES, ROUGH, Mark, Placed, circle_m, frame_over, marks, placed_of
 from atlas.render.picture.plate import (
     DISTRICT_LETTER,
@@ -30,7 +29,6 @@ from atlas.render.picture.plate import (
     label_of,
 )
 from atlas.render.picture.sheet import Entry, Sheet, Words, lay_out
-from atlas.render.style import STATE_STYLE
 from atlas.render.words import LANGS, Lang, word
 
 _OPACITY = {"full": 0.32, "half": 0.22, "hollow": 0.12, "broken": 0.12, "crossed": 0.12, "small": 0.12}
@@ -48,22 +46,22 @@ class _Point(NamedTuple):
     scale: float
 
 
-def draw(features: Sequence[Feature], wish: Wish, year: int, credit: Sequence[str]) -> Drawing:
-    """The map of features as of a year; `credit` are the lines of its foot."""
+def draw(features: Sequence[Feature], wish: Wish, classes: Classes, credit: Sequence[str]) -> Drawing:
+    """The map of features in their classes; `credit` are the lines of its foot."""
     title, coded = wish.title or word("app_title", wish.lang), bool(wish.address)
-    placed = placed_of(features, year)
-    around = _words(title, wish, features, placed, credit)
+    placed = placed_of(features, classes)
+    around = _words(title, wish, features, placed, classes, credit)
     room = lay_out(around, wish.width, wish.height, coded=coded)  # what is drawn depends on it, and the legend on that
     bounds = wish.bounds or (None if wish.close or wish.around else over_districts(wish.districts))
     frame = frame_over(placed, room.map_width, room.map_height, close=wish.close, around=wish.around, bounds=bounds)
-    drawn = marks(placed, frame)
+    drawn = marks(placed, frame, classes)
     seen = {mark.id for mark in drawn}
     there = [one for one in placed if one.feature.project.id in seen]
     shown = [one.feature for one in there]
-    around = _words(title, wish, features, there, credit)
+    around = _words(title, wish, features, there, classes, credit)
     sheet = lay_out(around, wish.width, wish.height, coded=coded, map_height=room.map_height)
-    alt = {lang: alt_text(features, shown, drawn, wish.heads.get(lang, title), lang) for lang in LANGS}
-    told = {lang: caption(drawn, wish.heads.get(lang, title), year, lang) for lang in LANGS}
+    alt = {lang: alt_text(features, shown, drawn, wish.heads.get(lang, title), classes, lang) for lang in LANGS}
+    told = {lang: caption(drawn, wish.heads.get(lang, title), classes, lang) for lang in LANGS}
     plate = Plate(frame, sheet, wish, drawn)
     named = _named(plate, drawn)
     unnamed = named.names.count(None)
@@ -74,7 +72,7 @@ def draw(features: Sequence[Feature], wish: Wish, year: int, credit: Sequence[st
         unnamed,
         base=ground(frame),
         around=_circle(wish, frame),
-        **_looks(drawn, wish, sheet),
+        **_looks(drawn, wish, sheet, classes),
     )
     return Drawing(
         svg,
@@ -95,18 +93,19 @@ def _circle(wish: Wish, frame: Frame) -> str:
 
 
 def _words(
-    title: str, wish: Wish, features: Sequence[Feature], shown: Sequence[Placed], credit: Sequence[str]
-) -> Words:
+    title: str, wish: Wish, features: Sequence[Feature], shown: Sequence[Placed], classes: Classes,
+    credit: Sequence[str],
+) -> Words:  # fmt: skip
     states = Counter(one.state for one in shown)
     notes = _notes(features, [one.feature for one in shown], wish.lang)
     if wish.around:
         notes.insert(0, word("picture_around", wish.lang, radius_m=wish.around[2]))
-    return Words(wish.lang, title, wish.standfirst, _entries(states, wish.lang), notes, credit)
+    return Words(wish.lang, title, wish.standfirst, _entries(states, classes, wish.lang), notes, credit)
 
 
-def _entries(states: Counter[State], lang: Lang) -> list[Entry]:
-    terms = term_names(lang)["state"]
-    return [Entry(f"{state}-", f"{terms[state]} {states[state]}") for state in STATE_STYLE if states[state]]
+def _entries(states: Counter[str], classes: Classes, lang: Lang) -> list[Entry]:
+    names = classes.names[lang]
+    return [Entry(f"{state}-", f"{names[state]} {states[state]}") for state in classes.fills if states[state]]
 
 
 def _notes(features: Sequence[Feature], shown: Sequence[Feature], lang: Lang) -> list[str]:
@@ -145,29 +144,33 @@ def _radius(count: int) -> float:
     return next(radius for most, radius in _SYMBOLS if count <= most)
 
 
-def _looks(drawn: Sequence[Mark], wish: Wish, sheet: Sheet) -> dict[str, object]:
+def _looks(drawn: Sequence[Mark], wish: Wish, sheet: Sheet, classes: Classes) -> dict[str, object]:
     """Symbols, lines and areas, and how each of them looks."""
     states = {mark.state for mark in drawn}
-    colors, icons = state_colours(wish.look), {group.id: group.icon for group in load_groups().values()}
+    colors, fills, icons = (
+        classes.colours(wish.look),
+        classes.fills,
+        {group.id: group.icon for group in load_groups().values()},
+    )
     radius = sheet.em * _radius(len(drawn))
     iconed = radius >= _ICON_FROM_PX
     used = {(m.state, m.group if iconed else "") for m in drawn} | {(state, "") for state in states}
     symbols = [
-        {"id": f"{state}-{group}", "fill": STATE_STYLE[state]["fill"], "color": colors[state], "icon": icons.get(group)}
+        {"id": f"{state}-{group}", "fill": fills[state], "color": colors[state], "icon": icons.get(group)}
         for state, group in sorted(used)
     ]
     width = sheet.em * 0.26
     return {
         "symbols": symbols,
         "colors": colors,
-        "opacities": {state: _OPACITY[style["fill"]] for state, style in STATE_STYLE.items()},
+        "opacities": {state: _OPACITY[fill] for state, fill in fills.items()},
         "hatched": wish.look == "newsprint",
-        "states": [_hatch(state, colors[state]) for state in sorted(states)],
+        "states": [_hatch(state, fills[state], colors[state]) for state in sorted(states)],
         "circles": (circles := [m for m in drawn if m.radius_px > 1.5 * radius]),
         "soft": 0.07 if len(circles) <= MOST_CIRCLES and all(m.radius_px < sheet.map_width / 2 for m in circles) else 0,
         "areas": sorted((m for m in drawn if m.path and m.is_area), key=lambda m: -m.size_px),
         "lines": [
-            {"path": m.path, "strokes": _strokes(STATE_STYLE[m.state]["fill"], width, colors[m.state], wish.look)}
+            {"path": m.path, "strokes": _strokes(fills[m.state], width, colors[m.state], wish.look)}
             for m in drawn
             if m.path and not m.is_area
         ],
@@ -175,8 +178,8 @@ def _looks(drawn: Sequence[Mark], wish: Wish, sheet: Sheet) -> dict[str, object]
     }
 
 
-def _hatch(state: State, color: str) -> dict[str, object]:
-    step, width, turn = _HATCH[STATE_STYLE[state]["fill"]]
+def _hatch(state: str, fill: str, color: str) -> dict[str, object]:
+    step, width, turn = _HATCH[fill]
     return {"id": state, "color": color, "hatch": {"step": step, "width": width, "turn": turn}}
 
 

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import get_args
 
 from atlas.model import Look
-from atlas.model.vocabulary import State
-from atlas.render.style import BASE_STYLE, SHADE_STYLE, STATE_STYLE
+from atlas.render.style import BASE_STYLE, CHANGE_STYLE, SHADE_STYLE, STATE_STYLE
 
 LOOKS: tuple[Look, ...] = get_args(Look)
 
-_NEWSPRINT_STATES: dict[State, str] = {
+_NEWSPRINT_STATES: dict[str, str] = {
     "done": "#111111", "under_way": "#111111", "promised": "#111111", "silent": "#5f5f5f", "changed": "#111111",
     "existing": "#6b6b6b",
 }  # fmt: skip
+_NEWSPRINT_CHANGES = dict.fromkeys(CHANGE_STYLE, "#111111") | {"dropped": "#5f5f5f", "aside": "#6b6b6b"}
 _GROUNDS: dict[Look, dict[str, str]] = {
     "light": {**BASE_STYLE["light"], "paper": "#ffffff", "ink": "#1f2937", "quiet": "#55606e", "rule": "#d6d2c8"},
     "dark": {**BASE_STYLE["dark"], "paper": "#14171b", "ink": "#eceff2", "quiet": "#a7b0ba", "rule": "#3a424b"},
@@ -39,11 +40,18 @@ def ground_colours(look: Look) -> dict[str, str]:
     return _GROUNDS[look]
 
 
-def state_colours(look: Look) -> dict[State, str]:
+def state_colours(look: Look) -> Mapping[str, str]:
     """The colour of each state; on newsprint it is told by the fill."""
     if look == "newsprint":
         return _NEWSPRINT_STATES
     return {state: style["color_dark" if look == "dark" else "color"] for state, style in STATE_STYLE.items()}
+
+
+def change_colours(look: Look) -> dict[str, str]:
+    """The colour of each class of changes; on newsprint it is told by the fill."""
+    if look == "newsprint":
+        return _NEWSPRINT_CHANGES
+    return {name: style["color_dark" if look == "dark" else "color"] for name, style in CHANGE_STYLE.items()}
 
 
 def shade_colours(look: Look) -> dict[str, str]:

@@ -10,16 +10,14 @@ import shapely
 from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
-from atlas.analysis import standing
 from atlas.catalogue import is_area, load_groups
 from atlas.crs import to_metric
 from atlas.model import Feature
-from atlas.model.vocabulary import State
 from atlas.render.choropleth import Frame
 from atlas.render.paths import path_of
+from atlas.render.picture.classes import Classes
 from atlas.render.picture.ground import ZONE
 
-_ORDER: tuple[State, ...] = ("done", "under_way", "changed", "promised", "silent", "existing")
 ROUGH = ("neighbourhood", "area")
 MOST_CIRCLES = 12
 """So many circles of uncertainty may be tinted before they darken each other, and decide what the map shows."""
@@ -34,10 +32,10 @@ _CORE = shapely.box(505_000, 3_332_000, 540_000, 3_368_000)
 
 
 class Placed(NamedTuple):
-    """A feature with a place: its state, and its point and shape in metres."""
+    """A feature with a place: the class that it is drawn in, and its point and shape in metres."""
 
     feature: Feature
-    state: State
+    state: str
     point: BaseGeometry
     shape: BaseGeometry | None
 
@@ -48,7 +46,7 @@ class Mark(NamedTuple):
     id: str
     name: str
     name_en: str
-    state: State
+    state: str
     group: str
     x: float
     y: float
@@ -61,20 +59,20 @@ class Mark(NamedTuple):
     size_px: float
 
 
-def placed_of(features: Iterable[Feature], year: int) -> list[Placed]:
-    """The features with a place, with their state in a year and where they are in metres."""
+def placed_of(features: Iterable[Feature], classes: Classes) -> list[Placed]:
+    """The features with a place, with their class and where they are in metres."""
     placed = [f for f in features if f.geometry is not None]
     points = to_metric(np.array([f.geometry for f in placed], dtype=object), ZONE)
     shapes = to_metric(np.array([f.project.extent and f.project.extent.shape for f in placed], dtype=object), ZONE)
-    states = [standing(f.project, year).state for f in placed]
+    states = map(classes.of, placed)
     return [Placed(*one) for one in zip(placed, states, points, shapes, strict=True)]
 
 
-def marks(placed: Iterable[Placed], frame: Frame) -> list[Mark]:
+def marks(placed: Iterable[Placed], frame: Frame, classes: Classes) -> list[Mark]:
     """The projects whose place or shape lies in the frame, from the least to the most important."""
     groups = {kind: group.id for group in load_groups().values() for kind in group.kinds}
     found = [_mark(one, frame, groups[one.feature.project.kind]) for one in placed]
-    return sorted((m for m in found if m), key=_rank, reverse=True)
+    return sorted((m for m in found if m), key=lambda m: (classes.above.index(m.state), not m.path, m.id), reverse=True)
 
 
 def frame_over(
@@ -131,10 +129,6 @@ def _around(one: Placed) -> BaseGeometry:
     """The shape or the circle of a project, and what is around it."""
     shape = _extent(one)
     return shapely.union(shape.centroid.buffer(_CLOSE_M / 2), shape)
-
-
-def _rank(mark: Mark) -> tuple[int, bool, str]:
-    return _ORDER.index(mark.state), not mark.path, mark.id
 
 
 def _mark(one: Placed, frame: Frame, group: str) -> Mark | None:
