@@ -9,13 +9,9 @@ from atlas.editions.edition import Edition, Item, Target, Wording, wording_of
 from atlas.editions.names import key, may_be_one
 from atlas.editions.relations import Said, read_relations
 from atlas.editions.targets import pair_targets, target_kinds
-from atlas.model.vocabulary import Status, Theme
+from atlas.model.vocabulary import ChangeKind, Status, Theme
 from atlas.plans import section_at
 
-ChangeKind = Literal[
-    "dropped", "moved", "postponed", "brought_forward", "merged", "split", "renamed", "advanced", "lowered", "raised",
-    "new", "kept", "background", "elsewhere",
-]  # fmt: skip
 CHANGES: tuple[ChangeKind, ...] = get_args(ChangeKind)
 _STATED: tuple[ChangeKind, ...] = ("moved", "postponed", "dropped")
 _STEPS: dict[Status, int] = {

@@ -8,8 +8,8 @@ from itertools import combinations
 from typing import NamedTuple
 
 from atlas.catalogue import load_features, load_layers, load_plans
-from atlas.editions.compare import CHANGES, Change, ChangeKind
-
+from atlas.editions.compare import CHANGES, Change
+from atlas.model.vocabulary import ChangeKind
 
 _LEAST_SHARED = 2
 _UNDATED = "9999"

@@ -34,6 +34,10 @@ TodaysDistrict = Literal[
     "330127", "330182",
 ]  # fmt: skip
 """The adcodes of the 13 units since April 2021."""
+ChangeKind = Literal[
+    "dropped", "moved", "postponed", "brought_forward", "merged", "split", "renamed", "advanced", "lowered", "raised",
+    "new", "kept", "background", "elsewhere",
+]  # fmt: skip
 State = Literal["done", "under_way", "promised", "silent", "changed", "existing"]
 Datum = Literal["wgs84", "gcj02", "bd09"]
 
@@ -53,6 +57,6 @@ CODES: dict[str, tuple[str, ...]] = {
     "comparator": get_args(Comparator), "role": get_args(Role), "precision": get_args(Precision),
     "method": get_args(Method), "supports": get_args(Supports), "grade": get_args(Grade),
     "searched_in": get_args(SearchedIn), "fact": get_args(OutcomeFact), "fact_ahead": get_args(OutcomeFact),
-    "outcome": get_args(OutcomeState),
+    "outcome": get_args(OutcomeState), "change": get_args(ChangeKind),
 }  # fmt: skip
 """The codes of each closed list that geodata/terms.yaml and geodata/themes.yaml have words for."""

@@ -5,7 +5,10 @@ import shutil
 import subprocess
 import sys
 
+from click.testing import CliRunner
+
 from atlas.catalogue.paths import ROOT
+from atlas.cli import main
 
 ATLAS = [sys.executable, "-c", "from atlas.cli import main; main()"]
 
@@ -31,15 +34,14 @@ def test_the_how_to_fits_in_six_steps():
     assert [line[0] for line in text.splitlines() if line[:2].rstrip(".").isdigit()] == list("123456")
 
 
-def test_data_is_taken_away_by_the_lines_of_the_how_to(tmp_path):
+def test_data_is_taken_away_by_the_lines_of_the_how_to(tmp_path, monkeypatch):
     text = (ROOT / "docs/how-to/take-data-away.md").read_text(encoding="utf-8")
     lines = [line.split()[1:] for line in text.splitlines() if line.startswith("    atlas export")]
-    environment = {**os.environ, "ATLAS_BUILD_DIR": str(tmp_path / "build"), "ATLAS_ROOT": str(ROOT)}
+    monkeypatch.setenv("ATLAS_BUILD_DIR", str(tmp_path / "build"))
     folder = tmp_path / "taken"
     folder.mkdir()
+    monkeypatch.chdir(folder)
     for arguments in (["build"], *lines):
-        ran = subprocess.run(
-            [*ATLAS, *arguments], env=environment, capture_output=True, text=True, check=False, cwd=folder
-        )
-        assert ran.returncode == 0, ran.stderr
+        ran = CliRunner().invoke(main, arguments)
+        assert ran.exit_code == 0, ran.stderr
     assert sorted(path.name for path in folder.iterdir()) == sorted(line[1] for line in lines)

@@ -1,5 +1,7 @@
 """A plan's text changes under a draft: 青枫公园, 星河公园 and 海棠湾新城 come, move and go."""
 
+from functools import cache
+
 import pytest
 
 from atlas.pipeline import draft, first_review, redraft
@@ -9,6 +11,7 @@ PARK, OTHER = "qing-feng-gong-yuan", "xing-he-gong-yuan"
 BEFORE = "第一章 总则\n建设青枫公园。全面提升城市能级。改造星河公园。\n"
 
 
+@cache
 def _draft(text):
     return draft(text, "new-plan", Lexicon([]))
 

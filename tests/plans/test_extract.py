@@ -195,8 +195,8 @@ def test_of_any_text_what_is_found_stands_where_it_says_in_order_and_places_do_n
 
 
 @pytest.mark.parametrize("sign", ["园", "1", "a", "，", "、", "“", "\n", "\x00", "🏙"])
-def test_200_000_of_one_sign_hold_nothing(sign):
-    assert [f for f in extract(sign * 200_000, None, NOWHERE) if isinstance(f, Place)] == []
+def test_60_000_of_one_sign_hold_nothing(sign):
+    assert [f for f in extract(sign * 60_000, None, NOWHERE) if isinstance(f, Place)] == []
 
 
 def test_deeply_nested_brackets_and_quotes():

@@ -18,6 +18,8 @@ SCRIPTS = [
     *sorted((ATLAS / "render" / "templates").glob("*.html")),
 ]
 DYNAMIC = (
+    "changes_",
+    "change_class_",
     "may_",
     "col_",
     "basis_",

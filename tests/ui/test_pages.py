@@ -19,7 +19,8 @@ from atlas.ui.comparison import comparison_html
 
 ROOT = Path(__file__).parents[2]
 PAGES = [
-    f"pages/{name}.py" for name in ("map", "projects", "indicators", "outcomes", "workbench", "desk", "data", "about")
+    f"pages/{name}.py"
+    for name in ("map", "projects", "indicators", "outcomes", "compare", "workbench", "desk", "data", "about")
 ]
 
 

@@ -56,4 +56,4 @@ def test_the_sheet_holds_every_sheet_and_puts_leaflets_into_a_layer_below():
     firsts = [re.search(r"^[.:][^{]+{", read_asset(f"style/{name}"), re.MULTILINE)[0] for name in names]
     places = [text.index(f"\n{first}") for first in firsts]
     assert places == sorted(places)
-    assert len(names) == 25
+    assert len(names) == 26

@@ -19,7 +19,7 @@ import pytest
 import shapely
 
 CANARY = "canary-that-sings"
-LONGEST_S = 30
+LONGEST_S = 60
 """Of one file, with another beside it, on a machine that does other things as well."""
 POINT = '{"type":"Feature","properties":{"a":1},"geometry":{"type":"Point","coordinates":[120.1,30.3]}}'
 

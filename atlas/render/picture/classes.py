@@ -6,8 +6,9 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from atlas.analysis import standing
-from atlas.editions import Change, ChangeKind
+from atlas.editions import Change
 from atlas.model import Feature, Look
+from atlas.model.vocabulary import ChangeKind
 from atlas.render.names import term_names
 from atlas.render.picture.look import change_colours, state_colours
 from atlas.render.style import CHANGE_STYLE, STATE_STYLE
