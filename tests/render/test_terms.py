@@ -8,6 +8,7 @@ from atlas.catalogue import load_features, load_indicators, load_layers, load_os
 from atlas.model import Plan, vocabulary
 
 LISTS = {
+    "change": vocabulary.ChangeKind,
     "kind": vocabulary.Kind,
     "theme": vocabulary.Theme,
     "status": vocabulary.Status,
