@@ -152,6 +152,7 @@ class ChangeWords(NamedTuple):
     postponed: tuple[str, ...]
     dropped: tuple[str, ...]
     at: tuple[str, ...]
+    own: tuple[str, ...]
 
 
 @cache

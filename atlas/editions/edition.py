@@ -19,12 +19,13 @@ from atlas.catalogue import (
     load_plans,
     pinyin_name,
 )
+from atlas.editions.site import Site, site_after
 from atlas.model import Evidence, Indicator, Project
 from atlas.model.vocabulary import Comparator, Kind, Status, Theme
 from atlas.pipeline import mentions_of
 from atlas.plans import CleanText, Measure, Place, clean, find_years, passage_of, status_in, title_of, titled_district
 
-_LONGEST_SITE = 16
+_STOP = re.compile(r"[。！？；\n]")
 
 
 class Wording(NamedTuple):
@@ -93,6 +94,10 @@ class _Source(NamedTuple):
     text: str
     readable: CleanText
 
+    def site(self, mention: Place) -> Site | None:
+        """Where it says that what it names there is, in the clean text."""
+        return site_after(self.readable.text, bisect_right(self.readable.origin, mention.end - 1))
+
 
 def read_edition(text: str, name: str) -> Edition:
     """An edition as the program reads it out of a plan's text; `name` is what it is called."""
@@ -100,8 +105,12 @@ def read_edition(text: str, name: str) -> Edition:
     found = mentions_of(text, "")
     home = titled_district(readable.text)
     source = _Source(name, text, readable)
-    items = [_item(group, source) for group in found.places]
-    targets = tuple(_target(m, home, source) for m in found.figures if m.role == "target")
+    sites = [readable.span(site.start, site.end) for g in found.places for m in g if (site := source.site(m))]
+    groups = [[m for m in group if not any(a <= m.start < b for a, b in sites)] for group in found.places]
+    items = [_item(group, source) for group in groups if group]
+    named = sorted(m.end for group in found.places for m in group)
+    aims = (m for m in found.figures if m.role == "target" and not _is_own(m, named, text))
+    targets = tuple(_target(m, home, source) for m in aims)
     title = title_of(readable.text) or name
     return Edition(name, title, title, home, tuple(items), targets, text)
 
@@ -119,13 +128,13 @@ def known_edition(plan_id: str) -> Edition:
 
 
 def _item(mentions: Sequence[Place], source: _Source) -> Item:
-    names = Counter(m.name for m in mentions)
+    names = Counter(_bare(m.name) for m in mentions)
     most = max(names.values())
     name = max((n for n, times in names.items() if times == most), key=len)
     told = [m.status for m in mentions if m.status != "unclear"]
     acts = Counter([status for status in told if status != "existing"] or told)
     stated = next((m for m in mentions if m.year_basis == "stated"), None)
-    places = (_site(m, source.readable) for m in mentions)
+    sites = (site.words for m in mentions if (site := source.site(m)))
     return Item(
         name,
         pinyin_name(name),
@@ -137,7 +146,7 @@ def _item(mentions: Sequence[Place], source: _Source) -> Item:
         acts.most_common(1)[0][0] if told else None,
         stated.year_start if stated else None,
         stated.year_end if stated else None,
-        next(filter(None, places), ""),
+        next(sites, ""),
         tuple(wording_of(source.plan, source.text, m.section, (m.start, m.end)) for m in mentions),
     )
 
@@ -156,19 +165,17 @@ def wording_of(plan: str, text: str, section: str, span: tuple[int, int]) -> Wor
     return Wording(plan, section, *span, around.exact, around.before, around.after)
 
 
-def _site(mention: Place, readable: CleanText) -> str:
-    """Where the clause behind a name, or in its bracket, says that it is."""
-    begin = bisect_right(readable.origin, mention.end - 1)
-    m = _at().match(readable.text, begin)
-    return m[1] if m else ""
+def _bare(name: str) -> str:
+    """A name without the word before it that says since when it is one."""
+    words = load_change_words()
+    return next((name.removeprefix(w) for w in (*words.renamed, *words.formerly[:-1]) if name.startswith(w)), name)
 
 
-@cache
-def _at() -> re.Pattern[str]:
-    words = "|".join(sorted(load_change_words().at, key=len, reverse=True))
-    return re.compile(
-        rf"”?（?，?(?:项目|工程)?(?:[^，。；：（）]{{0,4}}，)?(?:{words})([^，。；：、（）]{{2,{_LONGEST_SITE}}})"
-    )
+def _is_own(figure: Measure, named: Sequence[int], text: str) -> bool:
+    """Whether a figure is one of a project that its sentence names before it."""
+    before = bisect_right(named, figure.start)
+    begin = named[before - 1] if before else 0
+    return bool(before) and figure.what in load_change_words().own and not _STOP.search(text, begin, figure.start)
 
 
 def _of(project: Project, plan_id: str) -> tuple[Evidence, ...]:

@@ -15,6 +15,7 @@ Relation = Literal["renamed", "merged", "split", "moved", "postponed", "dropped"
 _SEGMENT = re.compile(r"[^。！？；\n]{1,1000}")
 _BETWEEN = 14
 """So many characters at most stand between such a word and the name that it is about."""
+_MEMBERS = 2
 _OPENING = "（，：“"
 
 
@@ -93,9 +94,10 @@ def _merged(_: str, cue: _Cue, old: Sequence[_Name], new: Sequence[_Name]) -> _T
     later = _nearest_after(new, cue)
     first = min((n.start for n in old), default=0)
     into = later or next((n.name for n in new if n.end <= first), None)
-    gone = tuple(n.name for n in old if n.end <= cue.start and n.name != into)
-    is_one = cue.word == "并入" and later is not None
-    return ("merged", gone, (into,)) if into and len(gone) >= (1 if is_one else 2) else None
+    gone = dict.fromkeys(n.name for n in old if n.end <= cue.start and n.name != into)
+    members = gone.keys() | {n.name for n in new if n.end <= cue.start and n.name != into}
+    least = 1 if cue.word == "并入" and later else _MEMBERS
+    return ("merged", tuple(gone), (into,)) if into and gone and len(members) >= least else None
 
 
 def _split(_: str, cue: _Cue, old: Sequence[_Name], new: Sequence[_Name]) -> _Told:

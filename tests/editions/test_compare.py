@@ -19,6 +19,7 @@ def _changes(before, after):
         ("建设青云隧道，2028年底前建成。", "建设青云隧道，2025年底前建成。", ("brought_forward",)),
         ("新建东港大剧院，位于白鹭洲。", "新建东港大剧院，位于海棠湾北岸。", ("moved",)),
         ("新建东港大剧院，位于白鹭洲。", "新建东港大剧院，位于白鹭洲东侧。", ("kept",)),
+        ("新建东港大剧院，位于白鹭洲。", "东港大剧院选址由白鹭洲调整为海棠湾北岸。", ("moved",)),
         ("新建青云隧道。", "不再实施青云隧道。", ("dropped",)),
         ("打造海棠湾新城。", "打造海棠湾国际新城。", ("renamed",)),
     ],
@@ -51,6 +52,10 @@ def test_a_name_that_is_alike_to_two_is_taken_for_neither():
 def test_one_target_in_two_texts(before, after, kinds):
     (change,) = [c for c in _changes(before, after) if c.before and c.is_target]
     assert change.kinds == kinds
+
+
+def test_the_figures_of_a_project_are_no_targets_of_the_plan():
+    assert [c.told.what for c in _changes("新建东港医院，床位800张。新增床位2000张。", "") if c.is_target] == ["床位"]
 
 
 def test_wordings_stand_at_their_places_in_the_texts():
