@@ -66,6 +66,14 @@ def test_what_only_the_model_named_is_marked_and_stands_behind(run, atlas_root, 
     assert [endpoint.text[e["start"] : e["end"]] for e in fair["evidence"]] == ["云上会展"] * 2
 
 
+def test_a_new_run_without_the_model_keeps_what_it_named(run, atlas_root, endpoint):
+    run("--llm")
+    before = _lines(atlas_root)
+    assert run().exit_code == 0
+    assert _lines(atlas_root) == before
+    assert len(endpoint.asked) == 5
+
+
 def test_the_key_is_in_no_output_and_no_file(run, atlas_root, endpoint):
     endpoint.first = [(401, {"WWW-Authenticate": KEY}, f"bad key {KEY}".encode())]
     result = run("--llm")
