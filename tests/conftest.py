@@ -231,7 +231,8 @@ def server(serve: Callable[..., Address]) -> Address:
 class Endpoint:
     """A language model on this machine that gives the answers of recorded_answers.json, or first what is put in front.
 
-    An answer is a status, headers and bytes, or a function that answers by itself.
+    These were written by hand in the form in which such servers answer. What is put in front is a status, headers and
+    bytes, or a function that answers by itself.
     """
 
     def __init__(self, recorded: list[dict[str, Any]]) -> None:
