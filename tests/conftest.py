@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import os
@@ -9,9 +10,11 @@ import shutil
 import socket
 import subprocess
 import sys
+import threading
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -223,6 +226,63 @@ def _await(address: Address, server: subprocess.Popen[bytes]) -> None:
 def server(serve: Callable[..., Address]) -> Address:
     """The real atlas."""
     return serve()
+
+
+class Endpoint:
+    """A language model on this machine that gives the answers of recorded_answers.json, or first what is put in front.
+
+    These were written by hand in the form in which such servers answer. What is put in front is a status, headers and
+    bytes, or a function that answers by itself.
+    """
+
+    def __init__(self, recorded: list[dict[str, Any]]) -> None:
+        self.text = "".join(f"{row['paragraph']}\n" for row in recorded)
+        self.recorded = {row["paragraph"]: json.dumps(row["answer"]).encode() for row in recorded}
+        self.first: list[tuple[int, dict[str, str], bytes] | Callable[[BaseHTTPRequestHandler], None]] = []
+        self.asked: list[tuple[str, dict[str, str], dict[str, Any]]] = []
+        self.over = threading.Event()
+        self.address = ""
+
+    def answer(self, handler: BaseHTTPRequestHandler) -> None:
+        question = json.loads(handler.rfile.read(int(handler.headers["Content-Length"])))
+        self.asked.append((handler.path, {k.lower(): v for k, v in handler.headers.items()}, question))
+        reply = self.first.pop(0) if self.first else (200, {}, self.recorded[question["messages"][-1]["content"]])
+        if callable(reply):
+            reply(handler)
+            return
+        status, headers, body = reply
+        handler.send_response(status)
+        for name, value in ({"Content-Length": str(len(body))} | headers).items():
+            handler.send_header(name, value)
+        handler.end_headers()
+        handler.wfile.write(body)
+
+
+@pytest.fixture
+def endpoint(monkeypatch: pytest.MonkeyPatch) -> Iterator[Endpoint]:
+    """A recorded language model that the environment names, with a key."""
+    model = Endpoint(json.loads((REPOSITORY / "tests/plans/recorded_answers.json").read_text(encoding="utf-8")))
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            with contextlib.suppress(ConnectionError):  # the reader gave up, as it should
+                model.answer(self)
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    thread = threading.Thread(target=server.serve_forever, args=(0.02,))
+    thread.start()
+    model.address = f"http://127.0.0.1:{server.server_port}/v1"
+    monkeypatch.setenv("ATLAS_LLM_URL", model.address)
+    monkeypatch.setenv("ATLAS_LLM_MODEL", "reader-7b")
+    monkeypatch.setenv("ATLAS_LLM_KEY", "sk-secret-of-the-test")
+    yield model
+    model.over.set()
+    server.shutdown()
+    thread.join()
+    server.server_close()
 
 
 @pytest.fixture(autouse=True)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import TypeVar
 
 import click
 from pydantic import TypeAdapter, ValidationError
@@ -16,14 +17,19 @@ from atlas.errors import AtlasError
 from atlas.model.record import Slug
 from atlas.pipeline import OPEN, first_review, offered_row, read_review, redraft, write_draft
 from atlas.pipeline import draft as draft_plan
-from atlas.plans import Place, find_defects, read_document
+from atlas.plans import find_defects, read_document
+from atlas.plans.asked import ask_names, paragraphs
+from atlas.plans.chat import chat_model
+
+T = TypeVar("T")
 
 
 @click.command(epilog="Example: atlas draft plan.txt --plan shangcheng-15fyp --out drafts/shangcheng-15fyp")
 @click.argument("path", metavar="PLAN.txt", type=click.Path(path_type=Path))
 @click.option("--plan", "plan_id", metavar="ID", required=True, help="Id of the plan in geodata/plans.yaml.")
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), required=True, help="Folder of the draft.")
-def draft(path: Path, plan_id: str, out: Path) -> None:
+@click.option("--llm", is_flag=True, help="Also ask the language model of ATLAS_LLM_URL for names; sends it the text.")
+def draft(path: Path, plan_id: str, out: Path, llm: bool) -> None:
     """Draft a layer from a plan: extract, place, check; a new run into the same folder keeps what was reviewed."""
     _refuse_odd(plan_id)
     document = read_document(path)
@@ -35,7 +41,8 @@ def draft(path: Path, plan_id: str, out: Path) -> None:
     for defect in (*document.defects, *find_defects(text)):
         say(f"{defect.kind} – {path} – {defect.note} · {defect.note_en}", err=True)
     before = read_review(out)
-    found = draft_plan(text, plan_id, progress=_progress)
+    named = _asked(text, plan_id, path) if llm else ()
+    found = draft_plan(text, plan_id, progress=_bar("placing"), named=named)
     review, changes = (first_review(found), []) if before is None else redraft(before, found, text)
     write_draft(found, review, changes, out, path)
     pending = [review.records[line.id] for line in review.lines.values() if line.decision in OPEN]
@@ -55,8 +62,27 @@ def _refuse_odd(plan_id: str) -> None:
         raise AtlasError(found, "--plan", remedy) from error
 
 
-def _progress(groups: Iterable[list[Place]]) -> Iterator[list[Place]]:
+def _asked(text: str, plan_id: str, path: Path) -> tuple[tuple[int, int], ...]:
+    """Where names stand that the operator's language model gave; what is sent where is told before."""
+    model = chat_model()
+    parts = paragraphs(text, load_plans().get(plan_id))
+    size = sum(end - start for start, end in parts)
+    key = ", with the key of ATLAS_LLM_KEY" if model.key else ""
+    say(
+        f"sends {len(parts)} paragraphs ({size} characters) of {path} to {model.goal}, model {model.name}{key}",
+        err=True,
+    )
+    asked = ask_names(model, text, parts, _bar("asking"))
+    say(str(asked), err=True)
+    return asked.spans
+
+
+def _bar(label: str) -> Callable[[Iterable[T]], Iterator[T]]:
     """A bar on a terminal, nothing elsewhere."""
-    rows = list(groups)
-    with click.progressbar(rows, label="placing", file=sys.stderr, hidden=not sys.stderr.isatty()) as bar:
-        yield from bar
+
+    def progress(things: Iterable[T]) -> Iterator[T]:
+        rows = list(things)
+        with click.progressbar(rows, label=label, file=sys.stderr, hidden=not sys.stderr.isatty()) as bar:
+            yield from bar
+
+    return progress

@@ -32,17 +32,21 @@ LIKELY_JUNK = frozenset(("listed_only", "kind_unknown"))
 def standing(status: Status, doubts: Sequence[str]) -> int:
     """Where a record stands in the order of review: 0 for a project, 1 for a place that is there, 2 for likely junk.
 
-    Likely junk is a bare name, or one without a kind, with which nothing is done and that nothing places.
+    Likely junk is a bare name, or one without a kind, with which nothing is done and that nothing places. What only a
+    language model named stands behind all others, from 3 to 5 in the same order.
     """
+    behind = 3 if "llm_only" in doubts else 0
     if status not in ("existing", "unclear"):
-        return 0
-    return 2 if LIKELY_JUNK & {*doubts} and {"unplaced", "district_only", "stand_in"} & {*doubts} else 1
+        return behind
+    is_junk = LIKELY_JUNK & {*doubts} and {"unplaced", "district_only", "stand_in"} & {*doubts}
+    return behind + (2 if is_junk else 1)
 
 
 def doubts_of(mentions: Sequence[Place], answer: Answer) -> tuple[str, ...]:
     """The doubts of a record that was drafted from these mentions and placed by this answer."""
     statuses = {m.status for m in mentions} - {"unclear", "existing"}
     stated = {(m.year_start, m.year_end) for m in mentions if m.year_basis == "stated"}
+    by_llm = sum(m.found_by == "llm" for m in mentions)
     found = {
         "unplaced": answer.placement.precision == "unplaced",
         "tie": any(t.outcome == "tie" for t in answer.tried),
@@ -51,6 +55,8 @@ def doubts_of(mentions: Sequence[Place], answer: Answer) -> tuple[str, ...]:
         "no_district": not answer.districts,
         "stand_in": answer.rung in ("stand_in", "container", "street"),
         "listed_only": all(m.found_by == "list" for m in mentions),
+        "llm_only": by_llm == len(mentions),
+        "llm_also": 0 < by_llm < len(mentions),
         "kind_unknown": all(m.kind == "other" for m in mentions),
         "status_unclear": all(m.status == "unclear" for m in mentions),
         "status_conflict": len(statuses) > 1,

@@ -61,9 +61,18 @@ class Draft(NamedTuple):
     figures: tuple[Measure, ...]
 
 
-def draft(text: str, plan_id: str, known: Lexicon | None = None, progress: Progress = iter) -> Draft:
-    """Draft a layer from a plan's text; `known` is the lexicon to use in place of all reviewed records."""
-    found = mentions_of(text, plan_id, known)
+def draft(
+    text: str,
+    plan_id: str,
+    known: Lexicon | None = None,
+    progress: Progress = iter,
+    named: Iterable[tuple[int, int]] = (),
+) -> Draft:
+    """Draft a layer from a plan's text.
+
+    `known` is the lexicon to use in place of all reviewed records; `named` are spans that a language model gave.
+    """
+    found = mentions_of(text, plan_id, known, named)
     ids = {f.project.id for layer in load_layers() for f in load_features(layer)}
     fresh = [group for group in found.places if group[0].project is None]
     _refuse_endless(len(fresh), sum(map(len, found.places)), plan_id)
@@ -73,8 +82,8 @@ def draft(text: str, plan_id: str, known: Lexicon | None = None, progress: Progr
         ids.add(drafted.project.id)
         new.append(drafted)
     new.sort(key=lambda d: (standing(d.project.status, d.doubts), -d.weight, d.project.evidence[0].start))
-    named = sorted((p for group in found.places for p in group if p.project), key=lambda p: p.start)
-    evidence = [(str(p.project), evidence_at(plan_id, text, p.start, p.text, "name")) for p in named]
+    known_places = sorted((p for group in found.places for p in group if p.project), key=lambda p: p.start)
+    evidence = [(str(p.project), evidence_at(plan_id, text, p.start, p.text, "name")) for p in known_places]
     cited = _cited(plan_id)
     return Draft(
         plan_id,
@@ -84,9 +93,11 @@ def draft(text: str, plan_id: str, known: Lexicon | None = None, progress: Progr
     )
 
 
-def mentions_of(text: str, plan_id: str, known: Lexicon | None = None) -> Mentions:
+def mentions_of(
+    text: str, plan_id: str, known: Lexicon | None = None, named: Iterable[tuple[int, int]] = ()
+) -> Mentions:
     """What a plan's text names, the mentions of each place together, and its figures; no bounds of other things."""
-    found = extract(text, load_plans().get(plan_id), known)
+    found = extract(text, load_plans().get(plan_id), known, named=named)
     names = names_of(f.project for layer in load_layers() for f in load_features(layer))
     every = [f for f in found if isinstance(f, Place) and not f.is_limit]
     places = [p if p.project is None or bears(p, text, names) else unbound(p) for p in every]

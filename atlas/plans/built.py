@@ -24,11 +24,11 @@ _QUOTED = re.compile(r"“([^“”，。、]{2,9})”$")
 _RANK = re.compile(r"[\d.+-]*[A-Z]?级?")
 _PERIOD = re.compile(r"[十一二三四五六七八九\d]五|\d|最|多跑")
 _DATE = re.compile(r"\d|[年月日季]|期间|时期|[初末]$")
-_GOES_ON = tuple("区群网圈带业化性级学生")
+GOES_ON = tuple("区群网圈带业化性级学生")
 _NUMBERED = frozenset(("号线", "国道", "省道", "高速"))
 
 
-FoundBy = Literal["lexicon", "grammar", "list", "repeat", "learned", "maybe", "part"]
+FoundBy = Literal["lexicon", "grammar", "list", "repeat", "learned", "maybe", "part", "llm"]
 
 
 class Built(NamedTuple):
@@ -145,7 +145,7 @@ def _name_ending_at(run: Sequence[Token], text: str, grammar: Grammar) -> Built 
     last = run[-1]
     alone = Built(last.start, last.end, None, last.project, "lexicon") if _stands_alone(last, grammar) else None
     found = _ending(run, text, grammar)
-    if found is None or text[last.end : last.end + 1] in _GOES_ON:
+    if found is None or text[last.end : last.end + 1] in GOES_ON:
         return alone
     start, ending = found
     body = _trimmed(run, start, text, grammar)

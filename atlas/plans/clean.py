@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from itertools import accumulate
 from typing import NamedTuple
@@ -62,6 +63,11 @@ class CleanText(NamedTuple):
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The span of the plan's own text that `text[start:end]` came from."""
         return self.origin[start], self.origin[end - 1] + 1
+
+    def place(self, start: int, end: int) -> tuple[int, int] | None:
+        """Where that span of the plan's own text stands in `text`; None when it begins or ends with what is dropped."""
+        first, last = bisect_left(self.origin, start), bisect_left(self.origin, end)
+        return (first, last) if first < last and self.span(first, last) == (start, end) else None
 
 
 def clean(text: str) -> CleanText:

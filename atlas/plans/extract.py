@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterable
 from typing import Any, Literal, NamedTuple
 
 from atlas.catalogue import Ending
@@ -73,12 +74,16 @@ class _Source(NamedTuple):
 
 
 def extract(
-    text: str, plan: Plan | None = None, known: Lexicon | None = None, model: Model | None = None
+    text: str,
+    plan: Plan | None = None,
+    known: Lexicon | None = None,
+    model: Model | None = None,
+    named: Iterable[tuple[int, int]] = (),
 ) -> list[Place | Measure]:
     """Places and figures of a plan's text in order; passages that stand twice are read once, spoilt ones not at all.
 
     `plan` lends its districts and period; `known` is the lexicon to use in place of all reviewed records,
-    `model` the model of names in place of the atlas's own.
+    `model` the model of names in place of the atlas's own; `named` are spans of the text that a language model gave.
     """
     readable = clean(text)
     every = list(sentences(readable.text))
@@ -86,7 +91,8 @@ def extract(
     spoilt = unread(text, plan)
     source = _Source(text, plan, plan.districts if plan else titled_district(readable.text))
     found: list[Place | Measure] = []
-    for name in find_names(readable.text, known or lexicon(), model):
+    given = filter(None, (readable.place(*span) for span in named))
+    for name in find_names(readable.text, known or lexicon(), model, given):
         span = readable.span(name.start, name.end)
         if not any(spoilt[slice(*span)]):
             found.append(_place(name, span, source, readable, every[bisect_right(starts, name.start) - 1]))

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import rjieba
 
 from atlas.catalogue import Grammar, load_grammar
-from atlas.plans.built import Built, built_names, ending_of, is_slogan
+from atlas.plans.built import GOES_ON, Built, built_names, ending_of, is_slogan
 from atlas.plans.learned import Array, Learned, Model, load_model
 from atlas.plans.lexicon import Lexicon, Words
 from atlas.plans.listed import listed_names, supported
@@ -24,14 +24,20 @@ DOUBTED = 0.2
 _SHORT_FOR = re.compile(r"（以下(?:简称|合称|统称)：?“?([^（）“”，。；]{2,12})”?）")
 
 
-def find_names(text: str, lexicon: Lexicon, model: Model | None = None) -> list[Built]:
-    """The names in a clean text from left to right; none overlap. `model` stands in for the atlas's own."""
+def find_names(
+    text: str, lexicon: Lexicon, model: Model | None = None, named: Iterable[tuple[int, int]] = ()
+) -> list[Built]:
+    """The names in a clean text from left to right; none overlap.
+
+    `model` stands in for the atlas's own; `named` are spans that a language model gave, taken where nothing else is.
+    """
     words = tagged(text)
     ruled = ruled_names(text, words, lexicon)
     learned, inside = (model or load_model()).read(text, traits(text, words, ruled))
     found = whole(joined(ruled, learned, inside, text), words, text)
     found = _merge(found, _abbreviations(text, found))
-    return _merge(found, _repeated(text, found))
+    found = _merge(found, _repeated(text, found))
+    return _merge(found, _given(named, text))
 
 
 def ruled_names(text: str, words: Sequence[Token], lexicon: Lexicon) -> list[Built]:
@@ -76,6 +82,17 @@ def _repeated(text: str, found: Sequence[Built]) -> Iterator[Built]:
     first = ((text[n.start : n.end], n) for n in reversed(found) if n.end - n.start >= LONG_ENOUGH)
     for start, end, name in Words(first).find(text):
         yield name._replace(start=start, end=end, found_by="repeat")
+
+
+def _given(spans: Iterable[tuple[int, int]], text: str) -> Iterator[Built]:
+    """The spans that may name one place, the longest first: no word for a kind of thing, no part of a longer word."""
+    grammar = load_grammar()
+    nothing = grammar.plain | grammar.edges | grammar.regions | grammar.not_places | grammar.endings.keys()
+    for start, end in sorted(spans, key=lambda s: (s[0] - s[1], s)):
+        name = text[start:end]
+        goes_on = text[end : end + 1] in GOES_ON
+        if not (goes_on or name in nothing or name.endswith(grammar.blocked) or is_slogan(name)):
+            yield Built(start, end, ending_of(name, grammar), None, "llm")
 
 
 def joined(ruled: Sequence[Built], learned: Sequence[Learned], inside: Array, text: str) -> list[Built]:

@@ -54,6 +54,13 @@ def test_bare_names_of_lists_and_candidates_outside():
     assert set(doubts_of([first._replace(kind="other", found_by="repeat")] * 2, PLACED)) - ALWAYS == {"kind_unknown"}
 
 
+def test_what_a_language_model_named_is_marked_whether_alone_or_beside_others():
+    both = _mentions("建设青枫公园。建设青枫公园。")
+    named = [m._replace(found_by="llm") for m in both]
+    assert set(doubts_of(named, PLACED)) - ALWAYS == {"llm_only"}
+    assert set(doubts_of([both[0], named[1]], PLACED)) - ALWAYS == {"llm_also"}
+
+
 @pytest.mark.parametrize(
     ("status", "doubts", "place"),
     [
@@ -61,6 +68,10 @@ def test_bare_names_of_lists_and_candidates_outside():
         ("existing", (), 1),
         ("unclear", ("unplaced",), 1),
         ("existing", ("listed_only", "unplaced"), 2),
+        ("planned", ("llm_only", "unplaced"), 3),
+        ("existing", ("llm_only",), 4),
+        ("unclear", ("llm_only", "kind_unknown", "unplaced"), 5),
+        ("planned", ("llm_also",), 0),
     ],
 )
 def test_projects_come_before_places_and_likely_junk_is_last(status, doubts, place):

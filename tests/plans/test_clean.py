@@ -97,3 +97,22 @@ def test_every_clean_character_comes_from_one_that_folds_to_it_in_order(text):
             or (sign, text[origin]) in {(",", ","), (",", "，")}
         )
     assert not re.search(r"[\u200b-\u200f\ufeff\r]", cleaned.text)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "words"),
+    [
+        (2, 7, "青枫公园"),
+        (2, 3, "青"),
+        (3, 7, None),
+        (2, 4, None),
+        (7, 7, None),
+        (0, 8, "建设青枫公园。"),
+        (90, 99, None),
+    ],
+)
+def test_a_span_of_the_plans_own_text_leads_to_the_clean_one_where_it_begins_and_ends_with_words(start, end, words):
+    cleaned = clean("建设青 枫公园。")
+    place = cleaned.place(start, end)
+    assert (None if place is None else cleaned.text[slice(*place)]) == words
+    assert place is None or cleaned.span(*place) == (start, end)
