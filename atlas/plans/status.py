@@ -23,7 +23,7 @@ _LATER = re.compile(r"(?:年内|年底|力争|确保|争取|计划|预计|拟|�
 _STRUCTURE = re.compile(r"”?(?:，即|即|为|是)(?:[^，；、和及]{1,14}[、和及；])*$")
 _ITEM = re.compile(r"[\s|]*(?:\d{1,3}[.．、\s|]|[（(][一二三四五六七八九十\d]+[）)]|[●•·■-])")
 _SHORT_FOR = re.compile(r"^(?:以下)?(?:简称|合称|统称)[：“]*")
-_ABOUT = re.compile(r"^”?(?:（[^（）]*）)?：")
+_ABOUT = re.compile(r"”?(?:（[^（）]*）)?：")
 _COMPOUND = (
     "(?:线|路|馆|区|园|站|带|廊|段|局|中心|基地|枢纽|走廊|面积|设施|体系|银行|集团|大学|医院)(?:[、和及与“”（]|$)"
 )
@@ -35,7 +35,7 @@ _NOUN = (
 _ALREADY = re.compile(r"[^，]{0,4}已")
 _LISTED_ON = re.compile(r"”?[、和及与]")
 _WORKS = re.compile(r"(?:工程|项目|[一二三四]期)*")
-_LONGEST_TAIL = 9
+_LONGEST_TAIL, _LONGEST_STAGE = 9, 6
 _ACTS: tuple[Status, ...] = ("to_renovate", "to_relocate")
 _HALF_WAY = ("施工", "主体施工", "封顶", "结构封顶", "主体结构")
 _MADE = ("新建", "建设", "引进", "引入", "设立", "新增")
@@ -119,7 +119,7 @@ def _as_subject(sentence: Sentence, start: int, end: int, before: str, after: st
     event = _event(after)
     if event is None:
         told = _own(sentence.text[start:end]) or _stage(sentence)
-        return told or _mentioned(sentence, end, before, after)
+        return told or _mentioned(sentence, start, end, before)
     aimed = sentence.role_at(start) == "target" and not _ALREADY.match(after)
     if event.status == "completed" and aimed:
         return "under_construction" if _SOON.search(after, 0, event.at) else "planned"
@@ -128,19 +128,20 @@ def _as_subject(sentence: Sentence, start: int, end: int, before: str, after: st
     return event.status
 
 
-def _mentioned(sentence: Sentence, end: int, before: str, after: str) -> Status:
+def _mentioned(sentence: Sentence, start: int, end: int, before: str) -> Status:
     """The state of a place with which nothing is done: planned where a plan lists or outlines it, else it is there."""
     if _ABOUT.match(sentence.text, end):
         return _topic(sentence.text[end:]) or "planned"
-    if _STRUCTURE.search(before) or _ITEM.match(sentence.text):
+    if _STRUCTURE.search(before) or _ITEM.match(sentence.text) or sentence.cells():
         return "planned"
-    says_more = _OTHER.sub("", after).strip("”。") and not _LISTED_ON.match(after)
-    return "existing" if says_more or sentence.default == "baseline" else "unclear"
+    alone = not (sentence.text[:start] + sentence.text[end:]).strip("”“。")
+    return "unclear" if alone and sentence.default == "target" else "existing"
 
 
 def _stage(sentence: Sentence) -> Status | None:
-    """The state that a heading, or a cell of the row, tells of every project under it."""
-    for title in (*sentence.cells(), *sentence.titles):
+    """The state that a heading above, or a short cell of the row, tells of every project under it."""
+    cells = (cell for cell in sentence.cells() if len(cell) <= _LONGEST_STAGE)
+    for title in (*cells, *(title for title in sentence.titles if title not in sentence.text)):
         for status, words in load_cues().stages.items():
             if any(word in title for word in words):
                 return status
@@ -222,7 +223,7 @@ def _governing_words() -> dict[str, Status]:
 def _governing() -> re.Pattern[str]:
     words = _pattern(_governing_words()).pattern
     leads = "|".join(load_cues().leads)
-    return re.compile(rf"(?:^|(?<=重点)|(?<=[，；：]))(?:{leads})(?![上下内及来外期])|(?:{words})(?!{_NOUN})")
+    return re.compile(rf"(?:^|(?<=重点)|(?<=[，；：]))(?:{leads})(?![上下内及来外期])|(?:{words})(?!{_NOUN}|[、和及])")
 
 
 @cache
