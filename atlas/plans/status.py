@@ -16,7 +16,7 @@ FAR = 120
 _CLAUSE = re.compile(r"[，；：。！？\t|]")
 _BRACKETED = re.compile(r"（[^（）]*）")
 _OTHER = re.compile(r"[、和及与]|以及")
-_MEMBER = re.compile(r"(?:(?:项目|工程|[一二三四五六]期)+[、和及与]|、)|(?:[一二三四五六]期)")
+_MEMBER = re.compile(r"(?:(?:项目|工程|[一二三四五六]期)+(?:[、和及与]|$)|、)|(?:[一二三四五六]期)")
 _SOON = re.compile(r"年内|今年|明年|上半年|下半年|季度|月底")
 """What opens so soon is being built."""
 _LATER = re.compile(r"(?:年内|年底|力争|确保|争取|计划|预计|拟|适时|尽快|将)")
@@ -39,6 +39,8 @@ _LONGEST_TAIL, _LONGEST_STAGE = 9, 6
 _ACTS: tuple[Status, ...] = ("to_renovate", "to_relocate")
 _HALF_WAY = ("施工", "主体施工", "封顶", "结构封顶", "主体结构")
 _MADE = ("新建", "建设", "引进", "引入", "设立", "新增")
+_TAKES = ("将", "把")
+_KEPT = ("保护利用", "综合保护", "综保", "治理")
 _START = ("开工", "开工建设", "动工")
 _TRIES = ("启动", "谋划", "争取", "规划", "研究", "完成", "筹建", "打造", "建设")
 
@@ -86,6 +88,10 @@ def _governed(verb: _Found, before: str, after: str, aimed: bool) -> Status:
     """The state of a place that a verb before it governs."""
     event = _event(after)
     acted = event.status if event else None
+    if verb.word in _TAKES and acted and acted != "existing":
+        return _done(acted, aimed) if acted in _ACTS else acted
+    if verb.word in load_cues().tend and event and event.word in _KEPT:
+        return "existing"
     if verb.status in _ACTS:
         return _done(verb.status, aimed)
     if acted in _ACTS and verb.word in (*_TRIES, *load_cues().advance, *load_cues().tend):
@@ -101,7 +107,7 @@ def _stated(verb: _Found, event: _Found | None, before: str, aimed: bool) -> Sta
     """What a verb says by itself of the place behind it."""
     acted = event.status if event else None
     if verb.word in _START:
-        return "planned" if aimed and _LATER.search(before) else "under_construction"
+        return "planned" if aimed else "under_construction"
     if verb.status == "completed" and event and (acted == "planned" or event.word in _HALF_WAY):
         return "planned" if acted == "planned" else "under_construction"
     if verb.status == "completed" or (verb.word in _MADE and not aimed):
@@ -121,6 +127,8 @@ def _as_subject(sentence: Sentence, start: int, end: int, before: str, after: st
         told = _own(sentence.text[start:end]) or _stage(sentence)
         return told or _mentioned(sentence, start, end, before)
     aimed = sentence.role_at(start) == "target" and not _ALREADY.match(after)
+    if event.word == "落地" and not aimed:
+        return "completed"
     if event.status == "completed" and aimed:
         return "under_construction" if _SOON.search(after, 0, event.at) else "planned"
     if event.status == "to_renovate" and not aimed and ("完成" in after or "顺利" in after):
@@ -163,8 +171,8 @@ def _event(after: str) -> _Found | None:
     going = None
     for m in _after().finditer(after):
         found = _Found(m.group(), _after_words()[m.group()], m.start())
-        other = _OTHER.search(after[: m.start()])
-        if other and _MEMBER.match(after, m.end()):
+        other = _OTHER.search(after, 0, m.start())
+        if other and "等" not in after[: m.start()] and _MEMBER.match(after, m.end()):
             continue
         if found.word not in load_cues().goings:
             return found
