@@ -19,7 +19,7 @@ _OTHER = re.compile(r"[、和及与]|以及")
 _MEMBER = re.compile(r"(?:(?:项目|工程|[一二三四五六]期)+(?:[、和及与]|$)|、)|(?:[一二三四五六]期)")
 _SOON = re.compile(r"年内|今年|明年|上半年|下半年|季度|月底")
 """What opens so soon is being built."""
-_LATER = re.compile(r"(?:年内|年底|力争|确保|争取|计划|预计|拟|适时|尽快|将)")
+_LATER = re.compile(r"(?:20\d\d年|年内|年底|力争|确保|争取|计划|预计|拟|适时|尽快|将)")
 _STRUCTURE = re.compile(r"”?(?:，即|即|为|是)(?:[^，；、和及]{1,14}[、和及；])*$")
 _ITEM = re.compile(r"[\s|]*(?:\d{1,3}[.．、\s|]|[（(][一二三四五六七八九十\d]+[）)]|[●•·■-])")
 _SHORT_FOR = re.compile(r"^(?:以下)?(?:简称|合称|统称)[：“]*")
@@ -28,7 +28,7 @@ _COMPOUND = (
     "(?:线|路|馆|区|园|站|带|廊|段|局|中心|基地|枢纽|走廊|面积|设施|体系|银行|集团|大学|医院)(?:[、和及与“”（]|$)"
 )
 _NOUN = (
-    "(?:线|路|馆|区|园|站|带|廊|段|局|中心|工程|项目|基地|枢纽|走廊|面积|设施|体系|银行|集团|大学|医院)"
+    "(?:线|路|馆|区|园|站|带|廊|段|局|中心|工程|项目|基地|枢纽|走廊|面积|设施|体系|银行|集团|大学|医院|(?<=研究)[院所])"
     "(?:[、和及与“”（]|[一二三四]期|$)"
 )
 """Behind a verb they make a noun of it, where a name or its member of a list ends (通道连接线、…)."""
@@ -65,7 +65,7 @@ def status_of(sentence: Sentence, start: int, end: int) -> Status:
     if verb is None:
         return _as_subject(sentence, start, end, before, after)
     aimed = sentence.aims_at(start) and not _ALREADY.match(after)
-    return _governed(verb, before, after, aimed)
+    return _governed(verb, after, aimed)
 
 
 def _outside(text: str, start: int, end: int) -> tuple[int, int]:
@@ -84,28 +84,27 @@ def _own(name: str) -> Status | None:
     return found.status if found and _WORKS.fullmatch(tail, found.at + len(found.word)) else None
 
 
-def _governed(verb: _Found, before: str, after: str, aimed: bool) -> Status:
+def _governed(verb: _Found, after: str, aimed: bool) -> Status:
     """The state of a place that a verb before it governs."""
     event = _event(after)
     acted = event.status if event else None
-    if verb.word in _TAKES and acted and acted != "existing":
-        return _done(acted, aimed) if acted in _ACTS else acted
-    if verb.word in load_cues().tend and event and event.word in _KEPT:
-        return "existing"
+    cues = load_cues()
     if verb.status in _ACTS:
         return _done(verb.status, aimed)
-    if acted in _ACTS and verb.word in (*_TRIES, *load_cues().advance, *load_cues().tend):
-        return _done(acted, aimed)
-    if verb.word in load_cues().advance:
+    if event and acted in _ACTS and verb.word in (*_TRIES, *_TAKES, *cues.advance, *cues.tend):
+        return "existing" if verb.word in cues.tend and event.word in _KEPT else _done(acted, aimed)
+    if verb.word in cues.advance:
         return "under_construction" if acted in (None, "completed") else acted or "under_construction"
-    if verb.word in load_cues().tend:
+    if verb.word in cues.tend:
         return "under_construction" if acted in ("under_construction", "completed") else "existing"
-    return _stated(verb, event, before, aimed)
+    return _stated(verb, event, aimed)
 
 
-def _stated(verb: _Found, event: _Found | None, before: str, aimed: bool) -> Status:
+def _stated(verb: _Found, event: _Found | None, aimed: bool) -> Status:
     """What a verb says by itself of the place behind it."""
     acted = event.status if event else None
+    if verb.word in _TAKES and acted:
+        return acted
     if verb.word in _START:
         return "planned" if aimed else "under_construction"
     if verb.status == "completed" and event and (acted == "planned" or event.word in _HALF_WAY):
@@ -127,6 +126,8 @@ def _as_subject(sentence: Sentence, start: int, end: int, before: str, after: st
         told = _own(sentence.text[start:end]) or _stage(sentence)
         return told or _mentioned(sentence, start, end, before)
     aimed = sentence.role_at(start) == "target" and not _ALREADY.match(after)
+    if event.word in _START and _LATER.search(after, 0, event.at):
+        return "planned"
     if event.word == "落地" and not aimed:
         return "completed"
     if event.status == "completed" and aimed:
