@@ -93,6 +93,8 @@ def _governed(verb: _Found, after: str, aimed: bool) -> Status:
         return _done(verb.status, aimed)
     if event and acted in _ACTS and verb.word in (*_TRIES, *_TAKES, *cues.advance, *cues.tend):
         return "existing" if verb.word in cues.tend and event.word in _KEPT else _done(acted, aimed)
+    if event and event.word in _START and aimed and verb.word in (*cues.advance, *cues.tend):
+        return "planned"
     if verb.word in cues.advance:
         return "under_construction" if acted in (None, "completed") else acted or "under_construction"
     if verb.word in cues.tend:

@@ -62,6 +62,7 @@ def _status(text):
         ("一、续建项目\n青枫公园\t含星河车站改造\t5亿元", "under_construction"),
         ("开工青枫公园。", "planned"),
         ("目前开工青枫公园。", "under_construction"),
+        ("推动青枫公园开工建设。", "planned"),
         ("青枫公园2027年开工。", "planned"),
         ("将青枫公园改造为剧场。", "to_renovate"),
         ("将青枫公园打造为剧场。", "planned"),
