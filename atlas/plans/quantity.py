@@ -53,7 +53,6 @@ _YEARS_LONG = re.compile(
 )
 _OF_WATER = re.compile(r"土方|土石|水量|库容|供水|蓄水|蓄滞|清淤|疏浚|混凝土|天然气|供气|处理|调水|用水")
 _LONGEST_CLAUSE = 40
-_HUNDRED = 100
 
 
 def _count(signs: str) -> int | None:

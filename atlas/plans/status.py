@@ -33,7 +33,6 @@ _NOUN = (
 )
 """Behind a verb they make a noun of it, where a name or its member of a list ends (通道连接线、…)."""
 _ALREADY = re.compile(r"[^，]{0,4}已")
-_LISTED_ON = re.compile(r"”?[、和及与]")
 _WORKS = re.compile(r"(?:工程|项目|[一二三四]期)*")
 _LONGEST_TAIL, _LONGEST_STAGE = 9, 6
 _ACTS: tuple[Status, ...] = ("to_renovate", "to_relocate")
