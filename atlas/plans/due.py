@@ -30,7 +30,10 @@ _DEED = re.compile(
     rf"(?:[、和并及]*(?:{_DONE}|建设))*(?:并?(?:投用|使用|开放|运营|招生))?(?=$|[、，；。！？（）])"
 )
 _FIGURE = re.compile(rf"{_WHEN}(?:前|可|将|力争|全区)?(?:新增|形成|实现|达到|达|提升|累计|惠及|集聚|引进)[^，；。]*\d")
-_BY_THE_WAY = ("腾退", "新增", "释放")
+_BY_THE_WAY = re.compile(
+    "腾退|新增|释放|选址|预留|设计|(?:规划|建设|改造)(?:内容|规模|用地|总?建筑|总?面积|床位|里程|长度|[^，；。]{0,3}\\d)|(?:打造|建设)成"
+)
+"""What a clause tells of the place just named, though it begins with a verb."""
 _AFTER_NAME = re.compile(r"”?（([^（）]*)）")
 _COLUMN_BEGINS, _COLUMN_ENDS = (
     ("开工", "开始", "启动", "起始"),
@@ -61,7 +64,9 @@ def years_of(sentence: Sentence, start: int, end: int) -> Years | None:
     later = _later(sentence.text, clauses[own + 1 :], years) if clauses[own].stop != "；" else []
     if stated:
         return _together([*stated, *(y for y in later if stated[0].last is None)])
-    return _together(later) or _leading(sentence.text, clauses[:own], years)
+    if later:
+        return _together(later)
+    return _leading(sentence.text, clauses[:own], years, begins_deed(sentence.text, clauses[own].start))
 
 
 def year_of_figure(sentence: Sentence, position: int) -> int | None:
@@ -87,7 +92,7 @@ def _of_clause(sentence: Sentence, position: int) -> Years | None:
     before = [y for y in inside if y.start < position]
     if before:
         return before[-1]
-    return _leading(sentence.text, clauses[:own], years) or (inside[0] if inside else None)
+    return _leading(sentence.text, clauses[:own], years, True) or (inside[0] if inside else None)
 
 
 def _in_row(sentence: Sentence) -> Years | None:
@@ -144,7 +149,7 @@ def _later(text: str, clauses: Sequence[_Clause], years: Sequence[Years]) -> lis
     found: list[Years] = []
     for clause in clauses:
         inside = _inside(clause, years)
-        if not inside and begins_deed(text, clause.start) and not text.startswith(_BY_THE_WAY, clause.start):
+        if not inside and begins_deed(text, clause.start) and not _BY_THE_WAY.match(text, clause.start):
             break
         for y in inside:
             lead = text[clause.start : y.start] if y is inside[0] else ""
@@ -156,8 +161,11 @@ def _later(text: str, clauses: Sequence[_Clause], years: Sequence[Years]) -> lis
     return found
 
 
-def _leading(text: str, clauses: Sequence[_Clause], years: Sequence[Years]) -> Years | None:
-    """The years that lead a clause before: alone they hold to the sentence's end, with words behind to the next ；."""
+def _leading(text: str, clauses: Sequence[_Clause], years: Sequence[Years], deed: bool) -> Years | None:
+    """The years that lead a clause before: alone they hold to the sentence's end, with words behind to the next ；.
+
+    With a deed behind (2027年建成甲园，…) they do not hold for a clause that has another subject and no `deed`.
+    """
     parted = False
     for clause in reversed(clauses):
         parted = parted or clause.stop == "；"
@@ -165,8 +173,10 @@ def _leading(text: str, clauses: Sequence[_Clause], years: Sequence[Years]) -> Y
         if not inside:
             continue
         leads = _LEADS.fullmatch(text, clause.start, inside[0].start) is not None
-        alone = re.compile(_WHEN).fullmatch(text, inside[-1].end, clause.end) is not None
-        return _together(inside[:1]) if leads and (alone or not parted) else None
+        told = re.compile(_WHEN).match(text, inside[-1].end, clause.end)
+        alone = told is not None and told.end() == clause.end
+        holds = alone or (not parted and (deed or told is None or not begins_deed(text, told.end())))
+        return _together(inside[:1]) if leads and holds else None
     return None
 
 

@@ -22,15 +22,22 @@ _SCALES = {"": 1, "百": 100, "千": 1000, "万": 10_000, "百万": 1_000_000, "
 _SIGNS = {sign: value for value, sign in enumerate("零一二三四五六七八九十")} | {"两": 2}
 _GROUND = (
     "历史|商圈|片区|区块|地块|组团|单元|板块|街区|镇|乡|街道|社区|村|小区|园区|景区|公园|棚户区|老旧|客运|枢纽|车站|湖|副城|中心镇|"
-    "新城|城区|开发区|文化场馆|场馆|世界遗产|产业园"
+    "新城|城区|开发区|文化场馆|场馆|世界遗产|产业园|平台|功能区|节点|名山|泉群|公建|客运站|项目|范围"
 )
 """What a list counts its members as (武林、湖滨、吴山三大商圈); three great aims are none of it."""
 _WRITTEN = re.compile(
-    r"(?<![一-十第两近上十百千之])([两三四五六七八九十])(座|条|所|家|处|幢|成(?=[，。、；以左])|套|个综合|个系统)(?![年一]|条?”)"
+    r"(?<![一二三四五六七八九十百千两第近上之])([两三四五六七八九十])(座|条|所|家|处|幢|成(?=[，。、；以左])|套|个综合|个系统)(?![年一]|条?”)"
     r"|(?<=近)([一两三四五六七八九])成(?=[，。、；])"
-    rf"|(?<=、)[^、，。；：“\d]{{1,14}}?([两三四五六七八九十])(大|个|片)(?={_GROUND})"
+    rf"|(?<=、)[^、，。；：“\d]{{1,14}}?([两三四五六七八九十])(大|个|片)(?=[^，。；：、\d]{{0,6}}?(?:{_GROUND}))"
+    r"|(?<![一二三四五六七八九十百千两第])([两三四五六七八九十])(大(?=片区|组团|世界遗产)|天(?=应急|[，。；、以之内])|位(?=[^，。]{0,4}(?:代表|专家|人员))|件(?=民生|实事))"
     r"|连续([两三四五六七八九十])年"
 )
+_COUNTED = {"天": "days", "位": "persons"}
+_BARE = re.compile(
+    r"(?:容积率|饱和度|利用效率|倍差|PUE)(?:值?[^，。；、\d]{0,8}?)(?P<from>\d\.\d{1,2})(?![\d%])"
+    r"(?:[^，。；、\d]{0,4}[到至](?P<to>\d\.\d{1,2})(?![\d%]))?"
+)
+"""What is told as a ratio and never has a unit."""
 _NOT_BEFORE = re.compile(r"[第+·A-Za-z\d./~№（(]$|[—-]$|\d[ \u00a0]$")
 _SIGNS_OF_NAMES = re.compile(
     r"小时自助|小时营业|小时开放|[A-Z]?级|号|年代|月|日|时(?!间)|G|D|A|[+×]|：\d\d|\.\d|大会|强(?!度)|版|届|周岁|岁以|后"
@@ -39,14 +46,13 @@ _SIGNS_OF_NAMES = re.compile(
 _FROM = ("由", "从")
 _RISE = re.compile(r"(?:左右|以上)?(?:提高|提升|增加|增长|扩大|上升|下降|降低|减少|缩短|压缩|增|降)(?:到|至)")
 _LENGTH = re.compile(
-    r"(?:(?P<half>半)|(?P<n>[一两三四五六七八九十]{1,3})(?P<more>个半|个)?)(?P<unit>小时|分钟|钟头|月|季度)(?![制报工卡])"
+    r"(?:(?P<half>半)(?!小时[^，。；、]{0,3}圈)|(?P<n>[一两三四五六七八九十]{1,3})(?P<more>个半|个)?)(?P<unit>小时|分钟|钟头|月|季度)(?![制报工卡])"
 )
 _YEARS_LONG = re.compile(
     r"(?:工期|周期|年限|期限|为期|历时|用时|时间|连续|再用|[需约满]|不少于|不超过|缩短[到至]|有效期)(?P<n>[一两三四五六七八九十]{1,3})年(?P<half>半)?(?![级一计规行来度])"
 )
 _OF_WATER = re.compile(r"土方|土石|水量|库容|供水|蓄水|蓄滞|清淤|疏浚|混凝土|天然气|供气|处理|调水|用水")
 _LONGEST_CLAUSE = 40
-_HUNDRED = 100
 
 
 def _count(signs: str) -> int | None:
@@ -126,6 +132,8 @@ def figures_in(sentence: Sentence) -> Iterator[Figure]:
 def _numbers(text: str) -> Iterator[_Number]:
     yield from _in_digits(text)
     yield from _in_words(text)
+    for m in _BARE.finditer(text):
+        yield from (_Number(*m.span(end), float(m[end]), None, "ratio") for end in ("from", "to") if m[end])
 
 
 def _in_digits(text: str) -> Iterator[_Number]:
@@ -177,7 +185,9 @@ def _in_words(text: str) -> Iterator[_Number]:
         elif m[4]:
             yield _Number(m.start(4), m.end(), _SIGNS[m[4]], None, "items")
         elif m[6]:
-            yield _Number(m.start(6), m.end(), _SIGNS[m[6]], None, "years")
+            yield _Number(m.start(6), m.end(), _SIGNS[m[6]], None, _COUNTED.get(m[7], "items"))
+        elif m[8]:
+            yield _Number(m.start(8), m.end(), _SIGNS[m[8]], None, "years")
         else:
             counted = load_units().get(m[2][:1])
             if counted:

@@ -16,29 +16,30 @@ FAR = 120
 _CLAUSE = re.compile(r"[，；：。！？\t|]")
 _BRACKETED = re.compile(r"（[^（）]*）")
 _OTHER = re.compile(r"[、和及与]|以及")
-_MEMBER = re.compile(r"(?:(?:项目|工程|[一二三四五六]期)+[、和及与]|、)|(?:[一二三四五六]期)")
+_MEMBER = re.compile(r"(?:(?:项目|工程|[一二三四五六]期)+(?:[、和及与]|$)|、)|(?:[一二三四五六]期)")
 _SOON = re.compile(r"年内|今年|明年|上半年|下半年|季度|月底")
 """What opens so soon is being built."""
-_LATER = re.compile(r"(?:年内|年底|力争|确保|争取|计划|预计|拟|适时|尽快|将)")
+_LATER = re.compile(r"(?:20\d\d年|年内|年底|力争|确保|争取|计划|预计|拟|适时|尽快|将)")
 _STRUCTURE = re.compile(r"”?(?:，即|即|为|是)(?:[^，；、和及]{1,14}[、和及；])*$")
 _ITEM = re.compile(r"[\s|]*(?:\d{1,3}[.．、\s|]|[（(][一二三四五六七八九十\d]+[）)]|[●•·■-])")
 _SHORT_FOR = re.compile(r"^(?:以下)?(?:简称|合称|统称)[：“]*")
-_ABOUT = re.compile(r"^”?(?:（[^（）]*）)?：")
+_ABOUT = re.compile(r"”?(?:（[^（）]*）)?：")
 _COMPOUND = (
     "(?:线|路|馆|区|园|站|带|廊|段|局|中心|基地|枢纽|走廊|面积|设施|体系|银行|集团|大学|医院)(?:[、和及与“”（]|$)"
 )
 _NOUN = (
-    "(?:线|路|馆|区|园|站|带|廊|段|局|中心|工程|项目|基地|枢纽|走廊|面积|设施|体系|银行|集团|大学|医院)"
+    "(?:线|路|馆|区|园|站|带|廊|段|局|中心|工程|项目|基地|枢纽|走廊|面积|设施|体系|银行|集团|大学|医院|(?<=研究)[院所])"
     "(?:[、和及与“”（]|[一二三四]期|$)"
 )
 """Behind a verb they make a noun of it, where a name or its member of a list ends (通道连接线、…)."""
 _ALREADY = re.compile(r"[^，]{0,4}已")
-_LISTED_ON = re.compile(r"”?[、和及与]")
 _WORKS = re.compile(r"(?:工程|项目|[一二三四]期)*")
-_LONGEST_TAIL = 9
+_LONGEST_TAIL, _LONGEST_STAGE = 9, 6
 _ACTS: tuple[Status, ...] = ("to_renovate", "to_relocate")
 _HALF_WAY = ("施工", "主体施工", "封顶", "结构封顶", "主体结构")
 _MADE = ("新建", "建设", "引进", "引入", "设立", "新增")
+_TAKES = ("将", "把")
+_KEPT = ("保护利用", "综合保护", "综保", "治理")
 _START = ("开工", "开工建设", "动工")
 _TRIES = ("启动", "谋划", "争取", "规划", "研究", "完成", "筹建", "打造", "建设")
 
@@ -63,7 +64,7 @@ def status_of(sentence: Sentence, start: int, end: int) -> Status:
     if verb is None:
         return _as_subject(sentence, start, end, before, after)
     aimed = sentence.aims_at(start) and not _ALREADY.match(after)
-    return _governed(verb, before, after, aimed)
+    return _governed(verb, after, aimed)
 
 
 def _outside(text: str, start: int, end: int) -> tuple[int, int]:
@@ -82,26 +83,31 @@ def _own(name: str) -> Status | None:
     return found.status if found and _WORKS.fullmatch(tail, found.at + len(found.word)) else None
 
 
-def _governed(verb: _Found, before: str, after: str, aimed: bool) -> Status:
+def _governed(verb: _Found, after: str, aimed: bool) -> Status:
     """The state of a place that a verb before it governs."""
     event = _event(after)
     acted = event.status if event else None
+    cues = load_cues()
     if verb.status in _ACTS:
         return _done(verb.status, aimed)
-    if acted in _ACTS and verb.word in (*_TRIES, *load_cues().advance, *load_cues().tend):
-        return _done(acted, aimed)
-    if verb.word in load_cues().advance:
+    if event and acted in _ACTS and verb.word in (*_TRIES, *_TAKES, *cues.advance, *cues.tend):
+        return "existing" if verb.word in cues.tend and event.word in _KEPT else _done(acted, aimed)
+    if event and event.word in _START and aimed and verb.word in (*cues.advance, *cues.tend):
+        return "planned"
+    if verb.word in cues.advance:
         return "under_construction" if acted in (None, "completed") else acted or "under_construction"
-    if verb.word in load_cues().tend:
+    if verb.word in cues.tend:
         return "under_construction" if acted in ("under_construction", "completed") else "existing"
-    return _stated(verb, event, before, aimed)
+    return _stated(verb, event, aimed)
 
 
-def _stated(verb: _Found, event: _Found | None, before: str, aimed: bool) -> Status:
+def _stated(verb: _Found, event: _Found | None, aimed: bool) -> Status:
     """What a verb says by itself of the place behind it."""
     acted = event.status if event else None
+    if verb.word in _TAKES and acted:
+        return acted
     if verb.word in _START:
-        return "planned" if aimed and _LATER.search(before) else "under_construction"
+        return "planned" if aimed else "under_construction"
     if verb.status == "completed" and event and (acted == "planned" or event.word in _HALF_WAY):
         return "planned" if acted == "planned" else "under_construction"
     if verb.status == "completed" or (verb.word in _MADE and not aimed):
@@ -119,8 +125,12 @@ def _as_subject(sentence: Sentence, start: int, end: int, before: str, after: st
     event = _event(after)
     if event is None:
         told = _own(sentence.text[start:end]) or _stage(sentence)
-        return told or _mentioned(sentence, end, before, after)
+        return told or _mentioned(sentence, start, end, before)
     aimed = sentence.role_at(start) == "target" and not _ALREADY.match(after)
+    if event.word in _START and _LATER.search(after, 0, event.at):
+        return "planned"
+    if event.word == "落地" and not aimed:
+        return "completed"
     if event.status == "completed" and aimed:
         return "under_construction" if _SOON.search(after, 0, event.at) else "planned"
     if event.status == "to_renovate" and not aimed and ("完成" in after or "顺利" in after):
@@ -128,19 +138,20 @@ def _as_subject(sentence: Sentence, start: int, end: int, before: str, after: st
     return event.status
 
 
-def _mentioned(sentence: Sentence, end: int, before: str, after: str) -> Status:
+def _mentioned(sentence: Sentence, start: int, end: int, before: str) -> Status:
     """The state of a place with which nothing is done: planned where a plan lists or outlines it, else it is there."""
     if _ABOUT.match(sentence.text, end):
         return _topic(sentence.text[end:]) or "planned"
-    if _STRUCTURE.search(before) or _ITEM.match(sentence.text):
+    if _STRUCTURE.search(before) or _ITEM.match(sentence.text) or sentence.cells():
         return "planned"
-    says_more = _OTHER.sub("", after).strip("”。") and not _LISTED_ON.match(after)
-    return "existing" if says_more or sentence.default == "baseline" else "unclear"
+    alone = not (sentence.text[:start] + sentence.text[end:]).strip("”“。")
+    return "unclear" if alone and sentence.default == "target" else "existing"
 
 
 def _stage(sentence: Sentence) -> Status | None:
-    """The state that a heading, or a cell of the row, tells of every project under it."""
-    for title in (*sentence.cells(), *sentence.titles):
+    """The state that a heading above, or a short cell of the row, tells of every project under it."""
+    cells = (cell for cell in sentence.cells() if len(cell) <= _LONGEST_STAGE)
+    for title in (*cells, *(title for title in sentence.titles if title not in sentence.text)):
         for status, words in load_cues().stages.items():
             if any(word in title for word in words):
                 return status
@@ -162,8 +173,8 @@ def _event(after: str) -> _Found | None:
     going = None
     for m in _after().finditer(after):
         found = _Found(m.group(), _after_words()[m.group()], m.start())
-        other = _OTHER.search(after[: m.start()])
-        if other and _MEMBER.match(after, m.end()):
+        other = _OTHER.search(after, 0, m.start())
+        if other and "等" not in after[: m.start()] and _MEMBER.match(after, m.end()):
             continue
         if found.word not in load_cues().goings:
             return found
@@ -222,7 +233,7 @@ def _governing_words() -> dict[str, Status]:
 def _governing() -> re.Pattern[str]:
     words = _pattern(_governing_words()).pattern
     leads = "|".join(load_cues().leads)
-    return re.compile(rf"(?:^|(?<=重点)|(?<=[，；：]))(?:{leads})(?![上下内及来外期])|(?:{words})(?!{_NOUN})")
+    return re.compile(rf"(?:^|(?<=重点)|(?<=[，；：]))(?:{leads})(?![上下内及来外期])|(?:{words})(?!{_NOUN}|[、和及])")
 
 
 @cache
