@@ -64,7 +64,7 @@ def status_of(sentence: Sentence, start: int, end: int) -> Status:
     if verb is None:
         return _as_subject(sentence, start, end, before, after)
     aimed = sentence.aims_at(start) and not _ALREADY.match(after)
-    return _governed(verb, after, aimed)
+    return _governed(verb, before, after, aimed)
 
 
 def _outside(text: str, start: int, end: int) -> tuple[int, int]:
@@ -83,7 +83,7 @@ def _own(name: str) -> Status | None:
     return found.status if found and _WORKS.fullmatch(tail, found.at + len(found.word)) else None
 
 
-def _governed(verb: _Found, after: str, aimed: bool) -> Status:
+def _governed(verb: _Found, before: str, after: str, aimed: bool) -> Status:
     """The state of a place that a verb before it governs."""
     event = _event(after)
     acted = event.status if event else None
@@ -98,16 +98,16 @@ def _governed(verb: _Found, after: str, aimed: bool) -> Status:
         return "under_construction" if acted in (None, "completed") else acted or "under_construction"
     if verb.word in cues.tend:
         return "under_construction" if acted in ("under_construction", "completed") else "existing"
-    return _stated(verb, event, aimed)
+    return _stated(verb, event, before, aimed)
 
 
-def _stated(verb: _Found, event: _Found | None, aimed: bool) -> Status:
+def _stated(verb: _Found, event: _Found | None, before: str, aimed: bool) -> Status:
     """What a verb says by itself of the place behind it."""
     acted = event.status if event else None
     if verb.word in _TAKES and acted:
         return acted
     if verb.word in _START:
-        return "planned" if aimed else "under_construction"
+        return "planned" if aimed and _LATER.search(before) else "under_construction"
     if verb.status == "completed" and event and (acted == "planned" or event.word in _HALF_WAY):
         return "planned" if acted == "planned" else "under_construction"
     if verb.status == "completed" or (verb.word in _MADE and not aimed):
