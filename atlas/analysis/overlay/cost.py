@@ -22,8 +22,8 @@ _CROSSING_S, _UNITED_S = 2e-5, 4e-6
 _VERTEX_S = {"area": 4e-5, "coverage": 4e-5, "buffer": 3e-5, "union": 2e-5, "dissolve": 1.5e-5, "clip": 1.5e-5}
 """Processor seconds of `overlay` a vertex, over 400 to 3 000 plots of 60 vertices and all projects: one run of each
 operation on a core of a shared machine, the larger of the sizes, rounded up. What is not named takes a relation's.
-A crossing is what `clip` took more over plots that overlap: 0 and 3.4e-5 s in two layers. For union and dissolve it is that
-of two combs, for plots that overlap took no longer than plots apart.
+A crossing is what `clip` took more over plots that overlap: 0 and 3.4e-5 s in two layers. For union and dissolve it is
+that of two combs, for plots that overlap took no longer than plots apart.
 """
 _SAMPLE = 400
 CUTTING = ("area", "coverage", "union", "dissolve", "clip", "buffer")
