@@ -70,7 +70,7 @@ $(VENV)/.audit-ready: $(VENV)/.ready audit/requirements.lock
 	@touch $@
 
 .PHONY: browser
-browser:                            ## Chromium and Noto CJK through apt, where that may be done
+browser:                            ## Chromium, Noto CJK and gdal-bin through apt, where that may be done
 	@sh tests/browser/install.sh
 
 clean:

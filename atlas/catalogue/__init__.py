@@ -72,7 +72,7 @@ from atlas.catalogue.read import Build, build_day, build_state, read_build, read
 from atlas.catalogue.schema import record_schema
 from atlas.catalogue.sheet import harmless, read_sheet, sheet
 from atlas.catalogue.texts import plan_text, plan_text_matches, shared_run
-from atlas.catalogue.write import replace_file, replace_folder, writing
+from atlas.catalogue.write import replace_file, replace_folder, sync, writing
 
 __all__ = [
     "EXTENT_TOLERANCE", "MOST_VERTICES", "NEAR_M", "TOLERANCE", "TO_WRITE", "TO_WRITE_EN", "AreaGap", "Build",
@@ -87,6 +87,6 @@ __all__ = [
     "load_sources", "load_terms", "load_units", "measured", "new_plans_dir", "pinyin_name", "plan_text",
     "plan_text_matches", "plans_dir", "project_json", "reach", "read_base", "read_build", "read_bytes", "read_cell",
     "read_json", "read_manifest", "read_rows", "read_sheet", "read_yaml", "record_schema", "replace_file",
-    "replace_folder", "shared_run", "sheet", "sheet_rows", "source_of", "stated_areas", "stated_lengths", "to_feature",
-    "validated", "visible", "whole", "writing", "yaml_of",
+    "replace_folder", "shared_run", "sheet", "sheet_rows", "source_of", "stated_areas", "stated_lengths", "sync",
+    "to_feature", "validated", "visible", "whole", "writing", "yaml_of",
 ]  # fmt: skip

@@ -10,7 +10,6 @@ from __future__ import annotations
 import fcntl
 import hashlib
 import json
-import os
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -25,6 +24,7 @@ from atlas.catalogue.load import layer_dirs, load_features, load_layers
 from atlas.catalogue.manifest import FORMAT, MANIFEST, BuiltFile, Manifest, Role, counted, file_name, is_data_file
 from atlas.catalogue.paths import atlas_root, build_dir
 from atlas.catalogue.tables import write_geopackage, write_geoparquet
+from atlas.catalogue.write import sync
 from atlas.errors import BuildError
 from atlas.model import Feature
 
@@ -57,7 +57,7 @@ def _build_into(folder: Path, features: list[Feature]) -> Manifest:
         manifest = _write(Path(temporary), features)
         for file in manifest.files:
             _settle(Path(temporary) / file.name, folder / file.name)
-        _sync(folder)  # no manifest names what a power cut could still lose
+        sync(folder)  # no manifest names what a power cut could still lose
         _settle(Path(temporary) / MANIFEST, folder / MANIFEST)
         _confirm(folder)
         _sweep(folder, {f.name for f in manifest.files})
@@ -85,7 +85,7 @@ def _write(folder: Path, features: list[Feature]) -> Manifest:
     manifest = Manifest(format=FORMAT, version=version, files=files, **counted(features))
     text = json.dumps(manifest.model_dump(), ensure_ascii=False, indent=2) + "\n"
     (folder / MANIFEST).write_text(text, encoding="utf-8")
-    _sync(folder / MANIFEST)
+    sync(folder / MANIFEST)
     return manifest
 
 
@@ -103,19 +103,11 @@ def data_version(features: list[Feature]) -> str:
 
 def _named(path: Path, version: str, role: Role) -> BuiltFile:
     """The file under the name that its content gives it."""
-    _sync(path)
+    sync(path)
     with path.open("rb") as file:
         sha256 = hashlib.file_digest(file, "sha256").hexdigest()
     named = path.rename(path.with_name(file_name(version, role, sha256)))
     return BuiltFile(name=named.name, role=role, bytes=named.stat().st_size, sha256=sha256)
-
-
-def _sync(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def _settle(made: Path, final: Path) -> None:
@@ -125,7 +117,7 @@ def _settle(made: Path, final: Path) -> None:
 def _confirm(folder: Path) -> None:
     """Have the disk confirm the new manifest before anything that the former one names is swept."""
     try:
-        _sync(folder)
+        sync(folder)
     except OSError as error:
         told = f"the new build stands, but the disk has not confirmed it ({error.strerror})"
         raise BuildError(told, str(folder), "look after the disk, then build again") from error

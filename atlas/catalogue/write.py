@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -23,6 +24,15 @@ def replace_file(path: Path, content: str | bytes) -> None:
         except BaseException:
             new.unlink(missing_ok=True)
             raise
+
+
+def sync(path: Path) -> None:
+    """Have the disk confirm a file, or the names that stand in a folder, which a power cut could still lose."""
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def replace_folder(path: Path, new: Path) -> None:

@@ -13,7 +13,8 @@ from atlas.catalogue import load_districts, load_plans, read_build
 from atlas.cli.terminal import say
 from atlas.editions import CHANGES, Change, Edition, Item, Limits, Target, compare, counted, known_edition, read_edition
 from atlas.errors import NotFoundError
-from atlas.export import SIZES, Compared, named, quoted, save_changes, size_of, told_of
+from atlas.export import SIZES, size_of
+from atlas.export.changes import Compared, named, quoted, save_changes, told_of
 from atlas.model import Look
 from atlas.model.vocabulary import Theme
 from atlas.plans import read_document

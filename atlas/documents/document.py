@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO, NamedTuple
+from typing import IO, TYPE_CHECKING, NamedTuple
 
 from atlas.documents.encoding import declared_charset, decode
 from atlas.documents.length import refuse_endless
 from atlas.documents.reading import Reading, unpacked
 from atlas.errors import PlanTextError
-from atlas.model import Defect
 from atlas.sandbox import Limits, State, run
+
+if TYPE_CHECKING:
+    from atlas.model import Defect
 
 MEGABYTE = 1024 * 1024
 LIMIT_MB = {"text": 2, "html": 5, "docx": 50, "pdf": 100}
@@ -104,6 +106,8 @@ def _document(source: bytes | IO[bytes], kind: str, charset: str, size: int, whe
 
 def _missing(reading: Reading) -> Iterator[Defect]:
     """What the reader knows to be missing from the text."""
+    from atlas.model import Defect  # noqa: PLC0415  a walled-off process loads this module and never a model
+
     if reading.unread_pages:
         pages = [str(number) for number in reading.unread_pages]
         note = f"第{'、'.join(pages)}页有整幅图片而没有文字（扫描件），须先识别（OCR）或录入，否则草稿不完整。"

@@ -2,17 +2,6 @@
 
 from atlas.export.about import about, filter_words, holds, origins, told
 from atlas.export.asked import asked_of
-from atlas.export.changes import (
-    CHANGE_FORMATS,
-    Compared,
-    change_map,
-    change_rows,
-    named,
-    quoted,
-    save_changes,
-    told_of,
-    written_changes,
-)
 from atlas.export.coordinates import Coordinates, coordinates
 from atlas.export.export import FORMATS, Way, export
 from atlas.export.picture import PICTURES, SIZES, TIMES, Picture, picture_of, size_of, written_as
@@ -21,8 +10,7 @@ from atlas.export.use import OUTPUTS, Output, may_do
 from atlas.export.vector import Encoding
 
 __all__ = [
-    "CHANGE_FORMATS", "FORMATS", "OUTPUTS", "PICTURES", "SIZES", "TIMES", "Compared", "Coordinates", "Encoding",
-    "Output", "Picture", "Selection", "Way", "about", "asked_of", "change_map", "change_rows", "coordinates", "export",
-    "filter_words", "holds", "may_do", "named", "origins", "picture_of", "quoted", "save_changes", "size_of", "told",
-    "told_of", "written_as", "written_changes",
+    "FORMATS", "OUTPUTS", "PICTURES", "SIZES", "TIMES", "Coordinates", "Encoding", "Output", "Picture", "Selection",
+    "Way", "about", "asked_of", "coordinates", "export", "filter_words", "holds", "may_do", "origins", "picture_of",
+    "size_of", "told", "written_as",
 ]  # fmt: skip

@@ -29,19 +29,28 @@ class Bounds(NamedTuple):
     memory_mb: int
 
 
-@cache
 def usual_bounds() -> Bounds:
     """The bounds as they are without an operator's word."""
-    return Bounds(**yaml.safe_load(_FILE.read_text(encoding="utf-8")))
+    return Bounds(**_written(_FILE))
 
 
 def bounds() -> Bounds:
     """The bounds that hold here; an override that is no whole number above nought is an error."""
-    usual = usual_bounds()._asdict()
-    return Bounds(**{name: set_by_operator(PREFIX + name.upper(), value) for name, value in usual.items()})
+    return Bounds(**set_bounds(_FILE, PREFIX))
 
 
-def set_by_operator(key: str, usual: int) -> int:
+def set_bounds(file: Path, prefix: str) -> dict[str, int]:
+    """The numbers of a file by name, each as the environment overrides it under its name behind the prefix."""
+    return {name: _set_by_operator(prefix + name.upper(), usual) for name, usual in _written(file).items()}
+
+
+@cache
+def _written(file: Path) -> dict[str, int]:
+    written: dict[str, int] = yaml.safe_load(file.read_text(encoding="utf-8"))
+    return written
+
+
+def _set_by_operator(key: str, usual: int) -> int:
     """The whole number above nought that the environment gives a bound, or the usual one."""
     written = os.environ.get(key, "").strip()
     if not written:

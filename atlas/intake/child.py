@@ -24,6 +24,7 @@ _INSIDE = (
     "geojson", "json", "geojsonl", "ndjson", "kml", "gpkg", "csv", "tsv", "txt", "gpx", "dxf", "fgb", "parquet",
     "geoparquet", "xlsx",
 )  # fmt: skip
+_OTHER_GIS = {"tab": "MapInfo", "mif": "MapInfo", "gdbtable": "ArcGIS File Geodatabase", "mdb": "ArcGIS (.mdb)"}
 _MEGABYTE = 1024 * 1024
 
 
@@ -47,7 +48,7 @@ def layer_of(data: bytes, name: str, choices: Choices, most: Bounds) -> tuple[Ra
     return raw, replace(where, geometries=made, notes=(*lost, *where.notes, *repaired))
 
 
-def _raw(data: bytes, name: str, choices: Choices, most: Bounds) -> Raw:
+def _raw(data: bytes, name: str, choices: Choices, most: Bounds) -> Raw:  # noqa: PLR0911  one of each format
     """Each format loads its own library, as a fresh process begins with every file."""
     form = form_of(data, name)
     if form == "zip":
@@ -59,7 +60,11 @@ def _raw(data: bytes, name: str, choices: Choices, most: Bounds) -> Raw:
     if form == "parquet":
         from atlas.intake.parquet import read_parquet  # noqa: PLC0415
 
-        return read_parquet(data, most)
+        return read_parquet(data, choices, most)
+    if form == "picks":
+        from atlas.intake.picks import read_picks  # noqa: PLC0415
+
+        return read_picks(data, choices, most)
     if form in ("csv", "tsv"):
         from atlas.intake.table import read_table  # noqa: PLC0415
 
@@ -79,9 +84,10 @@ def _raw(data: bytes, name: str, choices: Choices, most: Bounds) -> Raw:
 def _from_archive(entries: list[Entry], data: bytes, choices: Choices, most: Bounds) -> Raw:
     """What an archive holds: a workbook, shapefiles, a KMZ, or one file of another format."""
     if any(entry.path == _OFFICE for entry in entries):
+        from atlas.intake.spreadsheet import trimmed  # noqa: PLC0415
         from atlas.intake.table import read_table  # noqa: PLC0415
 
-        return read_table(data, "xlsx", choices, most)
+        return read_table(trimmed(data, entries), "xlsx", choices, most)
     if any(entry.ending == "shp" for entry in entries):
         from atlas.intake.vector import read_shapefiles  # noqa: PLC0415
 
@@ -89,6 +95,9 @@ def _from_archive(entries: list[Entry], data: bytes, choices: Choices, most: Bou
     inside = [entry for entry in entries if entry.ending in _INSIDE]
     maps = sorted((e for e in inside if e.ending == "kml"), key=lambda e: (e.path.lower() != "doc.kml", e.path))
     found = maps[:1] or inside
+    other = next((_OTHER_GIS[entry.ending] for entry in entries if entry.ending in _OTHER_GIS), None)
+    if not found and other:
+        raise Refused("refused_other_gis", kind=other)
     if not found:
         raise Refused("refused_nothing_inside", names="、".join(entry.path for entry in entries[:10])[:300])
     if len(found) > 1:

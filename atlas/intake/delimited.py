@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections import Counter
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
@@ -19,6 +20,8 @@ _LONGEST_CELL = 20_000_000
 _MOST_LINES = 200
 """A cell of more lines is no cell, but what follows a quotation mark that is never closed."""
 _DECLARED = "sep="
+_AS_TEXT = re.compile(r'^="([^"]*)"$')
+"""How files keep Excel from rounding what is written: ="120.15"."""
 
 
 class Split(NamedTuple):
@@ -57,9 +60,10 @@ def split_rows(text: str, most_columns: int) -> Split:
 def _cells(text: str, delimiter: str, quoting: Literal[0, 3]) -> Rows:
     try:
         lines = io.StringIO(text, newline="")
-        return list(csv.reader(lines, delimiter=delimiter, skipinitialspace=True, quoting=quoting))
+        rows = list(csv.reader(lines, delimiter=delimiter, skipinitialspace=True, quoting=quoting))
     except csv.Error as error:
         raise Refused("refused_table_broken", words=str(error)[:200]) from error
+    return [[_AS_TEXT.sub(r"\1", cell) for cell in row] for row in rows] if '="' in text else rows
 
 
 def _delimiter(text: str) -> str:

@@ -39,6 +39,9 @@ _XML = ("kml", "gpx")
 _OPENS_JSON = re.compile(r"\{|\[\s*(?:[\[{\]\"]|-?\d|true|false|null)")
 _OPENS_FIGURES = re.compile(r"\[[\[\s]*-?\d")
 """Positions in brackets, as people paste them; a heading in brackets is no JSON at all."""
+_PLACED = re.compile(r'"(?:location|lng|lon|longitude|lnglat|lonlat|经度|坐标)"\s*:', re.IGNORECASE)
+"""As lists of places in JSON name where they are."""
+_MAPINFO = re.compile(r"!table\s*\n|version\s+\d+\s*\n(?:[^\n]*\n){0,12}?columns\s+\d+", re.IGNORECASE)
 _DXF = re.compile(r"\s*(?:999\r?\n[^\n]*\n\s*)*0\r?\n\s*SECTION\b")
 _GEOJSON_TYPES = frozenset({
     "FeatureCollection", "Feature", "Point", "MultiPoint", "LineString", "MultiLineString", "Polygon", "MultiPolygon",
@@ -115,6 +118,8 @@ def _json(text: str, data: bytes) -> str:
         if "Topology" in said[:1] or said[:1] == ["gdal_streamed_alg"]:
             raise Refused("refused_other_json", kind=said[0])
         return "geojson"
+    if '"geometryType"' not in text and _PLACED.search(text):
+        return "picks"
     kind = said[0] if said else "esri" if '"geometryType"' in text or '"rings"' in text else ""
     raise Refused("refused_other_json", kind=kind)
 
@@ -126,6 +131,10 @@ def _is_object(line: str) -> bool:
         return False
 
 
+def _mapinfo(_text: str, _data: bytes) -> str:
+    raise Refused("refused_other_gis", kind="MapInfo")
+
+
 def _dxf(_text: str, _data: bytes) -> str:
     return "dxf"
 
@@ -134,4 +143,5 @@ _TESTS: tuple[tuple[Callable[[str], bool], Callable[[str, bytes], str]], ...] = 
     (lambda text: text.startswith("<"), _xml),
     (lambda text: bool(_OPENS_JSON.match(text)), _json),
     (lambda text: bool(_DXF.match(text)), _dxf),
+    (lambda text: bool(_MAPINFO.match(text)), _mapinfo),
 )

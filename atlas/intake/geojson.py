@@ -39,21 +39,22 @@ BROKEN = (_Broken, shapely.errors.GEOSException, ValueError, TypeError)
 
 def read_geojson(data: bytes, form: str, most: Bounds) -> Raw:
     """The layer of a document, or of lines; geometries that are broken are left out and told, with their rows."""
-    documents = list(_documents(_decoded(data)))
-    form = "geojsonl" if len(documents) > 1 else form
-    features = [feature for document in documents for feature in _features(document)]
+    found = list(documents(decoded(data)))
+    form = "geojsonl" if len(found) > 1 else form
+    features = [feature for document in found for feature in _features(document)]
     if not features:
         raise Refused("refused_empty")
     if len(features) > most.features:
         raise Refused("refused_too_many_features", count=len(features), most=most.features)
     geometries, broken = _geometries(features, most)
     columns, rows = columns_of([_properties(feature) for feature in features], most)
-    notes = [*_about_ids(features), *_about_crs(documents[0]), *broken_note(broken)]
+    notes = [*_about_ids(features), *_about_crs(found[0]), *broken_note(broken)]
     layers = (("", len(features)),)
-    return Raw(form, "", layers, columns, rows, geometries, _declared(documents[0]), "utf-8", notes=tuple(notes))
+    return Raw(form, "", layers, columns, rows, geometries, _declared(found[0]), "utf-8", notes=tuple(notes))
 
 
-def _decoded(data: bytes) -> str:
+def decoded(data: bytes) -> str:
+    """A JSON document as text: by its mark, in UTF-8, or in the encoding that its words suggest."""
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return data.decode("utf-16", "replace")
     try:
@@ -62,7 +63,7 @@ def _decoded(data: bytes) -> str:
         return as_text(data, guess_encoding([data], "")[0])
 
 
-def _documents(text: str) -> Iterator[Json]:
+def documents(text: str) -> Iterator[Json]:
     """One document after another, in whatever lines they stand, also each behind a record separator (RFC 8142)."""
     decoder = json.JSONDecoder()
     first = at = _after_blanks(text, 0)

@@ -11,7 +11,7 @@ import shapely
 from atlas.intake.bounds import Bounds
 from atlas.intake.geojson import BROKEN, geometry_of
 from atlas.intake.native import columns_of
-from atlas.intake.values import Raw, Refused
+from atlas.intake.values import Choices, Raw, Refused
 from atlas.intake.wkb import broken_note, looked_at
 
 _MEGABYTE = 1024 * 1024
@@ -22,8 +22,8 @@ _TYPES = {
 _CODED = ("WKB", *_TYPES)
 
 
-def read_parquet(data: bytes, most: Bounds) -> Raw:
-    """The layer of a GeoParquet file; one without a geometry column is a table without places."""
+def read_parquet(data: bytes, choices: Choices, most: Bounds) -> Raw:
+    """The layer of a GeoParquet file: its chosen column of geometries, or its primary one."""
     import pyarrow as pa  # noqa: PLC0415  half a second, and only here
     import pyarrow.parquet as pq  # noqa: PLC0415
 
@@ -32,12 +32,16 @@ def read_parquet(data: bytes, most: Bounds) -> Raw:
         _look(file, most)
         told = _told(file.schema_arrow.metadata or {})
         table = file.read()
-        names, crs, kind = _geometry_columns(told, table.schema.names)
+        names = _geometry_columns(told, table.schema.names)
         if not names:
             raise Refused("refused_no_geometry_column", columns="、".join(table.schema.names[:20])[:300])
+        chosen = choices.layer or names[0]
+        if chosen not in names:
+            raise Refused("refused_no_layer", layer=chosen[:80], layers="、".join(names[:30])[:400])
+        crs, kind = _coded(told, chosen)
         others = [name for name in table.schema.names if name not in names and name != "bbox"]
         records = _plain(table.select(others), pa).to_pylist()
-        drawn = table.column(names[0]).to_pylist()
+        drawn = table.column(chosen).to_pylist()
     except pa.ArrowMemoryError as error:
         raise MemoryError from error
     except (pa.ArrowException, OSError, ValueError, KeyError, OverflowError) as error:
@@ -45,7 +49,8 @@ def read_parquet(data: bytes, most: Bounds) -> Raw:
     geometries, broken = looked_at([_wkb(value, kind) for value in drawn], most)
     columns, rows = columns_of(records, most) if others else ((), ((),) * len(drawn))
     notes = broken_note(broken)
-    return Raw("parquet", "", (("", len(drawn)),), columns, rows, geometries, crs, notes=notes)
+    layers = tuple((name, len(drawn)) for name in names) if len(names) > 1 else (("", len(drawn)),)
+    return Raw("parquet", chosen if len(names) > 1 else "", layers, columns, rows, geometries, crs, notes=notes)
 
 
 def _look(file: Any, most: Bounds) -> None:  # noqa: ANN401  a ParquetFile
@@ -78,23 +83,29 @@ def _plain(table: Any, pa: Any) -> Any:  # noqa: ANN401  a table, and pyarrow
     return table
 
 
-def _geometry_columns(told: dict[str, Any], names: list[str]) -> tuple[list[str], str, str]:
-    """The columns that hold geometries, the primary one first, and CRS and encoding of that."""
-    columns = told.get("columns")
-    known = (
-        {n: c for n, c in columns.items() if n in names and isinstance(c, dict)} if isinstance(columns, dict) else {}
-    )
+def _geometry_columns(told: dict[str, Any], names: list[str]) -> list[str]:
+    """The columns that hold geometries, the primary one first."""
+    known = [name for name, about in _described(told).items() if name in names and isinstance(about, dict)]
     if not known:
-        usual = [name for name in names if name.lower() in ("geometry", "geom", "wkb_geometry", "wkb")]
-        return usual[:1], "", "WKB"
+        return [name for name in names if name.lower() in ("geometry", "geom", "wkb_geometry", "wkb")][:1]
     primary = told.get("primary_column")
-    first = primary if isinstance(primary, str) and primary in known else next(iter(known))
-    ordered = [first, *(name for name in known if name != first)]
-    about = known[first]
+    return sorted(known, key=lambda name: name != primary)
+
+
+def _coded(told: dict[str, Any], name: str) -> tuple[str, str]:
+    """CRS and encoding of a column of geometries."""
+    about = _described(told).get(name)
+    if not isinstance(about, dict):
+        return "", "WKB"
     kind = about.get("encoding")
     if kind not in _CODED:
         raise Refused("refused_parquet_encoding", encoding=str(kind)[:40])
-    return ordered, _crs(about.get("crs", "absent")), str(kind)
+    return _crs(about.get("crs", "absent")), str(kind)
+
+
+def _described(told: dict[str, Any]) -> dict[str, Any]:
+    columns = told.get("columns")
+    return columns if isinstance(columns, dict) else {}
 
 
 def _crs(crs: Any) -> str:  # noqa: ANN401  PROJJSON

@@ -10,14 +10,15 @@ import yaml
 
 Lang = Literal["zh", "en"]
 LANGS: tuple[Lang, ...] = ("zh", "en")
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""The one in C is eight times as fast, and every file that a reader sends waits for it."""
 
 
 @cache
 def all_words() -> dict[str, dict[str, str]]:
     """Every word by key and language, from words.yaml beside this file."""
-    words: dict[str, dict[str, str]] = yaml.safe_load(
-        (Path(__file__).parent / "words.yaml").read_text(encoding="utf-8")
-    )
+    text = (Path(__file__).parent / "words.yaml").read_text(encoding="utf-8")
+    words: dict[str, dict[str, str]] = yaml.load(text, Loader=_LOADER)  # noqa: S506  it is a safe loader
     return words
 
 

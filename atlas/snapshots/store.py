@@ -17,7 +17,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Literal
 
-from atlas.catalogue import build_dir
+from atlas.catalogue import build_dir, sync
 from atlas.errors import AtlasError
 from atlas.snapshots.bounds import bounds
 
@@ -100,9 +100,9 @@ def _keep(folder: Path, kind: Kind, id_: str, written: bytes, parts: Mapping[str
     for sha256, body in parts.items():
         if not (folder / _BYTES / sha256).exists():
             _write(folder / _BYTES, sha256, body)
-    _confirm(folder / _BYTES)  # no entry names what a power cut could still lose
+    sync(folder / _BYTES)  # no entry names what a power cut could still lose
     _write(folder / kind, f"{id_}.json", written)
-    _confirm(folder / kind)
+    sync(folder / kind)
 
 
 def _write(folder: Path, name: str, body: bytes) -> None:
@@ -110,21 +110,13 @@ def _write(folder: Path, name: str, body: bytes) -> None:
         new = Path(file.name)
         try:
             file.write(body)
-            file.flush()
-            os.fsync(file.fileno())
+            file.close()
+            sync(new)
             new.chmod(0o644)
             new.rename(folder / name)
         except BaseException:
             new.unlink(missing_ok=True)
             raise
-
-
-def _confirm(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def _make_room(folder: Path, wanted: int) -> None:

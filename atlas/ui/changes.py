@@ -22,7 +22,7 @@ from atlas.editions import (
     known_edition,
     known_pairs,
 )
-from atlas.export import CHANGE_FORMATS, named, told_of
+from atlas.export.changes import CHANGE_FORMATS, named, told_of
 from atlas.model.vocabulary import DISTRICTS, Theme
 from atlas.render import Lang, at_words, fill, literal, term_names, word
 from atlas.ui.state import address, query

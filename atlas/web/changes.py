@@ -10,7 +10,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from atlas.editions import Limits, compare, known_edition, known_pairs
-from atlas.export import CHANGE_FORMATS, Compared, written_changes
+from atlas.export.changes import CHANGE_FORMATS, Compared, written_changes
 from atlas.model import Look
 from atlas.render import LANGS, Lang
 from atlas.render.picture import LOOKS, Wish

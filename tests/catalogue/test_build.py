@@ -13,7 +13,7 @@ from atlas.catalogue import build, canonical, load_features, read_build, read_ma
 from atlas.errors import BuildError
 
 BUILD, TABLES = (sys.modules[f"atlas.catalogue.{name}"] for name in ("build", "tables"))
-WRITERS = {"_build_into", "_write", "write_geoparquet", "write_geopackage", "_named", "_sync", "_settle", "_confirm",
+WRITERS = {"_build_into", "_write", "write_geoparquet", "write_geopackage", "_named", "sync", "_settle", "_confirm",
            "_sweep"}  # fmt: skip
 KILLED = """
 import os, signal, sys
@@ -154,7 +154,7 @@ def test_no_build_is_told_as_such(atlas_root):
 
 
 @pytest.mark.parametrize("error", [OSError, DataSourceError])
-@pytest.mark.parametrize("writer", ["write_geoparquet", "write_geopackage", "_sync", "_settle"])
+@pytest.mark.parametrize("writer", ["write_geoparquet", "write_geopackage", "sync", "_settle"])
 def test_a_full_disk_leaves_the_old_build(atlas_root, monkeypatch, writer, error):
     folder = _built(atlas_root)
     before = _bytes_of(folder)
@@ -248,7 +248,7 @@ def test_a_disk_that_does_not_confirm_the_new_build_is_told_and_nothing_is_swept
     folder = _built(atlas_root)
     old = _bytes_of(folder)
     atlas_root.set("properties.summary", "另一座公园。")
-    sync, at = BUILD._sync, []
+    sync, at = BUILD.sync, []
 
     def fail_at_last(path):
         at.append(path)
@@ -256,7 +256,7 @@ def test_a_disk_that_does_not_confirm_the_new_build_is_told_and_nothing_is_swept
             raise OSError(5, "Input/output error")
         sync(path)
 
-    monkeypatch.setattr(BUILD, "_sync", fail_at_last)
+    monkeypatch.setattr(BUILD, "sync", fail_at_last)
     with pytest.raises(BuildError, match=r"the new build stands, .* \(Input/output error\)"):
         build(folder)
     assert old.keys() <= _bytes_of(folder).keys()

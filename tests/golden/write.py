@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 from atlas.editions import compare, read_edition
-from atlas.export import change_rows
+from atlas.export.changes import change_rows
 from atlas.plans import Lexicon, extract
 
 HERE = Path(__file__).parent

@@ -71,7 +71,7 @@ def test_what_is_no_id_is_not_looked_for(id_, monkeypatch):
 
 
 @pytest.mark.parametrize(
-    ("step", "when", "is_there"), [("_write", 1, False), ("_write", 2, False), ("_confirm", 1, False), ("_write", 3, False), ("_confirm", 2, True)]
+    ("step", "when", "is_there"), [("_write", 1, False), ("_write", 2, False), ("sync", 3, False), ("_write", 3, False), ("sync", 5, True)]
 )  # fmt: skip
 def test_after_kill_9_an_entry_is_whole_or_absent_and_is_kept_again(folder, step, when, is_there):
     _keep(OTHER, b"before")

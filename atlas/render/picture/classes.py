@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from atlas.analysis import standing
-from atlas.editions import Change
 from atlas.model import Feature, Look
 from atlas.model.vocabulary import ChangeKind
 from atlas.render.names import term_names
 from atlas.render.picture.look import change_colours, state_colours
 from atlas.render.style import CHANGE_STYLE, STATE_STYLE
 from atlas.render.words import LANGS, Lang, word
+
+if TYPE_CHECKING:
+    from atlas.editions import Change
 
 _STATES_ABOVE = ("done", "under_way", "changed", "promised", "silent", "existing")
 _CHANGES_ABOVE = ("dropped", "later", "altered", "new", "kept", "aside")

@@ -28,10 +28,16 @@ export function files({ w, uploads: most }) {
     pasting(w),
     samples(w),
   );
+  let refused = 0;
   return {
     root,
     reads: ["uploads", "shownPreview"],
-    draw: ({ uploads, shownPreview }) => refill(queue, ...uploads.map((upload) => itemOf(upload, shownPreview, w))),
+    draw({ uploads, shownPreview }) {
+      refill(queue, ...uploads.map((upload) => itemOf(upload, shownPreview, w)));
+      const told = queue.querySelectorAll(":scope > .is-refused");
+      if (told.length > refused) told[told.length - 1].scrollIntoView({ block: "nearest" }); // a phone shows one panel
+      refused = told.length;
+    },
   };
 }
 
