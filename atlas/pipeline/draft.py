@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from pypinyin import lazy_pinyin
@@ -18,7 +19,7 @@ from atlas.model import Evidence, Project
 from atlas.model.vocabulary import Status
 from atlas.pipeline.doubt import doubts_of, standing, weight
 from atlas.pipeline.faults import faults
-from atlas.pipeline.namesake import bears, names_of, shares, unbound
+from atlas.pipeline.namesake import bears, names_of, shares
 from atlas.plans import Lexicon, Measure, Place, clean, evidence_at, extract
 
 MOST_NAMES, MOST_MENTIONS = 1500, 10_000
@@ -86,10 +87,9 @@ def draft(text: str, plan_id: str, known: Lexicon | None = None, progress: Progr
 
 def mentions_of(text: str, plan_id: str, known: Lexicon | None = None) -> Mentions:
     """What a plan's text names, the mentions of each place together, and its figures; no bounds of other things."""
-    found = extract(text, load_plans().get(plan_id), known)
     names = names_of(f.project for layer in load_layers() for f in load_features(layer))
-    every = [f for f in found if isinstance(f, Place) and not f.is_limit]
-    places = [p if p.project is None or bears(p, text, names) else unbound(p) for p in every]
+    found = extract(text, load_plans().get(plan_id), known, bears=lambda place: bears(place, text, names))
+    places = [f for f in found if isinstance(f, Place) and not f.is_limit]
     records: dict[str, list[Place]] = {}
     for place in places:
         if place.project:
@@ -138,7 +138,7 @@ def _drafted(mentions: list[Place], text: str, plan_id: str, taken: set[str]) ->
     years = next((m for m in mentions if m.year_basis == "stated"), mentions[0])
     themes = tuple(dict.fromkeys(theme for m in mentions for theme in m.themes))
     project = Project(
-        id=_free_id(name, taken),
+        id=free_id(name, taken),
         name=name,
         name_en=pinyin_name(name),
         aliases=tuple(dict.fromkeys(n for m in mentions for n in (m.name, clean(m.text).text) if n != name)),
@@ -173,7 +173,7 @@ def _status(mentions: Sequence[Place]) -> Status:
     return acts[0] if acts else "existing" if told else "unclear"
 
 
-def _free_id(name: str, taken: set[str]) -> str:
+def free_id(name: str, taken: AbstractSet[str]) -> str:
     """A slug from the name's pinyin that no record has."""
     words = "-".join(lazy_pinyin(name))
     base = re.sub(r"[^a-z0-9]+", "-", words.lower()).strip("-")[:_LONGEST_ID].strip("-") or "place"
