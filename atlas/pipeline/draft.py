@@ -14,13 +14,13 @@ from shapely.geometry.base import BaseGeometry
 
 from atlas.catalogue import TO_WRITE, TO_WRITE_EN, load_districts, load_features, load_layers, load_plans, pinyin_name
 from atlas.errors import AtlasError
-from atlas.geocode import Answer, geocode
+from atlas.geocode import Answer, beyond, geocode
 from atlas.model import Evidence, Project
 from atlas.model.vocabulary import Status
 from atlas.pipeline.doubt import doubts_of, standing, weight
 from atlas.pipeline.faults import faults
 from atlas.pipeline.namesake import bears, names_of, shares
-from atlas.plans import Lexicon, Measure, Place, clean, evidence_at, extract
+from atlas.plans import Lexicon, Measure, Place, clean, evidence_at, extract, other_city
 
 MOST_NAMES, MOST_MENTIONS = 1500, 10_000
 _LONGEST_ID = 60
@@ -60,17 +60,20 @@ class Draft(NamedTuple):
     new: tuple[Drafted, ...]
     known: tuple[tuple[str, Evidence], ...]
     figures: tuple[Measure, ...]
+    elsewhere: str | None = None
+    """The city that the plan is of when that is not Hangzhou; then nothing is placed."""
 
 
 def draft(text: str, plan_id: str, known: Lexicon | None = None, progress: Progress = iter) -> Draft:
     """Draft a layer from a plan's text; `known` is the lexicon to use in place of all reviewed records."""
-    found = mentions_of(text, plan_id, known)
+    city = _elsewhere(text, plan_id)
+    found = mentions_of(text, plan_id, Lexicon([]) if city else known)
     ids = {f.project.id for layer in load_layers() for f in load_features(layer)}
     fresh = [group for group in found.places if group[0].project is None]
     _refuse_endless(len(fresh), sum(map(len, found.places)), plan_id)
     new: list[Drafted] = []
     for mentions in progress(fresh):
-        drafted = _drafted(mentions, text, plan_id, ids)
+        drafted = _drafted(mentions, text, plan_id, ids, city)
         ids.add(drafted.project.id)
         new.append(drafted)
     new.sort(key=lambda d: (standing(d.project.status, d.doubts), -d.weight, d.project.evidence[0].start))
@@ -82,7 +85,13 @@ def draft(text: str, plan_id: str, known: Lexicon | None = None, progress: Progr
         tuple(new),
         tuple((i, e) for i, e in evidence if not any(a < e.end and e.start < b for a, b in cited)),
         found.figures,
+        city,
     )
+
+
+def _elsewhere(text: str, plan_id: str) -> str | None:
+    plan = load_plans().get(plan_id)
+    return None if plan and plan.districts else other_city(plan.title if plan else text)
 
 
 def mentions_of(text: str, plan_id: str, known: Lexicon | None = None) -> Mentions:
@@ -129,11 +138,11 @@ def _abbreviations(place: Place, text: str) -> list[str]:
     return [match[1]] if match else []
 
 
-def _drafted(mentions: list[Place], text: str, plan_id: str, taken: set[str]) -> Drafted:
+def _drafted(mentions: list[Place], text: str, plan_id: str, taken: set[str], city: str | None) -> Drafted:
     names = Counter(m.name for m in mentions).most_common()
     name = max((n for n, times in names if times == names[0][1]), key=len)
-    districts = tuple(dict.fromkeys(code for m in mentions for code in m.districts))
-    answer = geocode(name, districts=districts)
+    districts = () if city else tuple(dict.fromkeys(code for m in mentions for code in m.districts))
+    answer = beyond(name, city) if city else geocode(name, districts=districts)
     plan = load_plans().get(plan_id)
     years = next((m for m in mentions if m.year_basis == "stated"), mentions[0])
     themes = tuple(dict.fromkeys(theme for m in mentions for theme in m.themes))

@@ -7,6 +7,7 @@ from atlas.plans.cite import cite, evidence_at
 from atlas.plans.clean import CleanText, clean
 from atlas.plans.defects import find_defects
 from atlas.plans.drift import Drift, cited_evidence, drift
+from atlas.plans.elsewhere import other_city
 from atlas.plans.extract import Measure, Place, extract
 from atlas.plans.learned import Model
 from atlas.plans.lexicon import Lexicon, lexicon
@@ -16,8 +17,34 @@ from atlas.plans.section import Heading, headings, section_at
 from atlas.plans.status import status_in
 
 __all__ = [
-    "Anchor", "CleanText", "Drift", "Heading", "Lexicon", "Measure", "Model", "Passage", "Place", "anchor", "cite",
-    "cited_evidence", "clean", "document_text", "drift", "evidence_at", "extract", "find_defects", "find_years",
-    "headings", "lexicon", "passage", "passage_in", "passage_of", "read_document", "section_at", "status_in",
-    "title_of", "titled_district",
+    "Anchor",
+    "CleanText",
+    "Drift",
+    "Heading",
+    "Lexicon",
+    "Measure",
+    "Model",
+    "Passage",
+    "Place",
+    "anchor",
+    "cite",
+    "cited_evidence",
+    "clean",
+    "document_text",
+    "drift",
+    "evidence_at",
+    "extract",
+    "find_defects",
+    "find_years",
+    "headings",
+    "lexicon",
+    "other_city",
+    "passage",
+    "passage_in",
+    "passage_of",
+    "read_document",
+    "section_at",
+    "status_in",
+    "title_of",
+    "titled_district",
 ]  # fmt: skip
