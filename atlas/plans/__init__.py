@@ -19,6 +19,6 @@ from atlas.plans.status import status_in
 __all__ = [
     "Anchor", "CleanText", "Drift", "Heading", "Lexicon", "Measure", "Model", "Passage", "Place", "anchor", "cite",
     "cited_evidence", "clean", "document_text", "drift", "evidence_at", "extract", "find_defects", "find_years",
-    "headings", "lexicon", "passage", "passage_in", "passage_of", "read_document", "section_at", "status_in",
-    "other_city", "title_of", "titled_district",
+    "headings", "lexicon", "other_city", "passage", "passage_in", "passage_of", "read_document", "section_at",
+    "status_in", "title_of", "titled_district",
 ]  # fmt: skip
