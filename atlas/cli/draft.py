@@ -49,6 +49,10 @@ def draft(path: Path, plan_id: str, out: Path, llm: bool) -> None:
     placed = Counter(record.project.placement.precision for record in pending)
     say(f"{len(pending)} records to review: " + ", ".join(f"{n} {p}" for p, n in placed.most_common()))
     say(f"{len(found.known)} passages name records that exist, {len(found.figures)} figures")
+    if found.elsewhere:
+        remedy = "for a plan of Hangzhou correct its title or districts in geodata/plans.yaml, and draft again"
+        told = f"it is of {found.elsewhere}, so no name is placed or tied to a record of Hangzhou"
+        say(f"{told} – {plan_id} – {remedy}", err=True)
     for change in changes:
         say(f"{change.change}  {change.id}  {change.exact}  {change.old_start} → {change.new_start}")
     say(f"next: look at {out / 'review.csv'}, or: atlas serve --curate {out}", err=True)

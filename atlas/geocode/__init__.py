@@ -5,11 +5,11 @@ from atlas.geocode.districts import district_codes
 from atlas.geocode.entries import OsmPlace, all_entries, osm_places
 from atlas.geocode.ladder import Ladder, geocode, load_ladder
 from atlas.geocode.online import SERVICES, Online
-from atlas.geocode.place import metres, precision_of
+from atlas.geocode.place import beyond, metres, precision_of
 from atlas.geocode.spelling import folded, in_chinese, in_digits, to_simplified
 
 __all__ = [
     "SERVICES", "Answer", "Candidate", "Entry", "Ladder", "Online", "OsmPlace", "Rejected", "Tried", "all_entries",
-    "district_codes", "folded", "geocode", "in_chinese", "in_digits", "load_ladder", "metres",
+    "beyond", "district_codes", "folded", "geocode", "in_chinese", "in_digits", "load_ladder", "metres",
     "osm_places", "precision_of", "to_simplified",
 ]  # fmt: skip

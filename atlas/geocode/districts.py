@@ -30,7 +30,8 @@ def district_codes(text: str) -> tuple[str, ...]:
 def districts_in(name: str) -> tuple[str, ...]:
     """Districts that the name itself states: 西湖区… in front, or a district in brackets; a bare 西湖… states none."""
     _, inside = without_brackets(name)
-    bracketed = [district_names()[key(word)] for word in inside if key(word) in district_names()]
+    words = [key(word).removesuffix("段") for word in inside]
+    bracketed = [district_names()[word] for word in words if word in district_names()]
     if bracketed:
         return bracketed[0]
     text = key(name).removeprefix("浙江省").removeprefix("杭州市")

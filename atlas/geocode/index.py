@@ -117,7 +117,7 @@ def same_place(stems: Iterable[Stem], named: Iterable[Named]) -> list[Entry]:
 
 def names_part(word: str) -> bool:
     """Whether a word in brackets names a part of the thing before it, or another thing, and not the thing itself."""
-    return bool(PART.fullmatch(word)) or word.endswith(("校区", "学院", "院区", "园区", "馆区", "站", "分部"))
+    return bool(PART.fullmatch(word)) or word.endswith(("校区", "学院", "院区", "园区", "馆区", "站", "分部", "段"))
 
 
 def streets_of(name: str) -> tuple[str, ...]:

@@ -33,6 +33,10 @@ _NOTES: dict[str, tuple[str, str]] = {
     "district": ("只能定到{place}。", "Only the district is known: {place}."),
     "is_district": ("“{place}”是区县名，不落点。", "“{place}” is the name of a district, which is not pinned."),
     "nothing": ("没有查到这个名字，也不知在哪个区县。", "The name was not found, and its district is not known."),
+    "elsewhere": (
+        "规划属于{place}，不在杭州，不查地点。",
+        "The plan is of {place}, so it is not looked up.",
+    ),
     "unclear": ("不能确定是哪一处。", "Which place is meant cannot be told."),
     "too_long": ("名称过长，不像地名。", "The name is too long to be one of a place."),
 }

@@ -8,7 +8,7 @@ from shapely.geometry import Point
 
 from atlas.catalogue import district_of, source_of
 from atlas.crs import distance_m
-from atlas.geocode.answer import Candidate, Entry, Lonlat, Rung
+from atlas.geocode.answer import Answer, Candidate, Entry, Lonlat, Rung, Tried
 from atlas.geocode.notes import note
 from atlas.model import PRECISION_LIMIT_M, Placement
 from atlas.model.vocabulary import Method, Precision
@@ -66,6 +66,15 @@ def not_placed(known: bool, told: tuple[str, str]) -> Placement:
         method=method, precision="district" if known else "unplaced", uncertainty_m=None, source=None,
         source_ref=None, licence=None, datum="wgs84", note=told[0], note_en=told[1], checks=(),
     )  # fmt: skip
+
+
+def beyond(name: str, city: str) -> Answer:
+    """The answer for a name of another city's plan, which is not looked for in Hangzhou."""
+    tried = (Tried(rung="none", outcome="nothing"),)
+    placement = not_placed(False, note("elsewhere", city))
+    return Answer(
+        name=name, rung="none", placement=placement, point=None, districts=(), candidates=(), rejected=(), tried=tried
+    )
 
 
 def as_it_is(rung: Rung, entry: Entry, told: tuple[str, str] | None = None) -> Candidate:

@@ -1,6 +1,5 @@
 """From a plan's text to a draft layer: extract, group, place, list what is doubtful, review, land."""
 
-from atlas.pipeline.compare import first_review, redraft
 from atlas.pipeline.doubt import doubt_of
 from atlas.pipeline.draft import Draft, Drafted, Mentions, draft, mentions_of
 from atlas.pipeline.edit import (
@@ -18,6 +17,7 @@ from atlas.pipeline.faults import Against, faults
 from atlas.pipeline.folder import read_review, read_source, write_draft, write_review
 from atlas.pipeline.land import Landing, land, landing
 from atlas.pipeline.proposals import Proposal, proposals, read_proposals, shape_review, write_proposals
+from atlas.pipeline.redraft import first_review, redraft
 from atlas.pipeline.register import offered_row
 from atlas.pipeline.review import OPEN, Change, Decision, Record, Review, Reviewed, decide, others_of
 

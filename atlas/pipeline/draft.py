@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from pypinyin import lazy_pinyin
@@ -13,13 +14,13 @@ from shapely.geometry.base import BaseGeometry
 
 from atlas.catalogue import TO_WRITE, TO_WRITE_EN, load_districts, load_features, load_layers, load_plans, pinyin_name
 from atlas.errors import AtlasError
-from atlas.geocode import Answer, geocode
+from atlas.geocode import Answer, beyond, geocode
 from atlas.model import Evidence, Project
 from atlas.model.vocabulary import Status
 from atlas.pipeline.doubt import doubts_of, standing, weight
 from atlas.pipeline.faults import faults
-from atlas.pipeline.namesake import bears, names_of, shares, unbound
-from atlas.plans import Lexicon, Measure, Place, clean, evidence_at, extract
+from atlas.pipeline.namesake import bears, names_of, shares
+from atlas.plans import Lexicon, Measure, Place, clean, evidence_at, extract, other_city
 
 MOST_NAMES, MOST_MENTIONS = 1500, 10_000
 _LONGEST_ID = 60
@@ -59,6 +60,8 @@ class Draft(NamedTuple):
     new: tuple[Drafted, ...]
     known: tuple[tuple[str, Evidence], ...]
     figures: tuple[Measure, ...]
+    elsewhere: str | None = None
+    """The city that the plan is of when that is not Hangzhou; then nothing is placed."""
 
 
 def draft(
@@ -72,13 +75,14 @@ def draft(
 
     `known` is the lexicon to use in place of all reviewed records; `named` are spans that a language model gave.
     """
-    found = mentions_of(text, plan_id, known, named)
+    city = _elsewhere(text, plan_id)
+    found = mentions_of(text, plan_id, Lexicon([]) if city else known, named)
     ids = {f.project.id for layer in load_layers() for f in load_features(layer)}
     fresh = [group for group in found.places if group[0].project is None]
     _refuse_endless(len(fresh), sum(map(len, found.places)), plan_id)
     new: list[Drafted] = []
     for mentions in progress(fresh):
-        drafted = _drafted(mentions, text, plan_id, ids)
+        drafted = _drafted(mentions, text, plan_id, ids, city)
         ids.add(drafted.project.id)
         new.append(drafted)
     new.sort(key=lambda d: (standing(d.project.status, d.doubts), -d.weight, d.project.evidence[0].start))
@@ -90,17 +94,22 @@ def draft(
         tuple(new),
         tuple((i, e) for i, e in evidence if not any(a < e.end and e.start < b for a, b in cited)),
         found.figures,
+        city,
     )
+
+
+def _elsewhere(text: str, plan_id: str) -> str | None:
+    plan = load_plans().get(plan_id)
+    return None if plan and plan.districts else other_city(plan.title if plan else text)
 
 
 def mentions_of(
     text: str, plan_id: str, known: Lexicon | None = None, named: Iterable[tuple[int, int]] = ()
 ) -> Mentions:
     """What a plan's text names, the mentions of each place together, and its figures; no bounds of other things."""
-    found = extract(text, load_plans().get(plan_id), known, named=named)
     names = names_of(f.project for layer in load_layers() for f in load_features(layer))
-    every = [f for f in found if isinstance(f, Place) and not f.is_limit]
-    places = [p if p.project is None or bears(p, text, names) else unbound(p) for p in every]
+    found = extract(text, load_plans().get(plan_id), known, named=named, bears=lambda place: bears(place, text, names))
+    places = [f for f in found if isinstance(f, Place) and not f.is_limit]
     records: dict[str, list[Place]] = {}
     for place in places:
         if place.project:
@@ -140,16 +149,16 @@ def _abbreviations(place: Place, text: str) -> list[str]:
     return [match[1]] if match else []
 
 
-def _drafted(mentions: list[Place], text: str, plan_id: str, taken: set[str]) -> Drafted:
+def _drafted(mentions: list[Place], text: str, plan_id: str, taken: set[str], city: str | None) -> Drafted:
     names = Counter(m.name for m in mentions).most_common()
     name = max((n for n, times in names if times == names[0][1]), key=len)
-    districts = tuple(dict.fromkeys(code for m in mentions for code in m.districts))
-    answer = geocode(name, districts=districts)
+    districts = () if city else tuple(dict.fromkeys(code for m in mentions for code in m.districts))
+    answer = beyond(name, city) if city else geocode(name, districts=districts)
     plan = load_plans().get(plan_id)
     years = next((m for m in mentions if m.year_basis == "stated"), mentions[0])
     themes = tuple(dict.fromkeys(theme for m in mentions for theme in m.themes))
     project = Project(
-        id=_free_id(name, taken),
+        id=free_id(name, taken),
         name=name,
         name_en=pinyin_name(name),
         aliases=tuple(dict.fromkeys(n for m in mentions for n in (m.name, clean(m.text).text) if n != name)),
@@ -184,7 +193,7 @@ def _status(mentions: Sequence[Place]) -> Status:
     return acts[0] if acts else "existing" if told else "unclear"
 
 
-def _free_id(name: str, taken: set[str]) -> str:
+def free_id(name: str, taken: AbstractSet[str]) -> str:
     """A slug from the name's pinyin that no record has."""
     words = "-".join(lazy_pinyin(name))
     base = re.sub(r"[^a-z0-9]+", "-", words.lower()).strip("-")[:_LONGEST_ID].strip("-") or "place"

@@ -30,11 +30,6 @@ def bears(place: Place, text: str, names: Names) -> bool:
     return _key(place.text) in names.get(place.project or "", ()) and not _goes_on(place, text)
 
 
-def unbound(place: Place) -> Place:
-    """The passage as one of a place of its own, named by its own words."""
-    return place._replace(project=None, name=clean(place.text).text, found_by="part")
-
-
 def shares(place: Place) -> bool:
     """Whether a passage was taken for a record's that it only shares a part of its name with."""
     return place.found_by == "part"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any, Literal, NamedTuple
 
 from atlas.catalogue import Ending
@@ -79,11 +79,13 @@ def extract(
     known: Lexicon | None = None,
     model: Model | None = None,
     named: Iterable[tuple[int, int]] = (),
+    bears: Callable[[Place], bool] | None = None,
 ) -> list[Place | Measure]:
     """Places and figures of a plan's text in order; passages that stand twice are read once, spoilt ones not at all.
 
     `plan` lends its districts and period; `known` is the lexicon to use in place of all reviewed records,
     `model` the model of names in place of the atlas's own; `named` are spans of the text that a language model gave.
+    A passage that does not bear its record's name, as `bears` tells, is a place of its own, found by a part.
     """
     readable = clean(text)
     every = list(sentences(readable.text))
@@ -95,7 +97,12 @@ def extract(
     for name in find_names(readable.text, known or lexicon(), model, given):
         span = readable.span(name.start, name.end)
         if not any(spoilt[slice(*span)]):
-            found.append(_place(name, span, source, readable, every[bisect_right(starts, name.start) - 1]))
+            sentence = every[bisect_right(starts, name.start) - 1]
+            place = _place(name, span, source, readable, sentence)
+            if bears and place.project and not bears(place):
+                own = name._replace(project=None, found_by="part")
+                place = _place(own, span, source, readable, sentence)
+            found.append(place)
     for sentence in every:
         for figure in figures_in(sentence):
             span = readable.span(figure.start, figure.end)

@@ -42,7 +42,9 @@ def listed_names(text: str, tokens: Sequence[Token], found: Sequence[Built], gra
         told = bool(ending[1]) or len(unnamed) < len(members)  # without 等, a name among them must tell it
         if told and bare == unnamed and len(members) > 1:
             kind = grammar.categories[ending[2]]
-            yield from (Built(m[0].start, m[-1].end, kind, None, "list", ending[2]) for m in bare)
+            for member in bare:
+                start, end = member[0].start, member[-1].end
+                yield Built(start, end, kind, None, "list", "" if text.endswith(ending[2], start, end) else ending[2])
 
 
 def supported(maybe: Sequence[Built], found: Sequence[Built], text: str) -> Iterator[Built]:

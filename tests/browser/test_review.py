@@ -44,6 +44,15 @@ def _expect(page, name):
     _until(lambda: page.evaluate(ONE_FIELD, name))
 
 
+def test_a_record_that_the_draft_placed_is_drawn(curator, draft):
+    review = read_review(draft)
+    placed = next(line for line in review.queue() if review.records[line.id].geometry is not None)
+    page = curator.open(f"review?record={placed.id}", ready=READY).page
+    _expect(page, placed.name)
+    _until(lambda: page.evaluate("document.querySelector('.atlas-review-map').dataset.drawn.includes('placed')"))
+    assert curator.errors == []
+
+
 def test_a_record_is_placed_by_hand_decided_and_undone(curator, draft):
     page = curator.open("review", ready=READY).page
     first, second = (line.name for line in read_review(draft).queue()[:2])

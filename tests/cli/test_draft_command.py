@@ -67,6 +67,28 @@ def test_a_plan_that_is_not_registered_is_told_first_with_the_row_to_add_and_dra
     assert (row["date"], row["horizon"], row["issuer"]) == (None, None, None)
 
 
+@pytest.mark.parametrize(
+    ("title", "line", "date", "basis", "horizon"),
+    [
+        ("杭州市“十五五”文化规划", "（2026年3月）", "2026-03", "text", [2026, 2030]),
+        ("杭州市第十四个五年规划", "发布日期：2021年4月5日", "2021-04-05", "page", [2021, 2025]),
+        ("文化规划（2021—2023年）", "2021-04-15 来源：市政府", "2021-04-15", "text", [2021, 2023]),
+        ("文化规划", "2027年建成青枫公园", None, "unknown", None),
+        ("文化规划", "2026年19月", None, "unknown", None),
+    ],
+)
+def test_the_row_to_add_has_the_date_and_the_period_that_the_first_lines_tell(run, title, line, date, basis, horizon):
+    result = run(f"{title}\n{line}\n建设青枫公园。\n", plan="new-plan")
+    (row,) = yaml.safe_load(result.stderr.split("\n", 1)[1].partition("\nboilerplate")[0].partition("next:")[0])
+    assert (row["date"], row["date_basis"], row["horizon"]) == (date, basis, horizon)
+
+
+def test_a_plan_of_another_city_is_told_as_such(run):
+    result = run("宁波市文化规划\n建设青枫公园。\n", plan="new-plan")
+    assert result.exit_code == 0
+    assert "it is of 宁波市, so no name is placed or tied to a record of Hangzhou – new-plan – " in result.stderr
+
+
 def test_a_text_without_names_makes_an_empty_draft(run):
     assert run("全面提升城市能级。").stdout.startswith("0 records to review")
 

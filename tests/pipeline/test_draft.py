@@ -94,3 +94,17 @@ def test_a_text_that_names_more_than_anybody_would_review_is_refused(monkeypatch
     monkeypatch.setattr(sys.modules["atlas.pipeline.draft"], most, 1)
     with pytest.raises(AtlasError, match=f"{what}.* – new-plan – split the text"):
         _draft("建设青枫公园和星河公园，改造星河公园。")
+
+
+def test_nothing_of_another_citys_plan_is_placed_or_tied_to_a_record():
+    text = "苏州市交通规划\n建设运河新城、武林广场。西湖区10号线开工。\n"
+    found = draft(text, "suzhou-plan")
+    assert (found.elsewhere, found.known) == ("苏州市", ())
+    assert {"运河新城"} <= {d.project.name for d in found.new}
+    assert {(d.geometry, d.project.districts, d.project.placement.precision) for d in found.new} == {
+        (None, (), "unplaced")
+    }
+    assert all("苏州市" in d.project.placement.note for d in found.new)
+    at_home = draft(text.replace("苏州市", "杭州市"), "home-plan")
+    assert at_home.elsewhere is None
+    assert at_home.known

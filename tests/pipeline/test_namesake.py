@@ -1,6 +1,6 @@
 import pytest
 
-from atlas.pipeline.namesake import bears, shares, unbound
+from atlas.pipeline.namesake import bears, shares
 from atlas.plans import Place, extract
 
 
@@ -26,6 +26,10 @@ def test_a_passage_is_a_records_only_when_it_is_its_whole_name(text, words, is_i
     assert bears(_known(text, words), text, names) is is_its
 
 
-def test_a_passage_that_shares_a_part_of_a_name_becomes_a_place_of_its_own_with_a_doubt():
-    free = unbound(_known("建设运河。", "运河"))
-    assert (free.project, free.name, shares(free)) == (None, "运河", True)
+def test_a_passage_that_shares_a_part_of_a_name_is_a_place_of_its_own_that_takes_nothing_of_the_record():
+    text = "萧山区建设运河新城。"
+    (known,) = (f for f in extract(text) if isinstance(f, Place))
+    (free,) = (f for f in extract(text, bears=lambda place: False) if isinstance(f, Place))
+    assert known.project == "grand-canal-new-town"
+    assert known.districts == ("330105",)
+    assert (free.project, free.name, shares(free), free.districts) == (None, "运河新城", True, ("330109",))

@@ -97,3 +97,35 @@ def test_a_record_that_the_text_no_longer_names_stays_with_its_evidence():
     again, _ = _again("第一章 总则\n", review)
     assert list(again.records) == list(review.records)
     assert again.records[PARK].project.evidence == review.records[PARK].project.evidence
+
+
+def _merged(decision):
+    """A review in which 星河公园 is only another name of 青枫公园."""
+    review = _decided(first_review(_draft(BEFORE)), PARK, decision, aliases=("星河公园",))
+    records, lines = dict(review.records), dict(review.lines)
+    del records[OTHER], lines[OTHER]
+    return review._replace(records=records, lines=lines)
+
+
+@pytest.mark.parametrize("text", [BEFORE, "第一章 总则\n改造星河公园。全面提升城市能级。建设青枫公园。\n"])
+def test_two_drafts_of_one_pending_record_are_both_kept_and_its_very_name_takes_it(text):
+    again, changes = _again(text, _merged("pending"))
+    assert {i: r.project.name for i, r in again.records.items()} == {PARK: "青枫公园", OTHER: "星河公园"}
+    assert {i: line.name for i, line in again.lines.items()} == {PARK: "青枫公园", OTHER: "星河公园"}
+    assert ("appeared", OTHER) in [(c.change, c.id) for c in changes]
+
+
+@pytest.mark.parametrize("decision", ["accepted", "edited"])
+def test_two_drafts_of_one_decided_record_both_give_it_their_passages(decision):
+    again, _ = _again(BEFORE, _merged(decision))
+    assert set(again.records) == set(again.lines) == {PARK}
+    assert [e.exact for e in again.records[PARK].project.evidence] == ["青枫公园", "星河公园"]
+
+
+def test_a_new_name_does_not_take_the_record_whose_id_it_would_have():
+    review = _decided(first_review(_draft(BEFORE)), PARK, "accepted", name="枫叶公园")
+    review = review._replace(lines={**review.lines, PARK: review.lines[PARK]._replace(name="枫叶公园")})
+    again, _ = _again(BEFORE, review)
+    assert {i: r.project.name for i, r in again.records.items()} == {
+        PARK: "枫叶公园", f"{PARK}-2": "青枫公园", OTHER: "星河公园",
+    }  # fmt: skip

@@ -65,7 +65,7 @@ export function open(host, door) {
   room({
     view,
     facts,
-    derive: (v, f) => ({ ...v, ...f, ids, chosen: placed }),
+    derive: (v, f) => ({ ...v, ...f, ids, pale: new Set(), chosen: placed }),
     parts: [...parts, drawn, marks],
     signal,
   });

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from atlas.model import Evidence, Project
-from atlas.pipeline.draft import Draft, Drafted
+from atlas.pipeline.draft import Draft, Drafted, free_id
 from atlas.pipeline.review import Change, Record, Review, Reviewed
 from atlas.plans import anchor, evidence_at
 
@@ -22,13 +22,12 @@ def redraft(old: Review, draft: Draft, text: str) -> tuple[Review, list[Change]]
     Decided records keep their values, and their evidence is found again by exact, prefix and suffix. Pending records
     are drafted anew. Rejected names do not come back. A record that the text no longer names stays until it is decided.
     """
-    ids = {name: line.id for line in old.lines.values() for name in _names(old, line)}
-    fresh = {_old_id(d.project, ids): d for d in draft.new}
+    fresh = _matched(old, draft.new)
     records: dict[str, Record] = {}
     lines = dict(old.lines)
     changes: list[Change] = []
-    for record_id, drafted in fresh.items():
-        line = old.lines.get(record_id)
+    for record_id, found in fresh.items():
+        line, drafted = old.lines.get(record_id), found[0]
         if line is None:
             changes.append(Change.of("appeared", drafted.project, None, drafted.project.evidence[0]))
         elif line.decision == "rejected":
@@ -38,13 +37,13 @@ def redraft(old: Review, draft: Draft, text: str) -> tuple[Review, list[Change]]
         else:
             changes += _moves(old.records[record_id].project, text)
         decided = line is not None and line.decision != "pending"
-        records[record_id] = _kept(old.records[record_id], drafted, text) if decided else _new(drafted, record_id)
+        records[record_id] = _kept(old.records[record_id], found, text) if decided else _new(drafted, record_id)
         if not decided:
             lines[record_id] = _pending(drafted, record_id)
     for record_id in (i for i in old.records if i not in fresh):
         record = old.records[record_id]
-        found = tuple(e for _, e in _found_again(record.project, text) if e)
-        again = record.project.model_copy(update={"evidence": found or record.project.evidence})
+        cited = tuple(e for _, e in _found_again(record.project, text) if e)
+        again = record.project.model_copy(update={"evidence": cited or record.project.evidence})
         records[record_id] = record._replace(project=again)
         if old.lines[record_id].decision != "rejected":
             changes += _moves(record.project, text)
@@ -56,8 +55,31 @@ def _names(review: Review, line: Reviewed) -> tuple[str, ...]:
     return (line.name, *((record.project.name, *record.project.aliases) if record else ()))
 
 
-def _old_id(project: Project, ids: dict[str, str]) -> str:
-    return next((ids[name] for name in (project.name, *project.aliases) if name in ids), project.id)
+def _matched(old: Review, fresh: Sequence[Drafted]) -> dict[str, list[Drafted]]:
+    """What is drafted of each record, old or new.
+
+    A decided record takes all that bears one of its names. A pending one is drafted anew, so it takes one draft, that
+    of its very name before that of an alias; the others are records of their own.
+    """
+    ids = {name: line.id for line in old.lines.values() for name in _names(old, line)}
+    named = {name: line.id for line in old.lines.values() for name in _names(old, line)[:2]}
+    matches = {d.project.id: _old_id(d.project, ids) for d in fresh}
+    owners: dict[str | None, str] = {}
+    for drafted in sorted(fresh, key=lambda d: d.project.name not in named):
+        owners.setdefault(matches[drafted.project.id], drafted.project.id)
+    taken = old.lines.keys() | {d.project.id for d in fresh}
+    found: dict[str, list[Drafted]] = {}
+    for drafted in fresh:
+        own = drafted.project.id
+        match = matches[own]
+        if match is None or (old.lines[match].decision == "pending" and owners[match] != own):
+            match = own if own not in old.lines else free_id(drafted.project.name, taken | found.keys())
+        found.setdefault(match, []).append(drafted)
+    return found
+
+
+def _old_id(project: Project, ids: dict[str, str]) -> str | None:
+    return next((ids[name] for name in (project.name, *project.aliases) if name in ids), None)
 
 
 def _pending(drafted: Drafted, record_id: str) -> Reviewed:
@@ -68,11 +90,12 @@ def _new(drafted: Drafted, record_id: str) -> Record:
     return Record(drafted.project.model_copy(update={"id": record_id}), drafted.geometry)
 
 
-def _kept(record: Record, drafted: Drafted, text: str) -> Record:
+def _kept(record: Record, drafted: Sequence[Drafted], text: str) -> Record:
     """The reviewed record with its evidence found again, and with the passages that are new."""
     again = [e for _, e in _found_again(record.project, text) if e]
     spans = [(e.start, e.end) for e in again]
-    more = [e for e in drafted.project.evidence if not any(a < e.end and e.start < b for a, b in spans)]
+    named = [e for d in drafted for e in d.project.evidence]
+    more = [e for e in named if not any(a < e.end and e.start < b for a, b in spans)]
     evidence = tuple(sorted((*again, *more), key=lambda e: e.start)) or record.project.evidence
     return record._replace(project=record.project.model_copy(update={"evidence": evidence}))
 
