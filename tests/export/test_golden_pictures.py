@@ -15,7 +15,7 @@ from PIL import Image
 from atlas.analysis import Comparison, foremost, slices
 from atlas.catalogue import load_features, load_indicators
 from atlas.model import Mark
-from atlas.render.picture import Wish, draw, shade
+from atlas.render.picture import Wish, draw, shade, standings
 from atlas.render.printing import pdf_of, png_of
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "pictures"
@@ -44,11 +44,16 @@ def _marked(features):
         Mark(kind="highlight", project="test-1"),
         Mark(kind="arrow", at=(120.141, 30.306), to=(120.152, 30.3085), text="Moved"),
     )
-    return draw(features, Wish(480, 400, "en", "dark", "Parks of a test", "Where they are", marks=marks), 2026, CREDIT)
+    return draw(
+        features,
+        Wish(480, 400, "en", "dark", "Parks of a test", "Where they are", marks=marks),
+        standings(2026),
+        CREDIT,
+    )
 
 
 def _newsprint(features):
-    return draw(features, Wish(480, 400, "zh", "newsprint", "试验公园"), 2026, CREDIT)
+    return draw(features, Wish(480, 400, "zh", "newsprint", "试验公园"), standings(2026), CREDIT)
 
 
 def _shaded(_features):
