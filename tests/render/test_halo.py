@@ -10,11 +10,11 @@ from atlas.render.picture.outlines import haloed
 from atlas.render.printing import pdf_of, png_of
 
 _TEXT = (
-    '<text class="name" x="10" y="40" font-size="40" fill="#000" stroke="{stroke}" stroke-width="8"{order}>000</text>'
+    '<text class="name" x="10" y="40" font-size="40" fill="#000" stroke="{stroke}" stroke-width="20"{order}>000</text>'
 )
 _SVG = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 50" width="100" height="50"><style>@font-face{{x}}</style>'
-    '<style>.name{{font-family:"Noto Sans SC"}}path.name{{stroke:#f00;stroke-width:8}}</style>{text}</svg>'
+    '<style>.name{{font-family:"Noto Sans SC"}}path.name{{stroke:#f00;stroke-width:20}}</style>{text}</svg>'
 )
 
 

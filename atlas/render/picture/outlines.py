@@ -27,7 +27,7 @@ def outlined(svg: str) -> str:
 def haloed(svg: str) -> str:
     """The same SVG, without its font, in which no halo covers a letter.
 
-    What paints letter by letter lays the halo of each over the letter before; so a path under the line is all its halos.
+    What paints letter by letter lays the halo of each over the letter before; a path under the line holds them all.
     """
     tree = _without_font(svg)
     for text in list(tree.iter(f"{_SVG}text")):
