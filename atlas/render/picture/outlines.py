@@ -36,7 +36,7 @@ def haloed(svg: str) -> str:
             halo.set("d", _path_of(text))
             text.addprevious(halo)
             text.set("style", f"stroke:none;{text.get('style', '')}")
-    return lxml.etree.tostring(tree, encoding="unicode")
+    return f"{lxml.etree.tostring(tree, encoding='unicode')}\n"
 
 
 def _without_font(svg: str) -> Any:  # noqa: ANN401  an element of lxml
