@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import json
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -19,7 +19,7 @@ from shapely.geometry.base import BaseGeometry
 from atlas.analysis import standing, this_year
 from atlas.catalogue import base_files, district_shapes, load_groups, read_base
 from atlas.model import Evidence, Feature, Group
-from atlas.model.vocabulary import State
+from atlas.model.vocabulary import DISTRICTS, State
 from atlas.render.names import term_names
 from atlas.render.said import outcome_text
 from atlas.render.style import BASE_STYLE, PRECISION_STYLE, STATE_STYLE, SYMBOL_RADIUS_PX
@@ -90,14 +90,15 @@ def explore(features: Sequence[Feature], lang: Lang) -> folium.Map:
     return chart
 
 
-def chart_on(page: Figure, lang: Lang) -> AtlasMap:
-    """A map on a page, with the built-in base and nothing else."""
+def chart_on(page: Figure, lang: Lang, *, named: Collection[str] = DISTRICTS) -> AtlasMap:
+    """A map on a page, with the built-in base and the names of districts, and nothing else."""
     chart = AtlasMap(
         location=[30.27, 120.16], zoom_start=10, tiles=None, zoom_snap=0.5, control_scale=True, font_size="13px"
     )
     chart.add_to(page)
     for base in _base(lang):
         base.add_to(chart)
+    _names(named, lang).add_to(chart)
     return chart
 
 
@@ -146,6 +147,14 @@ def _base(lang: Lang) -> Iterable[folium.GeoJson]:
     )
     credit = str(fill("explore_credit.html", lang))
     return [drawn_in(features, look, interactive=False, attribution=credit) for features, look in looks if features]
+
+
+def _names(named: Collection[str], lang: Lang) -> folium.GeoJson:
+    """The names of districts, under all that stands on the map."""
+    names, areas = term_names(lang)["district"], district_shapes("tianditu")
+    points = [plain(code, areas[code].representative_point(), text=inert(names[code])) for code in sorted(named)]
+    unseen = folium.CircleMarker(radius=1, stroke=False, fill=False)
+    return drawn_in(points, None, marker=unseen, on_each_feature=folium.JsCode("atlasDistrict"), interactive=False)
 
 
 def _state_group(state: State, features: Sequence[Feature], lang: Lang) -> folium.FeatureGroup:

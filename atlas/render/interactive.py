@@ -65,9 +65,9 @@ def shaded_page(comparison: Comparison, shown: Slice, told: Told) -> str:
     bounds = bounds_of(slices(comparison))
     unit = getattr(load_terms()["unit"][comparison.unit], told.lang)
     page = _page(told, legend_of(shown, bounds, told.lang), unit)
-    chart = chart_on(page, told.lang)
-    shades = shades_of(shown, bounds, told.lang)
     areas = drawn_districts()
+    chart = chart_on(page, told.lang, named=areas.keys() - shown.figures.keys())
+    shades = shades_of(shown, bounds, told.lang)
     cards = [_district(code, shape, shades[code], shown, told.lang) for code, shape in areas.items()]
     with_cards(cards, lambda one: _shaded(shades[one["id"]])).add_to(chart)
     for code in shown.figures:

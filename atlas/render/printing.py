@@ -10,6 +10,7 @@ import pypdfium2
 import typst
 
 from atlas.render.picture.lettering import FONT
+from atlas.render.picture.outlines import haloed
 
 _PX_PT = 0.75
 _PAGE = b"""#set document(title: sys.inputs.title, date: none)
@@ -21,7 +22,8 @@ _PDFIUM = Lock()
 
 def pdf_of(svg: str, size: tuple[int, int], title: str, alt: str) -> bytes:
     """An SVG of so many pixels as a tagged PDF of one page of its size; the same picture gives the same bytes."""
-    inputs = {"svg": svg, "title": title, "alt": alt, "width": str(size[0] * _PX_PT), "height": str(size[1] * _PX_PT)}
+    width, height = (str(side * _PX_PT) for side in size)
+    inputs = {"svg": haloed(svg), "title": title, "alt": alt, "width": width, "height": height}
     compiler = typst.Compiler(_PAGE, font_paths=_fonts(), sys_inputs=inputs)
     made = compiler.compile(format="pdf", timestamp=0)
     assert isinstance(made, bytes)  # noqa: S101  one document without an output is bytes

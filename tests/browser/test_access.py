@@ -22,13 +22,15 @@ STATES = {
     "outcomes": "outcomes",
     "workbench": "workbench",
     "outcomes-en": "outcomes?lang=en&district=330106",
+    "compare": "compare",
+    "compare-en": "compare?lang=en&change=dropped",
     "outcomes-narrowed": "outcomes?state=under_way",
     "indicators-district": "indicators?district=330105&lang=en",
     "data": "data",
     "data-en": "data?lang=en",
     "about": "about",
 }
-SETTLED = '.atlas-host[data-ready="true"], .atlas-table, .atlas-outcomes, .atlas-indicators, h1:has-text("Hangzhou Plan Atlas")'
+SETTLED = '.atlas-host[data-ready="true"], .atlas-table, .atlas-outcomes, .atlas-indicators, .atlas-compared, h1:has-text("Hangzhou Plan Atlas")'
 
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]

@@ -169,3 +169,40 @@ def test_each_view_has_its_way_to_the_desk(reader):
     page.locator(".atlas-actions").get_by_role("link", name="用在报道里").click()
     expect(page.locator(".atlas-desk-subject")).to_contain_text("音乐厅", timeout=30_000)
     assert reader.errors == []
+
+
+def test_a_mark_is_moved_by_pointer_and_keys_and_the_caption_is_part_of_the_draft(desk):
+    page = desk.open("desk?district=330105&theme=ecology").page
+    page.get_by_role("button", name="箭头", exact=True).click()
+    box = page.locator(PICTURE).bounding_box()
+    for x, y in ((0.4, 0.4), (0.5, 0.5)):
+        page.mouse.click(box["x"] + box["width"] * x, box["y"] + box["height"] * y)
+    page.keyboard.press("Escape")
+    ends = page.locator(".atlas-desk-end")
+    expect(ends).to_have_count(2)
+    where = _panel(page, "标注").locator("li > small").first
+    begins, points = where.text_content().split(" → ")
+
+    end = ends.nth(1).bounding_box()
+    page.mouse.move(end["x"] + 5, end["y"] + 5)
+    page.mouse.down()
+    page.mouse.move(end["x"] + 65, end["y"] + 5, steps=3)
+    page.mouse.up()
+    expect(where).not_to_contain_text(points)
+    expect(where).to_contain_text(begins)
+    moved = ends.nth(1).bounding_box()
+    assert abs(moved["x"] - end["x"] - 60) < 1.5  # from where it was held
+    ends.first.focus()
+    page.keyboard.press("Shift+ArrowDown")
+    expect(where).not_to_contain_text(begins)
+    expect(ends.first).to_be_focused()
+    place = where.text_content()
+
+    _panel(page, "替代文字和图说").get_by_label("图说（中文）", exact=True).fill("我的图说")
+    desk.wait("() => localStorage.getItem('atlas-desk').includes('我的图说')")
+    kept = "JSON.parse(localStorage.getItem('atlas-desk')).view.marks[0].at"
+    desk.wait(f"() => {json.dumps(place)}.startsWith({kept}.map((degrees) => degrees.toFixed(5)).join(', '))")
+    desk.open("desk?district=330105&theme=ecology")
+    expect(_panel(page, "标注").locator("li > small").first).to_have_text(place)
+    expect(_panel(page, "替代文字和图说").get_by_label("图说（中文）", exact=True)).to_have_value("我的图说")
+    assert desk.errors == []

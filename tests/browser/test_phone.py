@@ -139,3 +139,24 @@ def test_what_a_finger_presses_is_44_px_high(phone):
     assert phone.page.evaluate(TARGETS) == []
     phone.page.locator(".atlas-filter-toggle").click()
     assert phone.page.evaluate(TARGETS) == []
+
+
+OVERLAPS = """() => {
+  const parts = '.atlas-map :is(button, a, select, summary), .atlas-app > .atlas-find input, .atlas-filter-toggle';
+  const boxes = [...document.querySelectorAll(parts)]
+    .filter((node) => node.checkVisibility({ visibilityProperty: true }) && !node.closest('.atlas-credits, .leaflet-pane'))
+    .map((node) => [node, node.getBoundingClientRect()]).filter(([, { width, height }]) => width > 4 && height > 4);
+  return boxes.flatMap(([one, a], n) => boxes.slice(n + 1)
+    .filter(([other, b]) => !one.contains(other) && !other.contains(one) &&
+      Math.min(a.right, b.right) - Math.max(a.left, b.left) > 2 && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 2)
+    .map(([other]) => `${one.textContent || one.className} / ${other.textContent || other.className}`));
+}"""
+NARROW = ((360, 225), (320, 256), (320, 568), (360, 640), (390, 844), (667, 375), (720, 450), (844, 390))
+
+
+@pytest.mark.parametrize("path", ["", "?near=30.30950,120.13140,2000&lang=en"])
+def test_no_control_of_the_map_lies_on_another(reader_of, server, path):
+    reader = reader_of(server, *NARROW[0]).open(path)
+    for width, height in NARROW:
+        reader.page.set_viewport_size({"width": width, "height": height})
+        reader.wait(f"() => ({OVERLAPS})().length === 0")

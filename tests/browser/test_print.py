@@ -66,9 +66,11 @@ def test_a_project_takes_two_pages_with_its_evidence_open(reader, path):
     assert "个字符" not in whole
 
 
-@pytest.mark.parametrize("path", ["outcomes?lang=en", "data", "projects", "indicators?indicator=gdp"])
+@pytest.mark.parametrize("path", ["outcomes?lang=en", "data", "projects", "indicators?indicator=gdp", "compare"])
 def test_no_column_is_cut_on_paper(reader_of, server, path):
-    reader = reader_of(server, **A4_PX).open(path, ".atlas-table, .atlas-directory td, .atlas-outcomes")
+    reader = reader_of(server, **A4_PX).open(
+        path, ".atlas-table, .atlas-directory td, .atlas-outcomes, .atlas-compared"
+    )
     reader.page.emulate_media(media="print")
     reader.wait(
         """() => [...document.querySelectorAll('.atlas-table, .atlas-table :is(th, td)')]

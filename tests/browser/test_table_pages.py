@@ -7,11 +7,12 @@ WIDTHS = (320, 390, 768, 1280, 1920)
 PAGES = {
     "outcomes": ("outcomes", ".atlas-outcomes"),
     "outcomes-narrowed": ("outcomes?district=330105&state=silent", ".atlas-outcomes"),
+    "compare": ("compare", ".atlas-compared"),
     "indicators": ("indicators", ".atlas-indicators"),
     "indicators-district": ("indicators?district=330105", ".atlas-indicators"),
 }
 CUT = """() => [...document.querySelectorAll(
-  '.atlas-lead, .atlas-outcomes *, .atlas-indicators *')].filter((box) => {
+  '.atlas-lead, .atlas-outcomes *, .atlas-indicators *, .atlas-compared *')].filter((box) => {
     const { left, right, width } = box.getBoundingClientRect();
     if (!width || box.closest('.atlas-hidden, thead, caption')) return false;
     const spills = getComputedStyle(box).display !== 'inline' && box.scrollWidth > box.clientWidth + 1;

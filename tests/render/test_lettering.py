@@ -17,6 +17,7 @@ def test_a_chinese_character_is_one_em_wide():
 def test_lines_break_between_characters_but_not_before_a_full_stop():
     assert wrapped("一二三四五六。七", 6) == ["一二三四五", "六。七"]
     assert wrapped("一二三（四五）", 4) == ["一二三", "（四五）"]
+    assert wrapped("一二三、© OSM", 5) == ["一二三、", "© OSM"]
 
 
 def test_english_breaks_at_spaces_and_long_words_where_they_must():

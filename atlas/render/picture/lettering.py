@@ -16,7 +16,7 @@ from atlas.render.words import Lang
 FONT = Path(pylopdf_fonts_zh_cn.__file__).parent / "NotoSansSC-Regular.otf"
 FAMILY = "Noto Sans SC"
 _CLOSING = "。，、；：！？）》」』】”’…％·,.;:!?)]}%"
-_OPENING = "（《「『【“‘([{"
+_OPENING = tuple("（《「『【“‘([{©")
 _PIECE = re.compile(r"\s+|[^\s\u2e80-\uffef]+|.", re.DOTALL)
 _ELLIPSIS = "…"
 _STRAIGHT = str.maketrans("‘’“”", "''\"\"")
@@ -81,7 +81,7 @@ def _pieces(text: str, em: float) -> list[str]:
     for found in _PIECE.findall(" ".join(text.split())):
         parts = [found] if width_em(found) <= em else list(found)
         for part in parts:
-            if pieces and (part[0] in _CLOSING or pieces[-1][-1] in _OPENING):
+            if pieces and (part[0] in _CLOSING or pieces[-1].rstrip().endswith(_OPENING)):
                 pieces[-1] += part
             else:
                 pieces.append(part)

@@ -21,6 +21,16 @@ globalThis.atlasMark = ({ properties: { text, side } }, layer) => {
   if (text) layer.bindTooltip(() => make("span", text), { permanent: true, className: "atlas-mark", direction: side });
 };
 
+// The name of a district, over the ground and under every symbol.
+globalThis.atlasDistrict = ({ properties: { text } }, layer) => {
+  layer.bindTooltip(() => make("span", text), {
+    permanent: true,
+    className: "atlas-district",
+    direction: "center",
+    pane: "shadowPane",
+  });
+};
+
 function card(name, other, summary, rows) {
   const list = make("dl");
   for (const [about, said] of rows) list.append(make("dt", about), make("dd", said));

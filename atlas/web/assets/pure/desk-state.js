@@ -19,7 +19,7 @@ export const DESK_FACTS = Object.freeze({
   taking: null, // the form that is on its way
   publishing: false,
   published: null, // { id, address, title, alt, caption, wanted, bytes, height } of the last snapshot
-  versions: [], // those made in this browser, newest first: { id, address, title, day, version, view }
+  versions: [], // those made in this browser, newest first: { id, address, title, day, version, view, caption }
   story: Object.freeze({ title: "", steps: [] }), // the steps of a story: { id, text, view, title }
   told: null, // { id, address } of the last story
 });

@@ -69,6 +69,15 @@ export function withMarkSet(desk, id, part) {
   return { ...desk, marks: desk.marks.map((mark) => (mark.id === id ? { ...mark, ...part } : mark)) };
 }
 
+/** The ends of marks that can be moved: what lies at a project moves with it alone. */
+export function endsOf(marks) {
+  return marks.flatMap((mark) =>
+    ["at", "to"]
+      .filter((end) => mark[end] && !mark.project)
+      .map((end) => ({ id: `${mark.id}-${end}`, mark, end, place: mark[end] })),
+  );
+}
+
 /** The desk without a mark. */
 export function withoutMark(desk, id) {
   return { ...desk, marks: desk.marks.filter((mark) => mark.id !== id) };
@@ -83,8 +92,8 @@ export function pressed(desk, at, project, most) {
   return from ? withMark(desk, { kind, at: from, to: at }, most) : { ...desk, from: at };
 }
 
-/** The state of a desk that opens a view made before. */
-export function deskOf(view, sizes) {
+/** The state of a desk that opens a view made before, with its caption. */
+export function deskOf(view, sizes, caption = EMPTY.caption) {
   const { indicator, indicator_year: year = null, indicator_role: role = null, frame = null, size = EMPTY.size } = view;
   const named = Object.entries(sizes).find(([, [width, height]]) => width === size[0] && height === size[1]);
   const said = Object.fromEntries(
@@ -101,6 +110,7 @@ export function deskOf(view, sizes) {
   return {
     ...EMPTY,
     ...said,
+    caption,
     indicator: indicator ? { id: indicator, year, role } : null,
     frame,
     size,

@@ -25,7 +25,7 @@ export function hearMaker(host, { signal, data, book, byId }, { view, desk, fact
   on("draw-again", drawing.again);
   on("take", ({ form, ...how }) => drawing.take(form, how));
   on("publish", drawing.publish);
-  on("version-open", ({ version }) => open(version.view, { view, desk }, book, byId, sizes));
+  on("version-open", ({ version }) => open(version, { view, desk }, book, byId, sizes));
   on("version-forget", ({ id }) => facts.set({ versions: facts.get().versions.filter((one) => one.id !== id) }));
   view.on((changed) => PLACES.some((name) => changed.includes(name)) && desk.set({ frame: null }), signal);
   hearStory(on, facts, drawing, () => now().lang);
@@ -33,10 +33,10 @@ export function hearMaker(host, { signal, data, book, byId }, { view, desk, fact
 }
 
 /** A view made before lies on the desk again, with its filter. */
-function open(made, { view, desk }, book, byId, sizes) {
+function open({ view: made, caption }, { view, desk }, book, byId, sizes) {
   const asked = new URLSearchParams(made.asked ?? {}).toString();
   view.set({ ...readView(book.view, knownOf(book, byId.keys()), asked), project: made.project ?? null });
-  desk.set(deskOf(made, sizes));
+  desk.set(deskOf(made, sizes, caption));
 }
 
 function hearStory(on, facts, drawing, lang) {

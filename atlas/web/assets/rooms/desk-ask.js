@@ -38,7 +38,7 @@ export function keepDrawn(host, { signal, at, book }, { view, desk, facts }) {
   view.on((changed) => changed.some((name) => filters.includes(name)) && soon(), signal);
   desk.on((changed) => changed.some((name) => MAKING.includes(name)) && soon(), signal);
   draw();
-  return { again: draw, ...files({ at, signal }, facts, () => draw({ anew: true })) };
+  return { again: draw, ...files({ at, signal }, { facts, desk }, () => draw({ anew: true })) };
 }
 
 /** The answer of a server that is busy at first. */
@@ -60,7 +60,7 @@ async function answered(asked) {
   }
 }
 
-function files({ at, signal }, facts, redraw) {
+function files({ at, signal }, { facts, desk }, redraw) {
   const deny = (of, { status, answer: said }) => facts.set({ denied: { of, ...refusalOf(status, said) } });
   return {
     /** Give the reader a file of what is seen: the picture itself, or another form of the same view. */
@@ -87,7 +87,7 @@ function files({ at, signal }, facts, redraw) {
         address = at(told.answer.address.replace(/^\//, ""));
       const { picture, versions } = facts.get();
       const { title, day, version } = picture;
-      const one = { id, address, title, day, version, view: JSON.parse(wanted) };
+      const one = { id, address, title, day, version, view: JSON.parse(wanted), caption: desk.get().caption };
       facts.set({ versions: [one, ...versions.filter((other) => other.id !== id)].slice(0, MOST_VERSIONS) });
       redraw();
     },

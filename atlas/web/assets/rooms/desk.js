@@ -43,7 +43,7 @@ export function open(host, door) {
   hearMaker(host, door, stores, drawing);
   hearFinder(host, door, view);
   askLists(host, door, view, facts);
-  keepDraft(facts, signal);
+  keepDraft(facts, desk, signal);
   desk.on((changed) => changed.includes("indicator") && !desk.get().indicator && leaveOut("indicator"), signal);
   openTitle(signal)(`${w("nav_desk")} · ${w("app_title")}`);
   if (!kept) for (const dropped of data.dropped) house.say(droppedText(dropped, w));
@@ -63,7 +63,7 @@ function remembered() {
 /** The desk of a link: what was being made of the same view, or a fresh one in the reader's language. */
 function firstDesk({ lang, pictures }) {
   const draft = recalled(DRAFT);
-  if (draft?.of === subject()) return deskOf(draft.view, pictures.sizes);
+  if (draft?.of === subject()) return deskOf(draft.view, pictures.sizes, draft.caption);
   const asked = new URLSearchParams(location.search),
     indicator = asked.get("indicator");
   const of = indicator ? { id: indicator, year: null, role: null } : null;
@@ -78,13 +78,16 @@ function subject() {
 }
 
 /** What is made and what was published is remembered in this browser, until the signal. */
-function keepDraft(facts, signal) {
+function keepDraft(facts, desk, signal) {
+  const draft = (wanted) =>
+    wanted && recall(DRAFT, { of: subject(), view: JSON.parse(wanted), caption: desk.get().caption });
   const keep = {
-    wanted: (wanted) => wanted && recall(DRAFT, { of: subject(), view: JSON.parse(wanted) }),
+    wanted: draft,
     versions: (versions) => recall(VERSIONS, versions),
     story: (story) => recall(STORY, story),
   };
   facts.on((changed) => changed.map((name) => keep[name]?.(facts.get()[name])), signal);
+  desk.on((changed) => changed.includes("caption") && draft(facts.get().wanted), signal);
 }
 
 /** The address no longer names a parameter. */

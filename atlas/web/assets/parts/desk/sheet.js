@@ -1,19 +1,26 @@
-// The picture as an image, what is pressed on it, and how the map in it is dragged.
+// The picture as an image, what is pressed on it, and how the map in it and the marks on it are dragged.
 
 import { el, tell } from "../../page/el.js";
 import { pixelAt, placeAt } from "../../pure/net.js";
+import { ends, stand, widthOf } from "./ends.js";
 
 const SVG = "image/svg+xml";
 const NEAR_PX = 14; // of the screen
 const DRAGGED_PX = 4;
 
 /** The sheet; what is pressed tells atlas:mark-press with the place and the project that is drawn there. */
-export function sheet({ w }, byId) {
+export function sheet(book, byId) {
+  const { w } = book;
   const image = el("img", { alt: "", draggable: "false" }),
-    pins = el("div", { class: "atlas-desk-pins", "aria-hidden": "true" });
-  const root = el("div", { class: "atlas-desk-sheet" }, image, pins);
+    begun = el("span", { class: "atlas-desk-pin", "aria-hidden": "true" });
   const own = { state: null, svg: null, begun: null };
   const read = (event) => pixelOf(event, image, own.state.picture);
+  const handles = ends(book, {
+    read,
+    step: () => scaleOf(image, own.state.picture),
+    picture: () => own.state.picture,
+  });
+  const root = el("div", { class: "atlas-desk-sheet" }, image, begun, handles.root);
   root.addEventListener("click", (event) => own.state.tool && press(event));
   hearDrag(root, own, read);
   const press = (event) => {
@@ -41,7 +48,9 @@ export function sheet({ w }, byId) {
         own.svg = picture.svg;
       }
       image.alt = picture.alt[document.documentElement.lang === "en" ? "en" : "zh"] || w("desk_preview");
-      pins.replaceChildren(...pinsOf(state));
+      handles.draw(state);
+      begun.hidden = !state.from;
+      if (state.from) stand(begun, pixelAt(picture.net, state.from), picture);
     },
   };
 }
@@ -49,10 +58,6 @@ export function sheet({ w }, byId) {
 /** How many pixels of the picture one of the screen is. */
 function scaleOf(image, picture) {
   return widthOf(picture) / image.getBoundingClientRect().width;
-}
-
-function widthOf({ net }) {
-  return net.width + 2 * net.left;
 }
 
 /** The pixel of the picture under a pointer. */
@@ -74,24 +79,6 @@ function nearest(pixel, { net, drawn }, byId, reach) {
     if (away < least) [best, least] = [id, away];
   }
   return best;
-}
-
-/** Rings where marks begin that are not on the picture yet. */
-function pinsOf({ picture, marks, from }) {
-  const begun = marks.filter(({ kind, text, at }) => kind === "callout" && at && !text.trim()).map(({ at }) => at);
-  const places = from ? [...begun, from] : begun;
-  const [width, height] = [widthOf(picture), heightOf(picture)];
-  return places.map((place) => {
-    const [x, y] = pixelAt(picture.net, place);
-    const pin = el("span", {});
-    pin.style.left = `${(100 * x) / width}%`;
-    pin.style.top = `${(100 * y) / height}%`;
-    return pin;
-  });
-}
-
-function heightOf({ svg }) {
-  return Number(/viewBox="0 0 \d+ (\d+)"/.exec(svg)[1]);
 }
 
 /** Where no tool is in hand the map in the picture is dragged. */
