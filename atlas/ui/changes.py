@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import get_args
 from urllib.parse import urlencode
 
@@ -25,11 +25,13 @@ from atlas.editions import (
 from atlas.export.changes import CHANGE_FORMATS, named, told_of
 from atlas.model.vocabulary import DISTRICTS, Theme
 from atlas.render import Lang, at_words, fill, literal, term_names, word
-from atlas.ui.state import address, query
+from atlas.ui.component import filter_bar
+from atlas.ui.state import address, current_view, query
 from atlas.web import Site
 
 _PAGE = "compare"
-_KNOWN = {"district": DISTRICTS, "theme": get_args(Theme), "change": CHANGES}
+_FILTERS = ("district", "theme")
+_VALUES = {"district": DISTRICTS, "theme": get_args(Theme), "change": CHANGES}
 _FOLDED = 25
 """A list of more changes than that is folded."""
 _ASIDE = ("kept", "background", "elsewhere")
@@ -37,45 +39,51 @@ _Asked = dict[str, str | None]
 
 
 def show_changes(site: Site, lang: Lang) -> None:
-    """The comparison that the URL names, else that of the two plans that have most in common."""
-    asked, dropped = _asked()
+    """The comparison that the URL names, else that of the plans with most in common, under the filter of the app."""
+    view, asked = current_view(site), _asked()
     pairs = known_pairs()
-    pair = (asked["from"], asked["to"])
-    chosen = next((p for p in pairs if p == pair), pairs[0])
+    chosen = next((p for p in pairs if p == (asked["from"], asked["to"])), pairs[0])
     st.title(word("nav_compare", lang), anchor=False)
-    for name, value in dropped:
+    for name, value in (*((d.name, d.value) for d in view.dropped), *_unknown()):
         st.info(literal(word("dropped", lang, name=name, value=value)))
+    filter_bar(_PAGE, site, lang, offered=_FILTERS)
+    limits = Limits(view.filter.district, view.filter.theme, (asked["change"],) if asked["change"] else ())
     every = compare(known_edition(chosen[0]), known_edition(chosen[1]))
-    limits = Limits(**{name: (value,) for name, value in asked.items() if name in _KNOWN and value})
     kept = [c for c in limits.keep(every) if c.record is None or c.record in site.features]
-    kept_asked: _Asked = {**asked, "from": chosen[0], "to": chosen[1]}
+    asked |= {"from": chosen[0], "to": chosen[1]}
     st.html(fill(
         "changes.html", lang,
         pairs=[_pair(p, p == chosen, lang) for p in pairs],
         plans=[_plan(plan_id, lang) for plan_id in chosen],
         scope=word(f"changes_scope_{_scope(*chosen)}", lang),
-        chosen=_chosen(kept_asked, lang),
-        kinds=_counts("change", kept, kept_asked, lang),
-        places=[_counts(name, kept, kept_asked, lang) for name in ("district", "theme")],
-        map={look: _file("svg", kept_asked, lang, style=look) for look in ("light", "dark")},
-        files=[(form.upper(), _file(form, kept_asked, lang)) for form in CHANGE_FORMATS],
+        only=term_names(lang)["change"].get(asked["change"] or ""),
+        all=_link(asked, change=None),
+        kinds=_counts("change", kept, asked, lang),
+        places=[_counts(name, kept, asked, lang) for name in _FILTERS],
+        map={look: _file("svg", asked, limits, lang=lang, style=look) for look in ("light", "dark")},
+        files=[(form.upper(), _file(form, asked, limits, lang=lang)) for form in CHANGE_FORMATS],
         lists=[_list(kind, kept, limits, lang) for kind in counted(kept)],
     ))  # fmt: skip
 
 
-def _asked() -> tuple[_Asked, list[tuple[str, str]]]:
-    """What the URL asks for, and the values that mean nothing."""
+def _asked() -> _Asked:
+    """The plans and the change that the URL names, None for what it does not or what means nothing."""
+    given = _given()
+    return {name: given.get(name) if given.get(name) in known else None for name, known in _named_by().items()}
+
+
+def _unknown() -> list[tuple[str, str]]:
+    """What the URL names and means nothing."""
+    return [(name, value) for name, value in _given().items() if value and value not in _named_by()[name]]
+
+
+def _given() -> dict[str, str]:
     given = query()
-    said = {name: value_in(given[name][0])[0] for name in ("from", "to", *_KNOWN) if given.get(name)}
-    asked: _Asked = dict.fromkeys(("from", "to", *_KNOWN))
-    dropped = []
-    for name, value in said.items():
-        known = load_plans() if name in ("from", "to") else _KNOWN[name]
-        if value in known:
-            asked[name] = value
-        elif value:
-            dropped.append((name, value))
-    return asked, dropped
+    return {name: value_in(given[name][0])[0] for name in _named_by() if given.get(name)}
+
+
+def _named_by() -> dict[str, Collection[str]]:
+    return {"from": load_plans(), "to": load_plans(), "change": CHANGES}
 
 
 def _scope(before: str, after: str) -> str:
@@ -87,19 +95,19 @@ def _scope(before: str, after: str) -> str:
     return "later_wider" if wider[1] else "earlier_wider" if wider[0] else "other"
 
 
-def _link(asked: _Asked, lang: Lang, **changed: str | None) -> str:
-    wanted = {name: value for name, value in {**asked, **changed, "lang": lang}.items() if value}
-    return f"{_PAGE}?{urlencode(wanted)}"
+def _link(asked: _Asked, **changed: str | None) -> str:
+    return address(_PAGE, **{**asked, **changed})
 
 
-def _file(form: str, asked: _Asked, lang: Lang, **more: str) -> str:
-    wanted = {name: value for name, value in {**asked, "lang": lang, **more}.items() if value}
+def _file(form: str, asked: _Asked, limits: Limits, **more: str) -> str:
+    kept = {name: ",".join(sorted(getattr(limits, name))) for name in _FILTERS}
+    wanted = {name: value for name, value in {**asked, **kept, **more}.items() if value}
     return f"atlas/changes.{form}?{urlencode(wanted)}"
 
 
 def _pair(pair: tuple[str, str], here: bool, lang: Lang) -> dict[str, object]:
     names = term_names(lang)["plan_short"]
-    link = _link(dict(zip(("from", "to"), pair, strict=True)), lang)
+    link = _link({"from": pair[0], "to": pair[1]})
     return {"name": " → ".join(names[plan_id] for plan_id in pair), "address": link, "here": here}
 
 
@@ -108,22 +116,12 @@ def _plan(plan_id: str, lang: Lang) -> dict[str, object]:
     return {"name": plan.title if lang == "zh" else plan.title_en, "date": plan.date, "url": plan.url}
 
 
-def _chosen(asked: _Asked, lang: Lang) -> list[dict[str, str]]:
-    """The limits that hold, each with the address without it."""
-    terms = term_names(lang)
-    return [
-        {"name": terms[name][value], "address": _link(asked, lang, **{name: None})}
-        for name in _KNOWN
-        if (value := asked[name])
-    ]
-
-
 def _counts(by: str, kept: Sequence[Change], asked: _Asked, lang: Lang) -> dict[str, object]:
     """How many changes there are of each kind, district or theme, each with the address of those alone."""
-    terms, values = term_names(lang)[by], _KNOWN[by]
+    terms, values = term_names(lang)[by], _VALUES[by]
     own = [{"change": c.kinds[:1], "district": c.districts, "theme": c.themes}[by] for c in kept]
     counts = {value: sum(value in has for has in own) for value in values}
-    rows = [(terms[v], n, _link(asked, lang, **{by: v})) for v, n in counts.items() if n]
+    rows = [(terms[v], n, _link(asked, **{by: v})) for v, n in counts.items() if n]
     return {"head": word(f"changes_by_{by}", lang), "rows": rows}
 
 

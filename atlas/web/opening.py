@@ -34,6 +34,7 @@ _ROOMS = {
     "workbench": ("workbench", ("map.json", "base.json")),
     "desk": ("desk", ("map.json",)),
     "outcomes": ("filter", ("map.json",)),
+    "compare": ("filter", ("map.json",)),
     "indicators": ("filter", ("indicators.json",)),
 }
 """The room that each page opens, and its data; the other pages have the header alone."""
