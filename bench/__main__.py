@@ -14,6 +14,7 @@ from bench.browser import chromium, watch
 from bench.data import DATA_SETS, DataSet, Made, make
 from bench.own import measure
 from bench.report import Crowd, Measured, markdown
+from bench.section import with_others
 from bench.servers import both
 from bench.slow import slow_loads
 from bench.users import atlas_users, plain_users
@@ -65,7 +66,8 @@ def main() -> None:
         page = markdown(sets, own, slow, crowds, crowd_set, browser.version, load)
     print(page)
     arguments.out.parent.mkdir(parents=True, exist_ok=True)
-    arguments.out.write_text(page, encoding="utf-8")
+    old = arguments.out.read_text(encoding="utf-8") if arguments.out.exists() else ""
+    arguments.out.write_text(with_others(page, old), encoding="utf-8")
 
 
 def _made(data_set: DataSet, folder: Path) -> Made:

@@ -14,6 +14,14 @@ def section(page: str, title: str) -> str:
     return found[1].strip() if found else ""
 
 
+def with_others(page: str, old: str) -> str:
+    """The page with the sections of an older one that it has not."""
+    for title in re.findall(r"^## (.+)$", old, re.MULTILINE):
+        if not section(page, title):
+            page = with_section(page, title, section(old, title))
+    return page
+
+
 def with_section(page: str, title: str, text: str) -> str:
     """The page with the text under the heading, in its old place or at the end."""
     new = f"## {title}\n\n{text.strip()}\n"

@@ -156,7 +156,7 @@ def _later(text: str, clauses: Sequence[_Clause], years: Sequence[Years]) -> lis
             if not _BECOMES.match(lead) or not (_DEED.match(text, y.end) or _FIGURE.match(text, y.end)):
                 return found
             found.append(y)
-        if clause.stop in "；。！？" or found:
+        if clause.stop in "；。！？" or any(y.last for y in found):  # …，2023年开工，2026年建成
             break
     return found
 

@@ -20,6 +20,10 @@ _MEMBER = re.compile(r"(?:(?:项目|工程|[一二三四五六]期)+(?:[、和�
 _SOON = re.compile(r"年内|今年|明年|上半年|下半年|季度|月底")
 """What opens so soon is being built."""
 _LATER = re.compile(r"(?:20\d\d年|年内|年底|力争|确保|争取|计划|预计|拟|适时|尽快|将)")
+_DATED = re.compile(
+    r"”?(?:（[^（）]*）)?，((?:计划|预计|拟|力争|确保|争取|将|于|到|至)*(?:20\d\d年|年内|年底|今年|明年)[^，；：。！？]*)"
+)
+"""A clause behind a name that says when something becomes of it: …隧道，计划2023年开工."""
 _STRUCTURE = re.compile(r"”?(?:，即|即|为|是)(?:[^，；、和及]{1,14}[、和及；])*$")
 _ITEM = re.compile(r"[\s|]*(?:\d{1,3}[.．、\s|]|[（(][一二三四五六七八九十\d]+[）)]|[●•·■-])")
 _SHORT_FOR = re.compile(r"^(?:以下)?(?:简称|合称|统称)[：“]*")
@@ -123,6 +127,9 @@ def _done(act: Status, aimed: bool) -> Status:
 def _as_subject(sentence: Sentence, start: int, end: int, before: str, after: str) -> Status:
     """The state of a place that no verb governs: by what its clause says of it, else by its name or what is above."""
     event = _event(after)
+    behind = None if event else _DATED.match(sentence.text, end)
+    if behind:
+        after, event = behind[1], _event(behind[1])
     if event is None:
         told = _own(sentence.text[start:end]) or _stage(sentence)
         return told or _mentioned(sentence, start, end, before)

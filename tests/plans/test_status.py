@@ -61,6 +61,8 @@ def _status(text):
         ("名称\t面积\n青枫公园\t5公顷", "planned"),
         ("一、续建项目\n青枫公园\t含星河车站改造\t5亿元", "under_construction"),
         ("开工青枫公园。", "under_construction"),
+        ("青枫公园，计划2026年开工，2028年建成。", "planned"),
+        ("青枫公园，2027年建成。", "planned"),
         ("目前开工青枫公园。", "under_construction"),
         ("推动青枫公园开工建设。", "planned"),
         ("青枫公园2027年开工。", "planned"),
