@@ -3,8 +3,8 @@
 /** Map, list and card one below the other, the card as a sheet over them. */
 export const NARROW = "(max-width: 34.99em)";
 
-/** Room for the filters beside the map; below that they are a drawer. */
-export const WIDE = "(min-width: 68.75em)";
+/** Room for an open legend on the map between filters and list. */
+export const ROOMY = "(min-width: 80em)";
 
 /** Whether this page stands inside another. */
 export function isFramed() {

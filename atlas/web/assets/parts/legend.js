@@ -2,7 +2,7 @@
 
 import { el, tell } from "../page/el.js";
 import { canvasIcon, constructedIcon, roughIcon } from "../page/icon.js";
-import { WIDE } from "../page/layout.js";
+import { ROOMY } from "../page/layout.js";
 import { toggled } from "../pure/filter.js";
 import { lookOf } from "../pure/look.js";
 import { onScreen, tally, unsure } from "../pure/on-screen.js";
@@ -22,7 +22,7 @@ export function legend(book) {
   const constructed = keyRow("constructed", w("legend_constructed"), constructedIcon());
   const root = el(
     "details",
-    { class: "atlas-legend", open: window.matchMedia(WIDE).matches },
+    { class: "atlas-legend", open: window.matchMedia(ROOMY).matches },
     el("summary", {}, w("legend")),
     el(
       "ul",
