@@ -3,9 +3,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8501
-# The tests run in three jobs at once, so that two cores stay busy to the end.
-FRONT := $(addprefix tests/,export intake render sandbox snapshots ui web)
-REST := $(filter-out $(FRONT) tests/browser tests/__pycache__,$(patsubst %/.,%,$(wildcard tests/*/.)))
+# The browser's tests run beside the others, each in two processes, so that two cores stay busy to the end.
+APART := -n 2 --dist loadfile
 
 .PHONY: run test audit bench model score lock golden clean
 
@@ -22,11 +21,9 @@ test: $(VENV)/.ready browser        ## linters, types, contracts, data, unit, go
 	$(BIN)/lint-imports
 	$(BIN)/atlas check
 	$(BIN)/atlas build
-	@$(BIN)/python -m pytest tests/browser -n 2 --dist loadfile > build/browser.log 2>&1 & browser=$$!; \
-	$(BIN)/python -m pytest $(FRONT) > build/front.log 2>&1 & front=$$!; \
-	$(BIN)/python -m pytest $(REST); rest=$$?; \
-	wait $$front; served=$$?; cat build/front.log; \
-	wait $$browser; seen=$$?; cat build/browser.log; exit $$((rest || served || seen))
+	@$(BIN)/python -m pytest tests/browser $(APART) > build/browser.log 2>&1 & browser=$$!; \
+	$(BIN)/python -m pytest tests --ignore tests/browser $(APART); rest=$$?; \
+	wait $$browser; seen=$$?; cat build/browser.log; exit $$((rest || seen))
 
 audit: $(VENV)/.audit-ready         ## advisories, licences, list of packages; needs the network, and fails without it
 	$(BIN)/python -m audit
