@@ -200,8 +200,8 @@ def test_a_mark_is_moved_by_pointer_and_keys_and_the_caption_is_part_of_the_draf
 
     _panel(page, "替代文字和图说").get_by_label("图说（中文）", exact=True).fill("我的图说")
     desk.wait("() => localStorage.getItem('atlas-desk').includes('我的图说')")
-    kept = "JSON.parse(localStorage.getItem('atlas-desk')).view.marks[0].at"
-    desk.wait(f"() => {json.dumps(place)}.startsWith({kept}.map((degrees) => degrees.toFixed(5)).join(', '))")
+    kept = "JSON.parse(localStorage.getItem('atlas-desk')).view.marks?.[0]?.at ?? []"
+    desk.wait(f"() => {json.dumps(place)}.startsWith(({kept}).map((degrees) => degrees.toFixed(5)).join(', ') || '?')")
     desk.open("desk?district=330105&theme=ecology")
     expect(_panel(page, "标注").locator("li > small").first).to_have_text(place)
     expect(_panel(page, "替代文字和图说").get_by_label("图说（中文）", exact=True)).to_have_value("我的图说")

@@ -180,7 +180,7 @@ def test_b2_by_keyboard_to_what_is_near_my_home(reader):
         has_text=re.compile(r"^2公里内\d+个，可能在内\d+个，只知所在区县\d+个")
     )
     expect(told).to_have_count(1)
-    assert hands.presses == 14
+    assert hands.presses == 15
 
 
 def test_b3_states_are_told_in_words(reader):
