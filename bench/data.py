@@ -205,6 +205,7 @@ def _feature(number: int, code: str, geometry: dict[str, Any]) -> dict[str, Any]
         "placement": placement,
         "extent": None if point else _extent(geometry),
         "outcomes": [],
+        "searched": None,
     }
     label = geometry if point else geometry_json(shape(geometry).representative_point())
     return {"type": "Feature", "id": properties["id"], "properties": properties, "geometry": label}
