@@ -3,8 +3,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8501
-# The browser's tests run beside the others, each in two processes, so that two cores stay busy to the end.
-APART := -n 2 --dist loadfile
+# Two processes, each with whole files, so that servers and browsers are shared.
+TESTS := -n 2 --dist loadfile
 
 .PHONY: run test audit bench model score lock golden clean
 
@@ -21,9 +21,8 @@ test: $(VENV)/.ready browser        ## linters, types, contracts, data, unit, go
 	$(BIN)/lint-imports
 	$(BIN)/atlas check
 	$(BIN)/atlas build
-	@$(BIN)/python -m pytest tests/browser $(APART) > build/browser.log 2>&1 & browser=$$!; \
-	$(BIN)/python -m pytest tests --ignore tests/browser $(APART); rest=$$?; \
-	wait $$browser; seen=$$?; cat build/browser.log; exit $$((rest || seen))
+	@$(BIN)/python -m pytest tests --ignore tests/browser $(TESTS); rest=$$?; \
+	$(BIN)/python -m pytest tests/browser $(TESTS) && exit $$rest
 
 audit: $(VENV)/.audit-ready         ## advisories, licences, list of packages; needs the network, and fails without it
 	$(BIN)/python -m audit
@@ -35,6 +34,7 @@ bench: $(VENV)/.bench-ready         ## speed of reading plans; beside a plain st
 	$(BIN)/python -m bench.joins
 	$(BIN)/python -m bench.embeds
 	$(BIN)/python -m bench.pictures
+	ATLAS_ROUNDS=20 $(BIN)/python -m pytest tests/browser/test_life.py
 
 model: $(VENV)/.ready               ## train the model of names on the gold set; writes geodata/model (needs the plan texts)
 	$(BIN)/python -m bench.train

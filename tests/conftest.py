@@ -179,7 +179,7 @@ class Address(str):
 def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Address]]:
     """Starts `atlas serve` on a free port of 127.0.0.1: serve("--curate", "draft", root=…, ATLAS_BASEMAPS="osm").
 
-    Each atlas is built once; all servers end with the tests.
+    Each atlas is built once, Streamlit's scripts are packed once for all; all servers end with the tests.
     """
     builds: dict[Path, Path] = {}
     servers: list[subprocess.Popen[bytes]] = []
@@ -191,6 +191,8 @@ def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Ad
         environment = {**os.environ, "ATLAS_ROOT": str(root), "ATLAS_BUILD_DIR": str(build_dir), **more}
         if not known:
             subprocess.run([*ATLAS, "build"], env=environment, check=True, capture_output=True, cwd=REPOSITORY)
+            (REPOSITORY / "build" / "packed").mkdir(parents=True, exist_ok=True)
+            (build_dir / "packed").symlink_to(REPOSITORY / "build" / "packed")
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             port = probe.getsockname()[1]

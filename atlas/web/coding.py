@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
+from contextlib import suppress
 from functools import cache, lru_cache
+from pathlib import Path
 from queue import SimpleQueue
 from threading import Lock, Thread
 
 import brotli
+
+from atlas.catalogue import build_dir, replace_file
 
 CODINGS = ("br", "gzip")
 """The smallest first, for those who like them alike."""
@@ -52,8 +57,29 @@ class Brotli:
         return self._packed
 
     def pack(self, body: bytes) -> None:
-        """Pack the bytes now."""
-        self._packed = brotli.compress(body, mode=brotli.MODE_TEXT)
+        """Pack the bytes now, or take what an earlier start packed of them."""
+        self._packed = _kept(body) or _pack(body)
+
+
+def _file(body: bytes) -> Path:
+    """Where the packed bytes are kept for the next start; the folder may be emptied at any time."""
+    return build_dir() / "packed" / f"{hashlib.sha256(body).hexdigest()}.br"
+
+
+def _kept(body: bytes) -> bytes | None:
+    """What was kept, if it unpacks to these bytes."""
+    with suppress(OSError, brotli.error):
+        packed = _file(body).read_bytes()
+        return packed if brotli.decompress(packed) == body else None
+    return None
+
+
+def _pack(body: bytes) -> bytes:
+    packed: bytes = brotli.compress(body, mode=brotli.MODE_TEXT)
+    with suppress(OSError):  # a folder that cannot be written costs the next start a second per MB
+        _file(body).parent.mkdir(parents=True, exist_ok=True)
+        replace_file(_file(body), packed)
+    return packed
 
 
 @cache

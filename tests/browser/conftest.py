@@ -10,6 +10,7 @@ from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
+from axe_core_python.sync_playwright import Axe
 from playwright.sync_api import Page, sync_playwright
 
 from atlas.catalogue import load_features, load_layers
@@ -23,6 +24,7 @@ FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "-
          "--disable-component-update", "--disable-sync",
          "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1 , EXCLUDE localhost")  # fmt: skip
 READY = '.atlas-host[data-ready="true"]'
+RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")
 
 
 def pytest_collection_modifyitems(items):
@@ -143,6 +145,11 @@ class Reader:
         if group.get_attribute("open") is None:
             group.locator("summary").click()
         group.locator(f'input[value="{value}"]').check()
+
+    def faults(self, rules=RULES):
+        """What axe-core finds against the page as it stands: each rule with its first elements."""
+        found = Axe().run(self.page, options={"runOnly": list(rules), "resultTypes": ["violations"]})["violations"]
+        return [(v["id"], v["impact"], [n["html"][:160] for n in v["nodes"][:3]]) for v in found]
 
     def query(self):
         return self.page.evaluate("() => Object.fromEntries(new URLSearchParams(location.search))")

@@ -8,7 +8,6 @@ from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
-from axe_core_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 HOSTILE = """<script>window.pwned=1</script><img src=x onerror="window.pwned=2">${window.pwned=3}"""
@@ -24,11 +23,6 @@ def _publish(server, kind, what):
     request = urllib.request.Request(f"{server}/atlas/{kind}", json.dumps(what).encode())
     with urllib.request.urlopen(request, timeout=30) as answer:
         return server + json.load(answer)["address"]
-
-
-def _faults(page):
-    found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]})
-    return [(v["id"], [n["html"][:200] for n in v["nodes"][:3]]) for v in found["violations"]]
 
 
 @pytest.fixture(scope="module")
@@ -140,7 +134,7 @@ def test_on_its_own_it_is_light_accessible_and_fits_a_phone(reader_of, hostile_s
     assert 50_000 < sent <= MOST_BYTES
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     page.locator(".atlas-list summary").click()
-    assert _faults(page) == []
+    assert reader.faults() == []
     page.evaluate("document.querySelector('.atlas-canvas').focus()")
     before = page.evaluate("document.querySelector('main').atlasMap.map.getZoom()")
     page.keyboard.press("+")
@@ -156,5 +150,5 @@ def test_a_story_is_accessible_and_its_words_stay_words(reader_of, hostile_serve
     assert page.locator("h1").inner_text() == HOSTILE
     assert page.locator("section p").all_inner_texts() == [HOSTILE, "2"]
     assert page.locator("img").first.evaluate("(picture) => picture.decode().then(() => picture.naturalWidth)") > 0
-    assert _faults(page) == []
+    assert reader.faults() == []
     assert (_pwned(page), reader.foreign, reader.errors, said) == ([], [], [], [])

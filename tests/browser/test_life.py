@@ -1,11 +1,14 @@
-"""A room that closes leaves nothing behind: opened and closed twenty times, no listener, timer or observer is left."""
+"""A room that closes leaves nothing behind: opened and closed often, no listener, timer or observer is left."""
+
+import os
 
 import pytest
 from playwright.sync_api import expect
 
 from atlas.pipeline import read_review
 
-ROUNDS = 20
+ROUNDS = int(os.environ.get("ATLAS_ROUNDS", "6"))
+"""What is left once is seen at the second opening; `make bench` opens twenty times."""
 READY = '.atlas-host[data-ready="true"]'
 
 # Counts what our scripts (Leaflet among them) take of what outlives a page: listeners of window, document and media
@@ -83,7 +86,7 @@ def _about(page):
 
 
 @pytest.mark.parametrize("room", ["地图", "项目", "工作台"])
-def test_a_room_opened_and_closed_twenty_times_leaves_nothing(reader, room):
+def test_a_room_opened_and_closed_often_leaves_nothing(reader, room):
     page = reader.page
     page.add_init_script(COUNTER)
     reader.open("about", "h1:has-text('Hangzhou Plan Atlas')")
@@ -103,7 +106,7 @@ def test_a_workbench_with_every_tool_in_use_leaves_nothing(reader):
     page.add_init_script(COUNTER)
     reader.open("about", "h1:has-text('Hangzhou Plan Atlas')")
     before = _about(page)
-    for _ in range(ROUNDS // 6):
+    for _ in range(ROUNDS // 3):
         _header(page, "工作台")
         page.wait_for_selector(READY)
         bar = page.get_by_role("toolbar")
@@ -121,7 +124,7 @@ def test_a_language_switched_often_leaves_one_room(reader):
     reader.open()
     page.locator(".atlas-row").first.wait_for()
     before = _held(page)
-    for label, title in [("English", "Hangzhou Plan Atlas"), ("中文", "杭州规划图集")] * (ROUNDS // 4):
+    for label, title in [("English", "Hangzhou Plan Atlas"), ("中文", "杭州规划图集")] * (ROUNDS // 2):
         page.get_by_role("button", name=label, exact=True).click()
         page.wait_for_function(f"() => document.title === '{title}'")
         expect(page.locator("h1.atlas-hidden")).to_have_text(title)

@@ -2,7 +2,6 @@
 
 import pytest
 from playwright.sync_api import expect
-from test_access import _serious
 
 from atlas.catalogue import load_plans
 
@@ -75,9 +74,9 @@ def test_a_browser_that_keeps_nothing_shows_it_and_still_closes_it(reader):
     expect(reader.page.locator(STRIP)).to_be_hidden()
 
 
-def test_a_phone_shows_it_between_map_and_list_and_axe_finds_nothing_serious(phone):
+def test_a_phone_shows_it_between_map_and_list_and_axe_finds_nothing(phone):
     phone.open()
     canvas, strip = (phone.page.locator(part).bounding_box() for part in (".atlas-canvas", STRIP))
     assert strip["y"] >= canvas["y"] + canvas["height"]
     assert strip["y"] + strip["height"] <= 844
-    assert _serious(phone.page) == []
+    assert phone.faults() == []

@@ -97,3 +97,31 @@ def test_many_wait_for_their_turn_and_all_get_it():
     for blob in blobs:
         _ask(blob, "br")
     assert [brotli.decompress(_ask_until_packed(blob).body) for blob in blobs] == [blob.body for blob in blobs]
+
+
+@pytest.fixture
+def kept(tmp_path, monkeypatch):
+    """The folder in which packed bytes are kept for the next start."""
+    monkeypatch.setenv("ATLAS_BUILD_DIR", str(tmp_path))
+    return tmp_path / "packed"
+
+
+def test_the_next_start_takes_what_was_packed(kept):
+    packed = _ask_until_packed(Blob.of(BODY, "text/plain")).body
+    (file,) = kept.iterdir()
+    assert file.read_bytes() == packed
+    file.write_bytes(quick := brotli.compress(BODY, quality=1))
+    assert _ask_until_packed(Blob.of(BODY, "text/plain")).body == quick
+
+
+@pytest.mark.parametrize("spoilt", [b"", b"no brotli", brotli.compress(b"of other bytes")])
+def test_what_is_kept_but_spoilt_is_packed_anew(kept, spoilt):
+    packed = _ask_until_packed(Blob.of(BODY, "text/plain")).body
+    (file,) = kept.iterdir()
+    file.write_bytes(spoilt)
+    assert _ask_until_packed(Blob.of(BODY, "text/plain")).body == packed == file.read_bytes()
+
+
+def test_a_folder_that_cannot_be_written_costs_only_time(kept):
+    kept.write_text("a file where the folder would be")
+    assert brotli.decompress(_ask_until_packed(Blob.of(BODY, "text/plain")).body) == BODY
