@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import NamedTuple
 
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import Route
 
 from atlas.editions import Limits, compare, known_edition, known_pairs
 from atlas.export.changes import CHANGE_FORMATS, Compared, written_changes
@@ -16,7 +16,6 @@ from atlas.render import LANGS, Lang
 from atlas.render.picture import LOOKS, Wish
 from atlas.web.blob import Blob
 from atlas.web.export import TYPES
-from atlas.web.hot import Hot
 from atlas.web.site import site
 
 _TYPES = {**TYPES, "json": "application/json", "svg": "image/svg+xml", "png": "image/png", "pdf": "application/pdf"}
@@ -35,22 +34,19 @@ class _Asked(NamedTuple):
     day: str
 
 
-_MADE: Hot[Blob] = Hot(most=64, seconds=3600)
-
-
-async def _changes(request: Request) -> Response:
-    asked = _asked(request)
+def changes_file(request: Request) -> Response:
+    """The file, drawn or written once for all who ask for it; 404 where it is no pair of plans or no format."""
+    asked = _asked(request, site().version)
     if asked is None:
         return Response(status_code=404)
-    blob = await _MADE.get(asked, lambda: _file(asked))
-    answer = blob.response(request, "no-cache")
+    answer = _file(asked).response(request, "no-cache")
     if asked.form not in _SHOWN:
         name = f"{asked.before}_{asked.after}.{asked.form}"
         answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer
 
 
-def _asked(request: Request) -> _Asked | None:
+def _asked(request: Request, version: str) -> _Asked | None:
     """What is asked for; None where it is no pair of plans or no format."""
     form, query = request.path_params["form"], request.query_params
     before, after = query.get("from", ""), query.get("to", "")
@@ -59,14 +55,12 @@ def _asked(request: Request) -> _Asked | None:
     lang: Lang = next((x for x in LANGS if x == query.get("lang")), "zh")
     look: Look = next((x for x in LOOKS if x == query.get("style")), "light")
     limits = Limits(*(tuple(sorted(filter(None, query.get(name, "").split(",")))) for name in Limits._fields))
-    return _Asked(form, before, after, limits, lang, look, site().version, datetime.now(UTC).date().isoformat())
+    return _Asked(form, before, after, limits, lang, look, version, datetime.now(UTC).date().isoformat())
 
 
+@lru_cache(maxsize=64)
 def _file(asked: _Asked) -> Blob:
     editions = known_edition(asked.before), known_edition(asked.after)
     kept = asked.limits.keep(compare(*editions))
     compared = Compared(kept, *editions, asked.version, asked.day)
     return Blob.of(written_changes(asked.form, compared, Wish(*_SIZE, asked.lang, asked.look)), _TYPES[asked.form])
-
-
-CHANGES_ROUTE = Route("/atlas/changes.{form}", _changes, methods=["GET"])

@@ -6,7 +6,6 @@ import io
 import math
 import zipfile
 from datetime import UTC, datetime
-from threading import BoundedSemaphore
 
 import shapely
 from starlette.requests import Request
@@ -19,8 +18,6 @@ from atlas.model import Feature
 from atlas.web.language import preferred_language
 from atlas.web.site import Site, site
 
-_AT_ONCE = BoundedSemaphore(2)
-_PATIENCE_S = 20
 TYPES = {
     "csv": "text/csv; charset=utf-8",
     "geojson": "application/geo+json",
@@ -38,14 +35,11 @@ def export_file(request: Request) -> Response:
     form = request.path_params["form"]
     if form not in FORMATS:
         return Response(status_code=404)
-    if not _AT_ONCE.acquire(timeout=_PATIENCE_S):
-        return Response(status_code=503, headers={"Retry-After": str(_PATIENCE_S)})
+    served = site()
     try:
-        name, body = _made(request, form, site())
+        name, body = _made(request, form, served)
     except AtlasError as error:
         return JSONResponse({"error": str(error)}, status_code=400)
-    finally:
-        _AT_ONCE.release()
     headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
     return Response(body, headers=headers, media_type=TYPES.get(name.rpartition(".")[2], _PLAIN))
 

@@ -13,7 +13,7 @@ from atlas.analysis import districts_touched, near, search, value_in
 from atlas.errors import AtlasError
 from atlas.render import LANGS
 from atlas.web.asset import ASSETS, ASSETS_HASH
-from atlas.web.changes import CHANGES_ROUTE
+from atlas.web.changes import changes_file
 from atlas.web.embed import EMBED_ROUTES
 from atlas.web.export import export_file
 from atlas.web.hosts import origin_of
@@ -24,6 +24,7 @@ from atlas.web.progress import PROGRESS_ROUTE
 from atlas.web.quotes import QUOTE_ROUTES
 from atlas.web.site import project_detail, site, tell_operator
 from atlas.web.stories import STORY_ROUTES
+from atlas.web.turns import in_turn
 from atlas.web.upload import SAMPLE_ROUTE
 
 LARGEST_RADIUS_M = 50_000
@@ -133,8 +134,8 @@ ROUTES = [
     Route("/atlas/search", _from_build(_search)),
     Route("/atlas/near", _from_build(_near)),
     Route("/atlas/download/{name}", _from_build(_download)),
-    Route("/atlas/export/{form}", _from_build(export_file)),
-    CHANGES_ROUTE,
+    Route("/atlas/export/{form}", _from_build(in_turn(export_file))),
+    Route("/atlas/changes.{form}", _from_build(in_turn(changes_file))),
     SAMPLE_ROUTE,
     PROGRESS_ROUTE,
     Route("/atlas/preview/{lang}.png", _preview),

@@ -224,8 +224,12 @@ def test_a_new_build_is_served_at_once_under_a_new_hash(get, site_root):
 
 
 @pytest.mark.parametrize(
-    "path", ["project/test-park", "search?q=x", "near?lat=30&lon=120&radius=9", "download/manifest.json"]
-)
+    "path",
+    [
+        "project/test-park", "search?q=x", "near?lat=30&lon=120&radius=9", "download/manifest.json", "export/csv",
+        "changes.json",
+    ],
+)  # fmt: skip
 def test_without_a_build_it_is_503_and_where_the_build_is_stands_in_the_log_alone(get, site_root, path, caplog):
     (site_root.path / "build" / "manifest.json").unlink()
     answer = get(f"/atlas/{path}")
