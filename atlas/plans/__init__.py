@@ -14,7 +14,7 @@ from atlas.plans.lexicon import Lexicon, lexicon
 from atlas.plans.passage import Passage, passage, passage_in, passage_of
 from atlas.plans.period import find_years
 from atlas.plans.section import Heading, headings, section_at
-from atlas.plans.status import status_in
+from atlas.plans.verbs import status_in
 
 __all__ = [
     "Anchor", "CleanText", "Drift", "Heading", "Lexicon", "Measure", "Model", "Passage", "Place", "anchor", "cite",

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from itertools import accumulate
 from typing import Literal, NamedTuple
@@ -141,36 +142,57 @@ def _clause_verbs() -> re.Pattern[str]:
 
 def sentences(text: str) -> Iterator[Sentence]:
     """The sentences of a clean text in order; a row of a table is one of its own."""
-    heads, at = headings(text), 0
-    own = _own_period(text)
-    path: list[Heading] = []
+    heads, own = deque(headings(text)), _own_period(text)
+    above = _Above()
+    for paragraph in re.finditer(r"[^\n]+", text):
+        while heads and heads[0].start < paragraph.end():
+            above.head(heads.popleft())
+        yield from above.read(paragraph.group(), paragraph.start(), own)
+
+
+@dataclass
+class _Above:
+    """What stands above a line and holds for it; it changes as a text is read on."""
+
+    path: list[Heading] = field(default_factory=list)
     under: Years | None = None
     columns: tuple[str, ...] = ()
-    group = ""
-    for paragraph in re.finditer(r"[^\n]+", text):
-        while at < len(heads) and heads[at].start < paragraph.end():
-            under = under if heads[at].level > 1 or "目标" in heads[at].title else None
-            path = [h for h in path if h.level < heads[at].level] + [heads[at]]
-            at, group = at + 1, ""
-        default: Role = "baseline" if _looks_back(path) else "target"
-        inherited = under
-        line = paragraph.group()
+    group: str = ""
+    event: str = ""
+    back: bool = False
+
+    def head(self, heading: Heading) -> None:
+        """Go on under a heading."""
+        self.under = self.under if heading.level > 1 or "目标" in heading.title else None
+        self.path = [h for h in self.path if h.level < heading.level] + [heading]
+        self.group, self.event, self.back = "", "", False
+
+    def read(self, line: str, start: int, own_period: str) -> Iterator[Sentence]:
+        """The sentences of a line that begins at `start`."""
         row = is_row(line)
-        group = _group(line, path, group)
-        columns = (columns or tuple(c.strip() for c in _CELL.split(line))) if row else ()
-        titles = tuple(title for title in (group, *(h.title for h in reversed(path))) if title)
+        self.back = bool(_LOOKS_BACK.match(line)) or (self.back and not _LOOKS_AHEAD.match(line))
+        self.group = _group(line, self.path, self.group)
+        self.columns = (self.columns or tuple(c.strip() for c in _CELL.split(line))) if row else ()
+        back = self.back or _looks_back(self.path)
+        default: Role = "baseline" if back else "target"
+        inherited = self.under
         for m in (_ROW if row else _SENTENCE).finditer(line):
-            years = tuple(y for y in find_years(m.group()) if not m.group()[: y.start].rstrip("“").endswith(_AGAINST))
-            start = paragraph.start() + m.start()
-            sentence = Sentence(m.group(), start, years, inherited, default, own, titles, _looks_back(path), columns)
+            words, at = m.group(), start + m.start()
+            years = tuple(y for y in find_years(words) if not words[: y.start].rstrip("“").endswith(_AGAINST))
+            sentence = Sentence(words, at, years, inherited, default, own_period, self.titles(), back, self.columns)
             yield sentence
+            self.event = next(iter(_EVENT.findall(words)), self.event)
             if row:
                 continue
-            if len(m.group()) > LONG_ENOUGH:
-                default = sentence.role_at(len(m.group()))
-            if years and _AIMED.match(m.group(), max(0, years[0].start - 1)):
+            if len(words) > LONG_ENOUGH:
+                default = sentence.role_at(len(words))
+            if years and _AIMED.match(words, max(0, years[0].start - 1)):
                 inherited = years[0]
-                under = years[0] if any("目标" in h.title for h in path) else under
+                self.under = years[0] if any("目标" in h.title for h in self.path) else self.under
+
+    def titles(self) -> tuple[str, ...]:
+        """What a sentence stands under, the nearest first."""
+        return tuple(filter(None, (self.group, *(h.title for h in reversed(self.path)), self.event)))
 
 
 @lru_cache(maxsize=16)
@@ -186,6 +208,11 @@ def _group(line: str, path: list[Heading], before: str) -> str:
     return "" if is_title and path and words.endswith(path[-1].title) else words if is_title else before
 
 
+_EVENT = re.compile("集中(?:开工|动工|竣工|投产|签约)")
+"""What a report tells of all projects that it names from there on."""
+_LOOKS_BACK = re.compile(r"[—\s]*(?:刚刚)?(?:过去|[一二三四五]年来|[今去]年以来|回顾)")
+_LOOKS_AHEAD = re.compile(r"[—\s]*(?:20\d\d年|今年|明年|下一步|下步|今后|未来|新的一年|接下来)(?!以?来)")
+"""How paragraphs begin from which on a report tells what was done, and what shall be."""
 _ROW = re.compile(r"[^\n]{1,1000}")
 _LONGEST_GROUP = 24
 LONG_ENOUGH = 12

@@ -8,8 +8,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from atlas.plans.context import Sentence
-from atlas.plans.period import Years, find_years, year_of_cell
-from atlas.plans.status import begins_deed
+from atlas.plans.period import Years, find_years, years_of_cell
+from atlas.plans.verbs import begins_deed
 
 _STOPS = re.compile(r"[，；：。！？\t|]")
 _LEADS = re.compile(
@@ -99,11 +99,15 @@ def _in_row(sentence: Sentence) -> Years | None:
     """The years of a row: what its columns of years say, else the only years that stand in it."""
     first = last = None
     for head, cell in zip(sentence.columns, sentence.cells(), strict=False):
-        year = year_of_cell(cell)
-        if year and any(word in head for word in _COLUMN_BEGINS):
-            first = first or year
-        elif year and any(word in head for word in _COLUMN_ENDS):
-            last = last or year
+        years = years_of_cell(cell)
+        if years is None:
+            continue
+        if years[0] < years[1] and any(word in head for word in (*_COLUMN_BEGINS, *_COLUMN_ENDS)):
+            first, last = years
+        elif any(word in head for word in _COLUMN_BEGINS):
+            first = first or years[0]
+        elif any(word in head for word in _COLUMN_ENDS):
+            last = last or years[1]
     if first or last:
         return Years(first, last, 0, len(sentence.text))
     return _together(sentence.years[:2])

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Literal, NamedTuple
 
 from atlas.catalogue import Ending
@@ -94,14 +95,15 @@ def extract(
     source = _Source(text, plan, plan.districts if plan else titled_district(readable.text))
     found: list[Place | Measure] = []
     given = filter(None, (readable.place(*span) for span in named))
-    for name in find_names(readable.text, known or lexicon(), model, given):
+    names = find_names(readable.text, known or lexicon(), model, given)
+    for name, last in zip(names, _ends_of_lists(names, readable.text), strict=True):
         span = readable.span(name.start, name.end)
         if not any(spoilt[slice(*span)]):
             sentence = every[bisect_right(starts, name.start) - 1]
-            place = _place(name, span, source, readable, sentence)
+            place = _place(name, last, span, source, readable, sentence)
             if bears and place.project and not bears(place):
                 own = name._replace(project=None, found_by="part")
-                place = _place(own, span, source, readable, sentence)
+                place = _place(own, last, span, source, readable, sentence)
             found.append(place)
     for sentence in every:
         for figure in figures_in(sentence):
@@ -109,6 +111,18 @@ def extract(
             if not any(spoilt[slice(*span)]):
                 found.append(_measure(figure, span, text))
     return sorted(found, key=lambda f: (f.start, f.end))
+
+
+_JOINS = re.compile(r"(?:[、和及与“”]|以及|（[^（）]*）)+")
+
+
+def _ends_of_lists(names: Sequence[Built], text: str) -> list[int]:
+    """For each name where the last name ends that only commas and words for "and" join to it."""
+    ends = [name.end for name in names]
+    for i in range(len(names) - 2, -1, -1):
+        if _JOINS.fullmatch(text, names[i].end, names[i + 1].start):
+            ends[i] = ends[i + 1]
+    return ends
 
 
 def unread(text: str, plan: Plan | None) -> bytearray:
@@ -120,12 +134,14 @@ def unread(text: str, plan: Plan | None) -> bytearray:
     return marks
 
 
-def _place(name: Built, span: tuple[int, int], source: _Source, readable: CleanText, sentence: Sentence) -> Place:
+def _place(
+    name: Built, last: int, span: tuple[int, int], source: _Source, readable: CleanText, sentence: Sentence
+) -> Place:
     text, plan, home = source
     words = readable.text[name.start : name.end]
-    first, last = name.start - sentence.start, name.end - sentence.start
-    status = status_of(sentence, first, last)
-    years = None if status == "existing" else years_of(sentence, first, last)
+    first, end = name.start - sentence.start, name.end - sentence.start
+    status = status_of(sentence, first, end, last - sentence.start)
+    years = None if status == "existing" else years_of(sentence, first, end)
     horizon = plan.horizon if plan and not years else None
     project = name.project
     ending = name.ending
@@ -147,7 +163,7 @@ def _place(name: Built, span: tuple[int, int], source: _Source, readable: CleanT
         year_basis="stated" if years else "horizon" if horizon else None,
         project=project.id if project else None,
         found_by=name.found_by,
-        is_limit=is_limit(sentence.text, first, last),
+        is_limit=is_limit(sentence.text, first, end),
     )
 
 

@@ -19,6 +19,8 @@ from atlas.plans.whole import whole
 LONG_ENOUGH = 4
 SURE = 0.7
 """How sure the model must be of a name of plain words alone."""
+CERTAIN = 0.95
+"""How sure it must be of what ends like a kind of thing (福明街道社区卫生服务中心)."""
 DOUBTED = 0.2
 """How probable a name of the grammar must be to the model, on the average of its characters."""
 _SHORT_FOR = re.compile(r"（以下(?:简称|合称|统称)：?“?([^（）“”，。；]{2,12})”?）")
@@ -110,7 +112,10 @@ def joined(ruled: Sequence[Built], learned: Sequence[Learned], inside: Array, te
 
 def _is_sure(span: Learned, name: str, grammar: Grammar) -> bool:
     """Whether what only the model takes for a name may be one: no kind of thing, of plain words if it is sure."""
-    if name.endswith(grammar.blocked) or is_slogan(name):
+    if is_slogan(name):
         return False
     nothing = grammar.plain | grammar.edges | grammar.endings.keys()
-    return span.confidence >= SURE or not all(word in nothing or word.isascii() for word in rjieba.cut(name))
+    is_plain = all(word in nothing or word.isascii() for word in rjieba.cut(name))
+    if name.endswith(grammar.blocked):
+        return span.confidence >= CERTAIN and not is_plain
+    return span.confidence >= SURE or not is_plain

@@ -14,7 +14,9 @@ _GAMES = re.compile(r"亚运会?(?:召开|举办|开幕)?前")
 _BEGINS = re.compile(
     r"(?:\d{1,2}月)?(?:底|末|初|[上下]半年|[一二三四]季度)?[前内]?(?:正式|全面|力争|率先|计划)?(?:开工|启动|动工|起(?!来)|开始)"
 )
-_YEAR_CELL = re.compile(rf"(?:到|至)?({_YEAR})(?:年|[./]\d{{1,2}})?(?:\d{{1,2}}月)?[底末前初内]*")
+_MONTH = r"(?:年|[./]\d{1,2})?(?:\d{1,2}月)?"
+_YEAR_CELL = re.compile(rf"(?:到|至)?({_YEAR}){_MONTH}[底末前初内]*")
+_SPAN_CELL = re.compile(rf"({_YEAR}){_MONTH}\s*[-—~～–至到]+\s*({_YEAR}){_MONTH}[底末前]?")
 GAMES_YEAR = 2022
 """The year that the plans of 2021 and 2022 mean; the Games were put off to 2023 afterwards."""
 
@@ -45,7 +47,7 @@ def find_years(text: str) -> list[Years]:
     return sorted(found, key=lambda y: y.start)
 
 
-def year_of_cell(cell: str) -> int | None:
-    """The year that a cell of a table holds and nothing else: 2027, 2027年底, 2027年6月."""
-    m = _YEAR_CELL.fullmatch(cell)
-    return int(m[1]) if m else None
+def years_of_cell(cell: str) -> tuple[int, int] | None:
+    """The first and last year that a cell of a table holds and nothing else: 2024—2027, or twice 2027年6月."""
+    m = _SPAN_CELL.fullmatch(cell) or _YEAR_CELL.fullmatch(cell)
+    return (int(m[1]), int(m[m.lastindex or 1])) if m else None

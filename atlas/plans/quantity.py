@@ -53,6 +53,8 @@ _YEARS_LONG = re.compile(
 )
 _OF_WATER = re.compile(r"土方|土石|水量|库容|供水|蓄水|蓄滞|清淤|疏浚|混凝土|天然气|供气|处理|调水|用水")
 _LONGEST_CLAUSE = 40
+_NUMBERED = ("幢", "栋")
+"""Houses from one number to another (1—4幢) are named and not counted."""
 
 
 def _count(signs: str) -> int | None:
@@ -144,7 +146,7 @@ def _in_digits(text: str) -> Iterator[_Number]:
         if m["ratio"]:
             ratio = float(m["ratio"].split("：")[0])
             number = _Number(m.start(), m.end(), ratio, None, "ratio") if ratio < _LARGEST else None
-        elif _is_in_a_name(text, m):
+        elif _is_in_a_name(text, m) or (m["high"] and m["unit"] in _NUMBERED):
             continue
         else:
             number = _scaled(text, m)

@@ -18,7 +18,8 @@ _RANGE = re.compile(r"([^—~至-]{2,12})(?:——?|[~至-])([^—~至-]{2,12})"
 _OPENS = re.compile(r"（[^（）。；，、]{0,20}$")
 _OWNER = re.compile(r"[\u4e00-\u9fff]{2,3}[市区县]")
 _DISTRICT = re.compile(r"[\u4e00-\u9fff]{2,3}市[\u4e00-\u9fff]{1,3}(?<![发新园税景校院])[区县]")
-_LED = frozenset(("随着", *"是在把被将由以与和及"))
+_LED = frozenset(("随着", *"原是在把被将由以与和及"))
+_BREAKS = frozenset(("由于", "因为", "通过", "关于", "位于", "坐落", "目前", "已经", "尚未", "暂不"))
 _LINES = frozenset(("road", "street", "waterway", "metro_line"))
 SHORTEST = 2
 FARTHEST = 24
@@ -49,14 +50,16 @@ def _is_one(name: Built, text: str, grammar: Grammar) -> bool:
 
 
 def _led(name: Built, forms: dict[int, Token], grammar: Grammar) -> Built:
-    """A name without the verb or preposition in front of it that the model took in."""
+    """A name without the verb or preposition in front of it that the model took in, and without the clause behind it."""
     start = name.start
     while name.found_by == "learned" and start in forms and forms[start].end < name.end - SHORTEST:
         word = forms[start].word
         if word not in _LED and (len(word) == 1 or word not in grammar.stops):
             break
         start = forms[start].end
-    return name._replace(start=start)
+    inner = range(start + SHORTEST, name.end) if name.found_by == "learned" else ()
+    end = next((at for at in inner if at in forms and forms[at].word in _BREAKS), name.end)
+    return name._replace(start=start, end=end)
 
 
 def _closed(name: Built, text: str) -> Built:

@@ -64,6 +64,8 @@ def test_a_title_lends_its_district_and_a_text_of_several_none():
         ("青枫湿地公园（一期）", "wetland"),
         ("海棠小学南校区", "school"),
         ("青枫大学南校区", None),
+        ("青枫中环临平段", "road"),
+        ("青枫街道社区卫生服务中心", "hospital"),
         ("青枫公园", None),
     ],
 )

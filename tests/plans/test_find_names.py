@@ -37,9 +37,17 @@ def test_a_name_that_the_words_around_hide_is_found_by_its_other_mention(nowhere
         ("青枫博物馆及星河大剧院等场馆", ["青枫博物馆", "星河大剧院"]),
         ("（青枫博物馆（南馆）、星河大剧院）", ["青枫博物馆（南馆）", "星河大剧院"]),
         ("“青枫博物馆”和《星河大剧院》", ["青枫博物馆", "星河大剧院"]),
+        ("东起西兴路、南起滨文路，北抵萧绍路", ["西兴路", "滨文路", "萧绍路"]),
+        ("拆除重建东湖新村1—4幢", ["东湖新村"]),
         ("", []),
         ("。。。", []),
     ],
 )
 def test_enumerations_brackets_and_quotes(nowhere, text, names):
     assert [n[0] for n in _names(text, nowhere)] == names
+
+
+def test_what_ends_like_a_kind_of_thing_is_a_name_where_the_model_is_certain(nowhere):
+    text = "推进福明街道社区卫生服务中心、塘溪镇敬老院提升改造。建设社区卫生服务中心。"
+    found = [text[n.start : n.end] for n in find_names(text, nowhere)]
+    assert found == ["福明街道社区卫生服务中心", "塘溪镇敬老院"]

@@ -45,6 +45,7 @@ def _status(text):
         ("车站迁至青枫公园。", "existing"),
         ("续建过江通道连接线、青枫公园。", "under_construction"),
         ("一、续建项目\n1.青枫公园。", "under_construction"),
+        ("一、续建项目\n1.青枫公园，占地5公顷，预计2027年建成。", "under_construction"),
         ("重点项目\n1.青枫公园，占地5公顷。", "planned"),
         ("项目\t性质\n青枫公园\t续建", "under_construction"),
         ("第五章 优化生态环境\n整治青枫公园。", "to_renovate"),
@@ -67,7 +68,25 @@ def _status(text):
         ("推动青枫公园开工建设。", "planned"),
         ("青枫公园2027年开工。", "planned"),
         ("将青枫公园改造为剧场。", "to_renovate"),
-        ("将青枫公园打造为剧场。", "planned"),
+        ("提升青枫公园功能。", "existing"),
+        ("建成青枫公园声屏障。", "existing"),
+        ("加快青枫公园与星河公园的快速联系。", "existing"),
+        ("支持青枫公园建设景区。", "existing"),
+        ("在青枫公园建设码头。", "existing"),
+        ("青枫公园周边整治。", "existing"),
+        ("青枫公园（续建），占地5公顷。", "under_construction"),
+        ("已建：星河公园、青枫公园。", "completed"),
+        ("规划：星河公园、青枫公园。", "planned"),
+        ("星河公园、青枫公园已全部建成投用。", "completed"),
+        ("青枫公园主体结顶。", "under_construction"),
+        ("青枫公园，占地5公顷，目前已开工。", "under_construction"),
+        ("青枫公园确保2028年建成。", "under_construction"),
+        ("推动青枫公园收储。", "to_relocate"),
+        ("项目\t建设地点\n星河车站\t青枫公园", "existing"),
+        ("3家企业的项目集中开工。其中，青枫公园占地5公顷。", "under_construction"),
+        ("过去一年，成绩不小。\n改造青枫公园。", "completed"),
+        ("过去一年，成绩不小。\n2027年，任务不轻。改造青枫公园。", "to_renovate"),
+        ("将青枫公园打造为剧场。", "to_renovate"),
         ("加强青枫公园保护利用。", "existing"),
         ("推进青枫公园保护利用。", "to_renovate"),
         ("加快计算研究院、青枫公园建设。", "under_construction"),
@@ -82,3 +101,21 @@ def _status(text):
 )
 def test_status_by_the_verbs_of_the_clause(text, status):
     assert _status(text) == status
+
+
+def test_a_work_on_the_last_of_a_list_is_none_on_new_projects_before_it():
+    (sentence,) = sentences("新建青枫公园、星河剧院改造。")
+    last = sentence.text.index("改造")
+    assert status_of(sentence, 2, 6, last) == "planned"
+    assert status_of(sentence, 7, 11, last) == "to_renovate"
+
+
+def test_a_work_told_of_a_list_is_shared_where_its_members_stand():
+    (sentence,) = sentences("推进青枫公园、星河剧院改造。")
+    last = sentence.text.index("改造")
+    assert [status_of(sentence, start, start + 4, last) for start in (2, 7)] == ["to_renovate"] * 2
+
+
+def test_the_name_of_a_work_tells_its_state_where_the_verb_says_only_that_it_is_done():
+    (sentence,) = sentences("实施青枫公园扩建工程。")
+    assert status_of(sentence, 2, 10) == "to_renovate"

@@ -1,0 +1,82 @@
+"""The state of a place that no verb governs: by what its clause says of it, its name, its list or what is above it."""
+
+from __future__ import annotations
+
+import re
+
+from atlas.model.vocabulary import Status
+from atlas.plans.context import Sentence
+from atlas.plans.verbs import event_behind, first_act, stage_in, verb_before, work_of
+
+ALREADY = re.compile(r"[^，]{0,4}已")
+LATER = re.compile(r"(?:20\d\d年|年内|年底|力争|确保|争取|计划|预计|拟|适时|尽快|将)")
+START = ("开工", "开工建设", "动工")
+NEW = re.compile(
+    r"(?:[二三四五六七八九十]期|[东西南北]延(?:伸)?[线段]?|延[伸长]线|新院区?|新馆|新校区|工程|项目|抽蓄)$"
+)
+"""How names end of what is still to come, where nothing else tells it."""
+_ALL_ALREADY = re.compile(r"已(?:经|全部|均|相继|陆续)?$")
+_SOON = re.compile(r"年内|今年|明年|上半年|下半年|季度|月底|尽早|尽快|按期|如期|按计划|加快|确保")
+"""What opens so soon is being built."""
+_GOES_ON = re.compile("启动|推进|正在|加快|开始|实施|开展|谋划|计划|研究|有序|提出|需|待")
+_NEXT = re.compile(
+    r"”?(?:（[^（）]*）)?(?:，[^，；：。！？]*\d[^，；：。！？]*)?，"
+    r"((?:(?:计划|预计|拟|力争|确保|争取|将|于|到|至)*(?:20\d\d年|年内|年底|今年|明年)"
+    r"|目前|现已|现正|已|正在|正|尚|仍|暂)[^，；：。！？]*)"
+)
+"""A clause behind a name that goes on to say what becomes of it: …隧道，计划2023年开工; …学校，用地54亩，目前已开工."""
+_STRUCTURE = re.compile(r"”?(?:，即|即|为|是)(?:[^，；、和及]{1,14}[、和及；])*$")
+_ITEM = re.compile(r"[\s|]*(?:\d{1,3}[.．、\s|]|[A-Z]\d{1,3}(?!\d)|[（(][一二三四五六七八九十\d]+[）)]|[●•·■▲★◆-])")
+_LED = re.compile(r"(?:^|[；。，：])([^；。，：]{2,6})：[^；。：]*$")
+_ABOUT = re.compile(r"”?(?:（[^（）]*）)?：")
+_SUMMED = re.compile(r"”?等[^，；。]{0,8}(?:项目|工程)")
+_LONGEST_STAGE = 6
+
+
+def status_of_subject(sentence: Sentence, start: int, end: int, before: str, behind: str) -> Status:
+    """The state of a place by what its clause says `behind` it, else by its name or what is above."""
+    event = event_behind(behind)
+    following = None if event else _NEXT.match(sentence.text, end)
+    if following:
+        behind, event = following[1], event_behind(following[1])
+    if event is None:
+        told = work_of(sentence.text[start:end]) or _stage(sentence, start)
+        return told or _mentioned(sentence, start, end, before)
+    done = ALREADY.match(behind) or _ALL_ALREADY.search(behind, 0, event.at)
+    aimed = sentence.role_at(start) == "target" and not done
+    if event.word in START and LATER.search(behind, 0, event.at):
+        return "planned"
+    if event.word == "落地" and not aimed:
+        return "completed"
+    if event.status == "completed" and aimed:
+        goes_on = _SOON.search(behind, 0, event.at) or _stage(sentence, start) == "under_construction"
+        return "under_construction" if goes_on else "planned"
+    if event.status == "to_renovate" and not aimed and not _GOES_ON.search(behind, 0, event.at):
+        return "completed"
+    return event.status
+
+
+def _mentioned(sentence: Sentence, start: int, end: int, before: str) -> Status:
+    """The state of a place with which nothing is done: planned where a plan lists or outlines it, else it is there."""
+    if _ABOUT.match(sentence.text, end):
+        return _topic(sentence.text[end:]) or "planned"
+    if _STRUCTURE.search(before) or _ITEM.match(sentence.text) or sentence.cells():
+        return "planned"
+    if NEW.search(sentence.text, start, end) or (sentence.aims_at(start) and _SUMMED.match(sentence.text, end)):
+        return "planned"
+    alone = not (sentence.text[:start] + sentence.text[end:]).strip("”“。")
+    return "unclear" if alone and sentence.default == "target" else "existing"
+
+
+def _stage(sentence: Sentence, start: int) -> Status | None:
+    """The state that the lead of its list (在建：…), a short cell of the row, or a heading above tells of a project."""
+    led = _LED.search(sentence.text, 0, start)
+    cells = (cell for cell in sentence.cells() if len(cell) <= _LONGEST_STAGE)
+    titles = (title for title in sentence.titles if title not in sentence.text)
+    return next(filter(None, map(stage_in, (*(led.groups() if led else ()), *cells, *titles))), None)
+
+
+def _topic(rest: str) -> Status | None:
+    """What a sentence goes on to say of the place that it begins with."""
+    found = first_act(rest) or verb_before(rest)
+    return found.status if found and found.status not in ("existing", "completed") else None
