@@ -50,7 +50,7 @@ def _is_one(name: Built, text: str, grammar: Grammar) -> bool:
 
 
 def _led(name: Built, forms: dict[int, Token], grammar: Grammar) -> Built:
-    """A name without the verb or preposition in front of it that the model took in, and without the clause behind it."""
+    """A name without the verb or preposition in front of it that the model took in, or the clause behind it."""
     start = name.start
     while name.found_by == "learned" and start in forms and forms[start].end < name.end - SHORTEST:
         word = forms[start].word
