@@ -77,7 +77,7 @@ def _reading(folder: Path) -> Iterator[None]:
     """Whatever is wrong with the files of a draft, told as a fault of the draft."""
     try:
         yield
-    except (AtlasError, ValueError) as error:
+    except (AtlasError, OSError, ValueError) as error:
         told = f"{Path(error.where).name}: {error.what}" if isinstance(error, AtlasError) else one_line(error, 200)
         remedy = "mend it, or draft into a new folder"
         raise AtlasError(f"the draft cannot be read ({told})", str(folder), remedy) from error
@@ -87,7 +87,7 @@ def read_source(folder: Path) -> str | None:
     """The plan's text that a draft was made from, which stays where it is; None when it is not there any more."""
     with _reading(folder):
         path = Path(validated(str, read_about(folder).get("source") or "", LAYER))
-        here = path.is_file()  # a ValueError for a NUL
+        here = path.is_file()  # a ValueError for a NUL, an OSError for a name that is too long
     return read_document(path).text if here else None
 
 
