@@ -176,12 +176,28 @@ class Address(str):
 
 
 @pytest.fixture(scope="session")
-def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Address]]:
+def real_build(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A build of the repository's data, made once, with Streamlit's scripts packed once for all; nobody writes to it."""
+    folder = tmp_path_factory.mktemp("real") / "build"
+    with pytest.MonkeyPatch.context() as environment:
+        environment.delenv("ATLAS_ROOT", raising=False)
+        build(folder)
+    _share_packed(folder)
+    return folder
+
+
+def _share_packed(folder: Path) -> None:
+    (REPOSITORY / "build" / "packed").mkdir(parents=True, exist_ok=True)
+    (folder / "packed").symlink_to(REPOSITORY / "build" / "packed")
+
+
+@pytest.fixture(scope="session")
+def serve(tmp_path_factory: pytest.TempPathFactory, real_build: Path) -> Iterator[Callable[..., Address]]:
     """Starts `atlas serve` on a free port of 127.0.0.1: serve("--curate", "draft", root=…, ATLAS_BASEMAPS="osm").
 
-    Each atlas is built once, Streamlit's scripts are packed once for all; all servers end with the tests.
+    Each atlas is built once; all servers end with the tests.
     """
-    builds: dict[Path, Path] = {}
+    builds = {REPOSITORY: real_build}
     servers: list[subprocess.Popen[bytes]] = []
 
     def start(*options: str, root: Path = REPOSITORY, **more: str) -> Address:
@@ -191,8 +207,7 @@ def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Ad
         environment = {**os.environ, "ATLAS_ROOT": str(root), "ATLAS_BUILD_DIR": str(build_dir), **more}
         if not known:
             subprocess.run([*ATLAS, "build"], env=environment, check=True, capture_output=True, cwd=REPOSITORY)
-            (REPOSITORY / "build" / "packed").mkdir(parents=True, exist_ok=True)
-            (build_dir / "packed").symlink_to(REPOSITORY / "build" / "packed")
+            _share_packed(build_dir)
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             port = probe.getsockname()[1]

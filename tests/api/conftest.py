@@ -12,7 +12,6 @@ import pytest
 from click.testing import CliRunner
 
 from atlas import Catalog
-from atlas.catalogue import build
 from atlas.cli import main
 
 PATIENCE_S = 30
@@ -81,13 +80,9 @@ def cluster(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
-def real(tmp_path_factory):
-    """The atlas's own records, built."""
-    folder = tmp_path_factory.mktemp("catalog")
-    with pytest.MonkeyPatch.context() as environment:
-        environment.delenv("ATLAS_ROOT", raising=False)
-        build(folder)
-        return Catalog.open(folder)
+def real(real_build):
+    """The atlas's own records."""
+    return Catalog.open(real_build)
 
 
 @pytest.fixture

@@ -56,7 +56,7 @@ def article(hostile_server, published):
             pass
 
     with ThreadingHTTPServer(("127.0.0.1", 0), Article) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=server.serve_forever, args=[0.01], daemon=True).start()
         yield f"http://localhost:{server.server_port}/article"
         server.shutdown()
 

@@ -98,7 +98,7 @@ def outside(tmp_path_factory):
             pass
 
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=folder)) as site:
-        thread = threading.Thread(target=site.serve_forever)
+        thread = threading.Thread(target=site.serve_forever, args=[0.01])
         thread.start()
         yield f"http://localhost:{site.server_port}"
         site.shutdown()

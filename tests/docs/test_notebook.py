@@ -9,17 +9,9 @@ import pandas as pd
 import pytest
 import shapely
 
-from atlas.catalogue import build
 from atlas.catalogue.paths import ROOT
 
 HOW_TO = ROOT / "docs" / "how-to"
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("built")
-    build(folder)
-    return folder
 
 
 @pytest.fixture
@@ -36,8 +28,8 @@ def _run(source, names):
     return eval(compile(ast.Expression(last.value), "cell", "eval"), names) if isinstance(last, ast.Expr) else None  # noqa: S307
 
 
-def test_the_notebook_runs_and_each_cell_shows_something(built, cells, monkeypatch):
-    monkeypatch.setenv("ATLAS_BUILD_DIR", str(built))
+def test_the_notebook_runs_and_each_cell_shows_something(real_build, cells, monkeypatch):
+    monkeypatch.setenv("ATLAS_BUILD_DIR", str(real_build))
     names = {}
     shown = [_run("".join(cell["source"]), names) for cell in cells if cell["cell_type"] == "code"]
     assert len(shown) > 5
@@ -52,8 +44,8 @@ def test_the_notebook_keeps_no_output_of_a_machine(cells):
     assert [(cell["outputs"], cell["execution_count"]) for cell in code] == [([], None)] * len(code)
 
 
-def test_the_pages_lines_run(built, monkeypatch):
-    monkeypatch.setenv("ATLAS_BUILD_DIR", str(built))
+def test_the_pages_lines_run(real_build, monkeypatch):
+    monkeypatch.setenv("ATLAS_BUILD_DIR", str(real_build))
     text = (HOW_TO / "use-from-python.md").read_text(encoding="utf-8")
     starts = ("    catalog.", "    chart = ", "    answer", "    print(answer")
     lines = [line.strip() for line in text.splitlines() if line.startswith(starts) and "dask=" not in line]

@@ -79,7 +79,7 @@ def service(monkeypatch):
             pass
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread = threading.Thread(target=server.serve_forever, args=[0.01], daemon=True)
     thread.start()
     told.address = f"http://127.0.0.1:{server.server_port}"
     monkeypatch.setenv("ATLAS_AMAP_KEY", "a-key")

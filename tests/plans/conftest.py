@@ -63,7 +63,7 @@ def web(monkeypatch):
     web = Web("", over)
     server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(web))
     web.address = f"http://127.0.0.1:{server.server_port}"
-    thread = threading.Thread(target=server.serve_forever)
+    thread = threading.Thread(target=server.serve_forever, args=[0.01])
     thread.start()
     monkeypatch.setattr(download, "is_public", lambda host: host == "127.0.0.1")
     yield web

@@ -3,21 +3,16 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from atlas.catalogue import build
 
-
-@pytest.fixture(scope="module")
-def own_build(tmp_path_factory):
-    """A build of the repository's data for the tests of a module."""
-    folder = tmp_path_factory.mktemp("build")
+@pytest.fixture(scope="module", autouse=True)
+def _built(real_build):
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("ATLAS_BUILD_DIR", str(folder))
-        build(folder)
-        yield folder
+        patch.setenv("ATLAS_BUILD_DIR", str(real_build))
+        yield
 
 
 @pytest.fixture
-def html_of(own_build):
+def html_of():
     """Gives the HTML that a script writes under a query: html_of(SCRIPT, lang="en")."""
 
     def run(script, **query):

@@ -24,16 +24,6 @@ PAGES = [
 ]
 
 
-@pytest.fixture(scope="module", autouse=True)
-def _built(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("build")
-    patch = pytest.MonkeyPatch()
-    patch.setenv("ATLAS_BUILD_DIR", str(folder))
-    build(folder)
-    yield
-    patch.undo()
-
-
 def _open(page="pages/map.py", **query):
     app = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=30)
     for name, value in query.items():
