@@ -4,7 +4,7 @@
 export const NARROW = "(max-width: 34.99em)";
 
 /** Room for an open legend on the map between filters and list. */
-export const ROOMY = "(min-width: 80em)";
+export const ROOMY = "(min-width: 88em)";
 
 /** Whether this page stands inside another. */
 export function isFramed() {
