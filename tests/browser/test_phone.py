@@ -159,3 +159,10 @@ def test_no_control_of_the_map_lies_on_another(reader_of, server, path):
     for width, height in NARROW:
         reader.page.set_viewport_size({"width": width, "height": height})
         reader.wait(f"() => ({OVERLAPS})().length === 0")
+
+
+@pytest.mark.parametrize(("width", "height"), [(844, 390), (740, 360)])
+def test_in_landscape_a_tap_opens_the_filters(reader_of, server, width, height):
+    reader = reader_of(server, width, height, has_touch=True, is_mobile=True).open()
+    reader.page.get_by_role("button", name="筛选").tap()
+    expect(reader.page.locator(".atlas-drawer")).to_be_in_viewport()

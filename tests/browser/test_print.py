@@ -76,3 +76,10 @@ def test_no_column_is_cut_on_paper(reader_of, server, path):
         """() => [...document.querySelectorAll('.atlas-table, .atlas-table :is(th, td)')]
         .every((cell) => cell.getBoundingClientRect().right <= window.innerWidth + 1)"""
     )
+
+
+@pytest.mark.parametrize("path", ["", "outcomes"])
+def test_no_way_to_the_desk_is_printed(reader_of, server, path):
+    reader = reader_of(server).open(path, ".atlas-to-desk")
+    reader.page.emulate_media(media="print")
+    assert reader.page.locator(".atlas-to-desk:visible").count() == 0
