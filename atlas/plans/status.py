@@ -19,9 +19,10 @@ _SHORT_FOR = re.compile(r"^(?:以下)?(?:简称|合称|统称)[：“]*")
 _WHERE = ("地点", "位置", "选址", "所在", "属地", "镇街")
 """Heads of the columns that only say where a project is."""
 _AT = ("在", "沿", "至")
-_BESIDE = ("周边", "沿线", "外围", "周围", "附近", "方向")
+_BESIDE = ("两边", "两侧", "两岸", "周边", "沿线", "外围", "周围", "附近", "方向")
 _BETTERS = ("提升", "优化提升", "升级", "优化")
 _HALF_WAY = ("施工", "主体施工", "封顶", "结构封顶", "主体结构")
+_FIRST_STEPS = re.compile("前期(?:工作|研究)?")
 _MADE = ("新建", "建设", "引进", "引入", "设立", "新增")
 _MADE_INTO = ("打造为", "打造成")
 _TAKES = ("将", "把")
@@ -49,7 +50,7 @@ def status_of(sentence: Sentence, start: int, end: int, last: int | None = None)
     if text[end:].lstrip("”").startswith(_BESIDE) or before.endswith(_AT):
         return "existing"
     verb = verb_before(before)
-    if end < last and _is_apart(text[start:end], verb, event_behind(behind)):
+    if end < last and _is_apart(text[start:end], verb, behind):
         behind = ""
     if verb is None:
         return status_of_subject(sentence, first, last, before, behind)
@@ -66,10 +67,13 @@ def _outside(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _is_apart(name: str, verb: Found | None, event: Found | None) -> bool:
+def _is_apart(name: str, verb: Found | None, behind: str) -> bool:
     """Whether a work that is told of the last member of a list is none on a member before it: 新建甲馆、乙馆改造."""
+    event = event_behind(behind)
     if event is None or event.at > 0 or event.status not in ACTS:
         return False
+    if behind[len(event.word) :].startswith("、"):
+        return True
     if verb is None:
         return NEW.search(name) is not None
     return verb.status in _COMES and verb.word not in (*load_cues().advance, "完成")
@@ -77,7 +81,7 @@ def _is_apart(name: str, verb: Found | None, event: Found | None) -> bool:
 
 def _of_work(name: str, verb: Found, behind: str) -> Status | None:
     """What the name of a work says itself where its verb says only that it is done: 实施临江水厂扩建工程."""
-    return work_of(name) if verb.word in _CARRIES_OUT and event_behind(behind) is None else None
+    return work_of(name) if verb.word in (*_CARRIES_OUT, *load_cues().advance) and event_behind(behind) is None else None
 
 
 def _governed(verb: Found, before: str, behind: str, aimed: bool) -> Status:
@@ -94,7 +98,7 @@ def _governed(verb: Found, before: str, behind: str, aimed: bool) -> Status:
         if verb.word in (*_TRIES, *_TAKES, *cues.advance, *cues.tend) or (event.at == 0 and verb.status in _COMES):
             return _done(event.status, aimed)
     if verb.word in (*cues.advance, *cues.tend):
-        return _going(verb, event, aimed)
+        return _going(verb, event, behind, aimed)
     return _stated(verb, event, before, aimed)
 
 
@@ -109,8 +113,10 @@ def _is_only_had(verb: Found, behind: str, event: Found | None) -> bool:
     return verb.status == "existing" and behind.startswith("的")
 
 
-def _going(verb: Found, event: Found | None, aimed: bool) -> Status:
+def _going(verb: Found, event: Found | None, behind: str, aimed: bool) -> Status:
     """What follows when a verb says only that something goes on, or that a place is cared for."""
+    if _FIRST_STEPS.search(behind):
+        return "planned"
     acted = event.status if event else None
     if event and event.word in START and aimed:
         return "planned"
@@ -126,6 +132,8 @@ def _planned_or_there(acted: Status | None) -> Status:
 def _stated(verb: Found, event: Found | None, before: str, aimed: bool) -> Status:
     """What a verb says by itself of the place behind it."""
     acted = event.status if event else None
+    if verb.word.endswith("的"):
+        return verb.status
     if verb.word in _TAKES and event and acted:
         return "to_renovate" if event.word in _MADE_INTO else acted
     if verb.word in START:

@@ -18,6 +18,8 @@ NEW = re.compile(
 _ALL_ALREADY = re.compile(r"已(?:经|全部|均|相继|陆续)?$")
 _SOON = re.compile(r"年内|今年|明年|上半年|下半年|季度|月底|尽早|尽快|按期|如期|按计划|加快|确保")
 """What opens so soon is being built."""
+_HOPED = re.compile("(?<!按)计划|预计|有望|力争|争取|拟")
+_SURE = re.compile("(?:确保|加快)[^，]*$")
 _GOES_ON = re.compile("启动|推进|正在|加快|开始|实施|开展|谋划|计划|研究|有序|提出|需|待")
 _NEXT = re.compile(
     r"”?(?:（[^（）]*）)?(?:，[^，；：。！？\d]*+\d[^，；：。！？]*+)?，"
@@ -25,10 +27,14 @@ _NEXT = re.compile(
     r"|目前|现已|现正|已|正在|正|尚|仍|暂)[^，；：。！？]*)"
 )
 """A clause behind a name that goes on to say what becomes of it: …隧道，计划2023年开工; …学校，用地54亩，目前已开工."""
-_STRUCTURE = re.compile(r"”?(?:，即|即|为|是)(?:[^，；、和及]{1,14}[、和及；])*$")
+_STRUCTURE = re.compile(r"(?:”包括|”?(?:，即|即|为|是))(?:[^，；、和及]{1,14}[、和及；])*$")
 _ITEM = re.compile(r"[\s|]*(?:\d{1,3}[.．、\s|]|[A-Z]\d{1,3}(?!\d)|[（(][一二三四五六七八九十\d]+[）)]|[●•·■▲★◆-])")
 _LED = re.compile(r"(?:^|[；。，：])([^；。，：]{2,6})：[^；。：]*$")
 _ABOUT = re.compile(r"”?(?:（[^（）]*）)?：")
+_ENUMERATED = re.compile(r"(?:包括|涵盖|包含|分别是|分别为)[^，；。]*$")
+"""Words that go on from a sum to its members: 十个项目开工，包括甲馆、乙馆."""
+_BARE_LIST = re.compile(r"[^，；：。、]{2,24}(?:、[^，；：。、]{2,24})+等?")
+"""A line that only names things, under what says what they are."""
 _SUMMED = re.compile(r"”?等[^，；。]{0,8}(?:项目|工程)")
 _LONGEST_STAGE = 6
 
@@ -40,7 +46,7 @@ def status_of_subject(sentence: Sentence, start: int, end: int, before: str, beh
     if following:
         behind, event = following[1], event_behind(following[1])
     if event is None:
-        told = work_of(sentence.text[start:end]) or _stage(sentence, start)
+        told = _listed(sentence, start) or work_of(sentence.text[start:end]) or _stage(sentence, start)
         return told or _mentioned(sentence, start, end, before)
     done = ALREADY.match(behind) or _ALL_ALREADY.search(behind, 0, event.at)
     aimed = sentence.role_at(start) == "target" and not done
@@ -49,11 +55,30 @@ def status_of_subject(sentence: Sentence, start: int, end: int, before: str, beh
     if event.word == "落地" and not aimed:
         return "completed"
     if event.status == "completed" and aimed:
-        goes_on = _SOON.search(behind, 0, event.at) or _stage(sentence, start) == "under_construction"
+        soon = _SOON.search(behind, 0, event.at) and not _HOPED.search(behind, 0, event.at)
+        goes_on = soon or _SURE.search(before) or _stage(sentence, start) == "under_construction"
         return "under_construction" if goes_on else "planned"
     if event.status == "to_renovate" and not aimed and not _GOES_ON.search(behind, 0, event.at):
         return "completed"
     return event.status
+
+
+def _listed(sentence: Sentence, start: int) -> Status | None:
+    """What is told of the sum whose members a list names."""
+    opened = _ENUMERATED.search(sentence.text, 0, start)
+    if opened is None:
+        return None
+    for clause in reversed(sentence.text[: opened.start()].split("；")[-1].split("，")):
+        act, verb = first_act(clause), verb_before(clause)
+        if act:
+            return act.status
+        if verb and verb.word in START:
+            return "planned" if LATER.search(clause) else "under_construction"
+        if verb and verb.status not in ("existing", "completed"):
+            return verb.status
+        if verb and verb.status == "completed":
+            return "planned" if sentence.aims_at(start) else "completed"
+    return None
 
 
 def _mentioned(sentence: Sentence, start: int, end: int, before: str) -> Status:
@@ -63,6 +88,8 @@ def _mentioned(sentence: Sentence, start: int, end: int, before: str) -> Status:
     if _STRUCTURE.search(before) or _ITEM.match(sentence.text) or sentence.cells():
         return "planned"
     if NEW.search(sentence.text, start, end) or (sentence.aims_at(start) and _SUMMED.match(sentence.text, end)):
+        return "planned"
+    if sentence.default == "target" and _BARE_LIST.fullmatch(sentence.text):
         return "planned"
     alone = not (sentence.text[:start] + sentence.text[end:]).strip("”“。")
     return "unclear" if alone and sentence.default == "target" else "existing"

@@ -145,7 +145,7 @@ def _governing_words() -> dict[str, Status]:
 def _governing() -> re.Pattern[str]:
     words = _pattern(_governing_words()).pattern
     leads = "|".join(load_cues().leads)
-    return re.compile(rf"(?:^|(?<=重点)|(?<=[，；：]))(?:{leads})(?![上下内及来外期])|(?:{words})(?!{_NOUN}|[、和及])")
+    return re.compile(rf"(?:^|(?<=重点)|(?<=全力)|(?<=着力)|(?<=逐步)|(?<=努力)|(?<=[，；：]))(?:{leads})(?![上下内及来外期])|(?:{words})(?!{_NOUN}|[、和及])")
 
 
 @cache

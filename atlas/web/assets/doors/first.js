@@ -25,3 +25,48 @@ document.fonts.load = (font, ...rest) => (font.includes(ICONS) ? Promise.resolve
 window.addEventListener("popstate", (event) => {
   if (!window.dispatchEvent(new CustomEvent("atlas:back", { cancelable: true }))) event.stopImmediatePropagation();
 });
+
+// The scripts of a room come in a file or two, each as it is written and behind those that it imports, so that more of them
+// cost no time: browsers ask for few files at once. Each gets its address while Streamlit's own scripts are on their way,
+// since asking for a hundred addresses takes a while.
+
+const ROOM = /^(.*\/)rooms\/\w+\.json$/;
+const IMPORT = /"script:([^"]+)"/g;
+const scripts = new Map();
+const files = new Map();
+
+/** For all rooms of the page: the address of each script by its name, once those of these files have theirs. */
+window.atlasScripts = async (hrefs) => {
+  const read = await Promise.all(hrefs.map(readOnce));
+  hrefs.forEach((href, i) => {
+    for (const [name, text] of read[i]) if (!scripts.has(name)) scripts.set(name, addressed(text, beside(href, name)));
+  });
+  return scripts;
+};
+
+function readOnce(href) {
+  if (!files.has(href)) files.set(href, readFile(href));
+  return files.get(href);
+}
+
+async function readFile(href) {
+  try {
+    const answer = await fetch(href);
+    if (!answer.ok) throw new Error(`${href}: ${answer.status}`);
+    return await answer.json();
+  } catch (error) {
+    files.delete(href); // the next room asks again
+    throw error;
+  }
+}
+
+const beside = (href, name) => ROOM.exec(href)[1] + name;
+
+/** The address of a script with the addresses of what it imports; errors name the file that it stands in. */
+function addressed(text, file) {
+  const linked = text.replace(IMPORT, (_, name) => `"${scripts.get(name)}"`);
+  return URL.createObjectURL(new Blob([linked, `\n//# sourceURL=${file}`], { type: "text/javascript" }));
+}
+
+const early = [...document.querySelectorAll("link[rel=preload]")].map((link) => link.href);
+window.atlasScripts(early.filter((href) => ROOM.test(href))).catch(() => {}); // the room asks again, and says what failed
