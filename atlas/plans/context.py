@@ -39,10 +39,16 @@ class Sentence(NamedTuple):
     """Whether its headings say so."""
     columns: tuple[str, ...] = ()
     """The heads of the columns where it is a row of a table."""
+    line: str = ""
+    """The paragraph that it stands in."""
 
     def aims_at(self, position: int) -> bool:
         """Whether it speaks there of what shall be, by its own words and headings and not by the sentence before it."""
         return self._replace(default="baseline" if self.looks_back else "target").role_at(position) == "target"
+
+    def reports(self) -> bool:
+        """Whether its paragraph tells what was achieved, and speaks of nothing that shall be."""
+        return not _TO_COME.search(self.text) and (bool(_ACHIEVED.search(self.text)) or _reports(self.line))
 
     def cells(self) -> tuple[str, ...]:
         """Its cells, where it is a row of a table."""
@@ -75,6 +81,18 @@ class Sentence(NamedTuple):
         if facts == aims:
             return self.default
         return "baseline" if facts > aims else "target"
+
+
+@lru_cache(maxsize=64)
+def _reports(line: str) -> bool:
+    return bool(_ACHIEVED.search(line)) and not _TO_COME.search(line)
+
+
+_ACHIEVED = re.compile(
+    r"同比|增长\d|突破\d|[^到]达\d|超\d+(?:亿|万)|了|累计|首[个次条座]|顺利|已|圆满|获批|增至|居全|等\d+[个项条座]|"
+    r"(?:不断|稳步|持续|明显|显著)(?:完善|提升|增强|优化|改善|夯实)[，。]"
+)
+_TO_COME = re.compile(r"力争|到20\d\d年|将|目标|争取|确保|努力|年底前|计划|拟|预计|20\d\d年[^，。；]{0,6}[前底]")
 
 
 class _Places(NamedTuple):
@@ -179,7 +197,7 @@ class _Above:
         for m in (_ROW if row else _SENTENCE).finditer(line):
             words, at = m.group(), start + m.start()
             years = tuple(y for y in find_years(words) if not words[: y.start].rstrip("“").endswith(_AGAINST))
-            sentence = Sentence(words, at, years, inherited, default, own_period, self.titles(), back, self.columns)
+            sentence = Sentence(words, at, years, inherited, default, own_period, self.titles(), back, self.columns, line)
             yield sentence
             self.event = next(iter(_EVENT.findall(words)), self.event)
             if row:

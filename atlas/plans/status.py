@@ -22,6 +22,7 @@ _AT = ("在", "沿", "至")
 _BESIDE = ("两边", "两侧", "两岸", "周边", "沿线", "外围", "周围", "附近", "方向")
 _BETTERS = ("提升", "优化提升", "升级", "优化")
 _HALF_WAY = ("施工", "主体施工", "封顶", "结构封顶", "主体结构")
+_OTHERS = re.compile(r"、|[^，、]{0,6}等")
 _FIRST_STEPS = re.compile("前期(?:工作|研究)?")
 _MADE = ("新建", "建设", "引进", "引入", "设立", "新增")
 _MADE_INTO = ("打造为", "打造成")
@@ -39,7 +40,7 @@ def status_of(sentence: Sentence, start: int, end: int, last: int | None = None)
     `last` is where the list ends that it is a member of.
     """
     text = sentence.text
-    if is_limit(text, start, end) or any(word in sentence.column_at(start) for word in _WHERE):
+    if is_limit(text, start, end) or text.rfind("《", 0, start) > text.rfind("》", 0, start) or any(word in sentence.column_at(start) for word in _WHERE):
         return "existing"
     told = _TOLD.match(text, end)
     if told and (stage := stage_in(told[1])):
@@ -72,7 +73,7 @@ def _is_apart(name: str, verb: Found | None, behind: str) -> bool:
     event = event_behind(behind)
     if event is None or event.at > 0 or event.status not in ACTS:
         return False
-    if behind[len(event.word) :].startswith("、"):
+    if _OTHERS.match(behind, len(event.word)):
         return True
     if verb is None:
         return NEW.search(name) is not None
@@ -81,7 +82,7 @@ def _is_apart(name: str, verb: Found | None, behind: str) -> bool:
 
 def _of_work(name: str, verb: Found, behind: str) -> Status | None:
     """What the name of a work says itself where its verb says only that it is done: 实施临江水厂扩建工程."""
-    return work_of(name) if verb.word in (*_CARRIES_OUT, *load_cues().advance) and event_behind(behind) is None else None
+    return work_of(name) if verb.word in (*_CARRIES_OUT, *load_cues().advance, *load_cues().tend) and event_behind(behind) is None else None
 
 
 def _governed(verb: Found, before: str, behind: str, aimed: bool) -> Status:

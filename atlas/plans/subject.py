@@ -54,6 +54,8 @@ def status_of_subject(sentence: Sentence, start: int, end: int, before: str, beh
         return "planned"
     if event.word == "落地" and not aimed:
         return "completed"
+    if event.status == "completed" and sentence.reports():
+        return "completed"
     if event.status == "completed" and aimed:
         soon = _SOON.search(behind, 0, event.at) and not _HOPED.search(behind, 0, event.at)
         goes_on = soon or _SURE.search(before) or _stage(sentence, start) == "under_construction"

@@ -21,7 +21,7 @@ _COMPOUND = (
 )
 _NOUN = (
     "(?:线|路|馆|区|园|站|带|廊|段|局|中心|工程|项目|基地|枢纽|走廊|面积|设施|体系|银行|集团|大学|医院|(?<=研究)[院所])"
-    "(?:[、和及与“”（]|[一二三四]期|$)"
+    "(?:[、和及与“”（]|[一二三四]期|$)|[二复]线"
 )
 """Behind a verb they make a noun of it, where a name or its member of a list ends (通道连接线、…)."""
 _WORKS = re.compile(r"(?:工程|项目|[一二三四]期)*")
