@@ -28,6 +28,8 @@ _WORKS = re.compile(r"(?:工程|项目|[一二三四]期)*")
 _LONGEST_TAIL = 9
 _SUMS_UP = re.compile(r"(?:[^，；]{0,4}(?:工程|项目)|[一二三四五六]期|片区|街道|一带|[两二三四五六七八九十\d“])")
 """What is said of a list as a whole and is no thing of its own: …等项目, …三大片区."""
+_WHERE = ("位于", "地处", "紧邻", "毗邻", "靠近", "邻近")
+"""What they say in front of a name ends with 的 and is no word on its state: 位于江北的甲馆."""
 _THINGS = frozenset(("n", "an", "b", "l", "j", "nz", "s"))
 _NAMES = frozenset(("nr", "ns", "nt"))
 
@@ -48,7 +50,7 @@ def verb_before(words: str) -> Found | None:
     found = None
     for m in _governing().finditer(words):
         found = Found(m.group(), _governing_words().get(m.group(), "existing"), m.end())
-    return found
+    return None if found and found.word in _WHERE and words.endswith("的") else found
 
 
 @lru_cache(maxsize=1024)
