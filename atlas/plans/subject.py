@@ -20,6 +20,7 @@ _SOON = re.compile(r"年内|今年|明年|上半年|下半年|季度|月底|尽�
 """What opens so soon is being built."""
 _HOPED = re.compile("(?<!按)计划|预计|有望|力争|争取|拟")
 _SURE = re.compile("(?:确保|加快)[^，]*$")
+_PART_DONE = re.compile(r"完成[^，]{0,8}\d+(?:\.\d+)?%")
 _GOES_ON = re.compile("启动|推进|正在|加快|开始|实施|开展|谋划|计划|研究|有序|提出|需|待")
 _NEXT = re.compile(
     r"”?(?:（[^（）]*）)?(?:，[^，；：。！？\d]*+\d[^，；：。！？]*+)?，"
@@ -31,7 +32,7 @@ _STRUCTURE = re.compile(r"(?:”包括|”?(?:，即|即|为|是))(?:[^，；、
 _ITEM = re.compile(r"[\s|]*(?:\d{1,3}[.．、\s|]|[A-Z]\d{1,3}(?!\d)|[（(][一二三四五六七八九十\d]+[）)]|[●•·■▲★◆-])")
 _LED = re.compile(r"(?:^|[；。，：])([^；。，：]{2,6})：[^；。：]*$")
 _ABOUT = re.compile(r"”?(?:（[^（）]*）)?：")
-_ENUMERATED = re.compile(r"(?:包括|涵盖|包含|分别是|分别为)[^，；。]*$")
+_ENUMERATED = re.compile(r"(?:包括|涵盖|涉及|包含|分别是|分别为)[^，；。]*$")
 """Words that go on from a sum to its members: 十个项目开工，包括甲馆、乙馆."""
 _BARE_LIST = re.compile(r"[^，；：。、]{2,24}(?:、[^，；：。、]{2,24})+等?")
 """A line that only names things, under what says what they are."""
@@ -41,6 +42,8 @@ _LONGEST_STAGE = 6
 
 def status_of_subject(sentence: Sentence, start: int, end: int, before: str, behind: str) -> Status:
     """The state of a place by what its clause says `behind` it, else by its name or what is above."""
+    if _PART_DONE.search(behind):
+        return "under_construction"
     event = event_behind(behind)
     following = None if event else _NEXT.match(sentence.text, end)
     if following:
