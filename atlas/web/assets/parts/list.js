@@ -30,7 +30,7 @@ export function projectList(book, lookOf, at) {
     head.root,
     body,
   );
-  const icons = iconCache(lookOf);
+  const rowOf = rowCache(book, iconCache(lookOf));
   let rows = [],
     limit = PAGE,
     last = null;
@@ -38,7 +38,7 @@ export function projectList(book, lookOf, at) {
     heading.textContent = headingOf(state, book);
     head.root.hidden = state.asked && !state.shown.length && !state.onlySeen;
     if (said.textContent !== heading.textContent) said.textContent = heading.textContent;
-    body.replaceChildren(...contents(book, state, icons(state.scheme), limit));
+    body.replaceChildren(...contents(book, state, rowOf(state), limit));
     rows = [...body.querySelectorAll(".atlas-row")];
     last = state;
   };
@@ -107,9 +107,20 @@ function iconCache(lookOf) {
   };
 }
 
-function contents(book, state, icon, limit) {
-  const row = (feature) =>
-    projectRow(book, feature, icon, awayText(feature, state.away.get(feature.id), state.near?.[2], book));
+/** Rows, each made once for a scheme and a distance, so that a filter change moves most of them and makes few. */
+function rowCache(book, icons) {
+  const known = new Map();
+  return ({ scheme, away, near }) =>
+    (feature) => {
+      const far = awayText(feature, away.get(feature.id), near?.[2], book),
+        key = `${scheme} ${far ?? ""}`;
+      if (known.get(feature.id)?.key !== key)
+        known.set(feature.id, { key, row: projectRow(book, feature, icons(scheme), far) });
+      return known.get(feature.id).row;
+    };
+}
+
+function contents(book, state, row, limit) {
   const groups = groupsOf(state, book).flatMap((group) => written(group, row, limit, book));
   return state.asked && !state.shown.length
     ? [el("div", { class: "atlas-empty" }, empty(book, state)), ...groups]
