@@ -13,6 +13,7 @@ from atlas.plans.verbs import ACTS, Found, event_behind, has_object, is_host, st
 
 FAR = 120
 _CLAUSE = re.compile(r"[，；：。！？\t|]")
+_LED_BY = re.compile(r"(?:^|[，；。])([^，；。：]{2,10})：[^，；。：]*$")
 _BRACKETED = re.compile(r"（[^（）]*）")
 _TOLD = re.compile(r"”?（([^（）]{2,6})）")
 _SHORT_FOR = re.compile(r"^(?:以下)?(?:简称|合称|统称)[：“]*")
@@ -46,17 +47,27 @@ def status_of(sentence: Sentence, start: int, end: int, last: int | None = None)
     if told and (stage := stage_in(told[1])):
         return stage
     first, last = _outside(text, start, max(end, last or end))
-    before = _BRACKETED.sub("", _CLAUSE.split(text[max(0, first - FAR) : first])[-1])
+    before = _BRACKETED.sub("", _clause_before(text[max(0, first - FAR) : first]))
     behind = _BRACKETED.sub("", _CLAUSE.split(text[last : last + FAR])[0])
     if text[end:].lstrip("”").startswith(_BESIDE) or before.endswith(_AT):
         return "existing"
     verb = verb_before(before)
+    if verb and verb.word in (*load_cues().advance, *load_cues().tend) and _FIRST_STEPS.search(behind):
+        return "planned"
     if end < last and _is_apart(text[start:end], verb, behind):
         behind = ""
     if verb is None:
         return status_of_subject(sentence, first, last, before, behind)
     aimed = sentence.aims_at(first) and not ALREADY.match(behind)
     return _of_work(text[start:end], verb, behind) or _governed(verb, before, behind, aimed)
+
+
+def _clause_before(words: str) -> str:
+    """The clause that leads to a name, with the verb that leads its list: 加快推进：甲路、."""
+    led = _LED_BY.search(words)
+    verb = verb_before(led[1]) if led else None
+    lead = led[1] if led and verb and verb.at == len(led[1]) else ""
+    return lead + _CLAUSE.split(words)[-1]
 
 
 def _outside(text: str, start: int, end: int) -> tuple[int, int]:
@@ -99,7 +110,7 @@ def _governed(verb: Found, before: str, behind: str, aimed: bool) -> Status:
         if verb.word in (*_TRIES, *_TAKES, *cues.advance, *cues.tend) or (event.at == 0 and verb.status in _COMES):
             return _done(event.status, aimed)
     if verb.word in (*cues.advance, *cues.tend):
-        return _going(verb, event, behind, aimed)
+        return _going(verb, event, aimed)
     return _stated(verb, event, before, aimed)
 
 
@@ -114,10 +125,8 @@ def _is_only_had(verb: Found, behind: str, event: Found | None) -> bool:
     return verb.status == "existing" and behind.startswith("的")
 
 
-def _going(verb: Found, event: Found | None, behind: str, aimed: bool) -> Status:
+def _going(verb: Found, event: Found | None, aimed: bool) -> Status:
     """What follows when a verb says only that something goes on, or that a place is cared for."""
-    if _FIRST_STEPS.search(behind):
-        return "planned"
     acted = event.status if event else None
     if event and event.word in START and aimed:
         return "planned"
