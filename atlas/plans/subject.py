@@ -9,7 +9,7 @@ from atlas.plans.context import Sentence
 from atlas.plans.verbs import event_behind, first_act, stage_in, verb_before, work_of
 
 ALREADY = re.compile(r"[^，]{0,4}已")
-LATER = re.compile(r"(?:20\d\d年|年内|年底|力争|确保|争取|计划|预计|拟|适时|尽快|将)")
+LATER = re.compile(r"(?:20\d\d年|年内|年底|力争|确保|争取|计划|预计|拟|适时|尽快|即将|将)")
 START = ("开工", "开工建设", "动工")
 NEW = re.compile(
     r"(?:[二三四五六七八九十]期|[东西南北]延(?:伸)?[线段]?|延[伸长]线|新院区?|新馆|新校区|工程|项目|抽蓄)$"
