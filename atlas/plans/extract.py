@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
 from typing import Any, Literal, NamedTuple
 
 from atlas.catalogue import Ending
@@ -96,14 +97,14 @@ def extract(
     found: list[Place | Measure] = []
     given = filter(None, (readable.place(*span) for span in named))
     names = find_names(readable.text, known or lexicon(), model, given)
-    for name, last in zip(names, _ends_of_lists(names, readable.text), strict=True):
+    for name, of_list in zip(names, _lists(names, readable.text), strict=True):
         span = readable.span(name.start, name.end)
         if not any(spoilt[slice(*span)]):
             sentence = every[bisect_right(starts, name.start) - 1]
-            place = _place(name, last, span, source, readable, sentence)
+            place = _place(name, of_list, span, source, readable, sentence)
             if bears and place.project and not bears(place):
                 own = name._replace(project=None, found_by="part")
-                place = _place(own, last, span, source, readable, sentence)
+                place = _place(own, of_list, span, source, readable, sentence)
             found.append(place)
     for sentence in every:
         for figure in figures_in(sentence):
@@ -116,13 +117,17 @@ def extract(
 _JOINS = re.compile(r"(?:[、和及与“”]|以及|（[^（）]*）)+")
 
 
-def _ends_of_lists(names: Sequence[Built], text: str) -> list[int]:
-    """For each name where the last name ends that only commas and words for "and" join to it."""
-    ends = [name.end for name in names]
-    for i in range(len(names) - 2, -1, -1):
-        if _JOINS.fullmatch(text, names[i].end, names[i + 1].start):
-            ends[i] = ends[i + 1]
-    return ends
+def _lists(names: Sequence[Built], text: str) -> list[tuple[int, int]]:
+    """For each name the span of its list, whose names only commas and words for "and" join."""
+    spans = [(name.start, name.end) for name in names]
+    joined = [_JOINS.fullmatch(text, one.end, other.start) is not None for one, other in pairwise(names)]
+    for i, joins in enumerate(joined, 1):
+        if joins:
+            spans[i] = (spans[i - 1][0], spans[i][1])
+    for i, joins in reversed([*enumerate(joined)]):
+        if joins:
+            spans[i] = (spans[i][0], spans[i + 1][1])
+    return spans
 
 
 def unread(text: str, plan: Plan | None) -> bytearray:
@@ -135,12 +140,12 @@ def unread(text: str, plan: Plan | None) -> bytearray:
 
 
 def _place(
-    name: Built, last: int, span: tuple[int, int], source: _Source, readable: CleanText, sentence: Sentence
+    name: Built, of_list: tuple[int, int], span: tuple[int, int], source: _Source, readable: CleanText, sentence: Sentence
 ) -> Place:
     text, plan, home = source
     words = readable.text[name.start : name.end]
     first, end = name.start - sentence.start, name.end - sentence.start
-    status = status_of(sentence, first, end, last - sentence.start)
+    status = status_of(sentence, first, end, (of_list[0] - sentence.start, of_list[1] - sentence.start))
     years = None if status == "existing" else years_of(sentence, first, end)
     horizon = plan.horizon if plan and not years else None
     project = name.project

@@ -35,10 +35,10 @@ _TRIES = ("启动", "谋划", "争取", "规划", "研究", "完成", "筹建", 
 _COMES: tuple[Status, ...] = ("planned", "completed", "under_construction")
 
 
-def status_of(sentence: Sentence, start: int, end: int, last: int | None = None) -> Status:
+def status_of(sentence: Sentence, start: int, end: int, of_list: tuple[int, int] | None = None) -> Status:
     """The state of the place that a sentence names from `start` to `end`; "unclear" where nothing tells it.
 
-    `last` is where the list ends that it is a member of.
+    `of_list` is the span of the list that it is a member of.
     """
     text = sentence.text
     if is_limit(text, start, end) or text.rfind("《", 0, start) > text.rfind("》", 0, start) or any(word in sentence.column_at(start) for word in _WHERE):
@@ -46,7 +46,7 @@ def status_of(sentence: Sentence, start: int, end: int, last: int | None = None)
     told = _TOLD.match(text, end)
     if told and (stage := stage_in(told[1])):
         return stage
-    first, last = _outside(text, start, max(end, last or end))
+    first, last = _outside(text, *(of_list or (start, end)))
     before = _BRACKETED.sub("", _clause_before(text[max(0, first - FAR) : first]))
     behind = _BRACKETED.sub("", _CLAUSE.split(text[last : last + FAR])[0])
     if text[end:].lstrip("”").startswith(_BESIDE) or before.endswith(_AT):
@@ -120,7 +120,8 @@ def _is_only_had(verb: Found, behind: str, event: Found | None) -> bool:
     told = event is not None and not (event.at == 0 and event.word in cues.goings)
     if not told and is_host(behind) and (verb.status != "to_renovate" or verb.word in _BETTERS):
         return True
-    if event and event.word in _DOES and verb.word in (*cues.advance, *cues.tend) and has_object(behind, event):
+    does = verb.word in cues.tend and event and event.word in _BETTERS
+    if event and (does or (event.word in _DOES and verb.word in (*cues.advance, *cues.tend))) and has_object(behind, event):
         return True
     return verb.status == "existing" and behind.startswith("的")
 

@@ -105,15 +105,15 @@ def test_status_by_the_verbs_of_the_clause(text, status):
 
 def test_a_work_on_the_last_of_a_list_is_none_on_new_projects_before_it():
     (sentence,) = sentences("新建青枫公园、星河剧院改造。")
-    last = sentence.text.index("改造")
-    assert status_of(sentence, 2, 6, last) == "planned"
-    assert status_of(sentence, 7, 11, last) == "to_renovate"
+    of_list = 2, sentence.text.index("改造")
+    assert status_of(sentence, 2, 6, of_list) == "planned"
+    assert status_of(sentence, 7, 11, of_list) == "to_renovate"
 
 
 def test_a_work_told_of_a_list_is_shared_where_its_members_stand():
     (sentence,) = sentences("推进青枫公园、星河剧院改造。")
-    last = sentence.text.index("改造")
-    assert [status_of(sentence, start, start + 4, last) for start in (2, 7)] == ["to_renovate"] * 2
+    of_list = 2, sentence.text.index("改造")
+    assert [status_of(sentence, start, start + 4, of_list) for start in (2, 7)] == ["to_renovate"] * 2
 
 
 def test_the_name_of_a_work_tells_its_state_where_the_verb_says_only_that_it_is_done():
