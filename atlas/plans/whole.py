@@ -15,6 +15,7 @@ _COUNTED = re.compile(
     rf"(?:\d+(?:[.-]\d+)?|[一二两三四五六七八九十百多数]+){_UNIT}|[一二三四五六七八九十]大.区|.*第[\d一二三四五六七八九十]+{_UNIT}"
 )
 _RANGE = re.compile(r"([^—~至-]{2,12})(?:——?|[~至-])([^—~至-]{2,12})")
+_SECOND = re.compile(r"([^（）]{3,})（([^（）]{2,16}(?<![段期区馆侧岸校]))）")
 _OPENS = re.compile(r"（[^（）。；，、]{0,20}$")
 _OWNER = re.compile(r"[\u4e00-\u9fff]{2,3}[市区县]")
 _DISTRICT = re.compile(r"[\u4e00-\u9fff]{2,3}市[\u4e00-\u9fff]{1,3}(?<![发新园税景校院])[区县]")
@@ -77,7 +78,14 @@ def _closed(name: Built, text: str) -> Built:
 
 
 def _parted(name: Built, text: str, grammar: Grammar) -> Iterator[Built]:
-    """The bounds of a section in brackets, each a name (荆长大道（振华西路—余杭塘路））; every other name as it is."""
+    """Two names of one place (国金中心（IFS）), and the bounds of a section in brackets (荆长大道（振华西路—余杭塘路）), each
+    a name; every other name as it is.
+    """
+    second = _SECOND.fullmatch(text, name.start, name.end)
+    if second and name.found_by != "lexicon" and (second[2].isascii() or ending_of(second[2], grammar)):
+        for i in (1, 2):
+            yield name._replace(start=second.start(i), end=second.end(i), ending=ending_of(second[i], grammar))
+        return
     bounds = _RANGE.fullmatch(text, name.start, name.end)
     alone = text[name.start - 1 : name.start] == "（" and text.startswith("）", name.end)
     ends = [ending_of(bounds[i], grammar) for i in (1, 2)] if bounds and alone else []
@@ -104,5 +112,5 @@ def _work() -> re.Pattern[str]:
     works = "|".join(load_grammar().works)
     return re.compile(
         rf"(?:{PHASE})?(?:（[^（）。；，]{{2,24}}）)?(?:(?:及|与|和)?(?:{works}|{PHASE})){{0,5}}"
-        rf"(?:工程(?![院师学技中研大机])|(?<=期|设|造|建|治|升|复|缮|产)项目(?![部群库制化经公投用清建]))"
+        r"工程(?![院师学技中研大机])"
     )
