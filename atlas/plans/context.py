@@ -47,8 +47,10 @@ class Sentence(NamedTuple):
         return self._replace(default="baseline" if self.looks_back else "target").role_at(position) == "target"
 
     def reports(self) -> bool:
-        """Whether its paragraph tells what was achieved, and speaks of nothing that shall be."""
-        return not _TO_COME.search(self.text) and (bool(_ACHIEVED.search(self.text)) or _reports(self.line))
+        """Whether it tells what was achieved, or its paragraph does; neither speaks of what shall be."""
+        if _TO_COME.search(self.text):
+            return False
+        return _ACHIEVED.search(self.text) is not None or _reports(self.line, self.titles)
 
     def cells(self) -> tuple[str, ...]:
         """Its cells, where it is a row of a table."""
@@ -84,10 +86,15 @@ class Sentence(NamedTuple):
 
 
 @lru_cache(maxsize=64)
-def _reports(line: str) -> bool:
-    return bool(_ACHIEVED.search(line)) and not _TO_COME.search(line)
+def _reports(line: str, titles: tuple[str, ...]) -> bool:
+    """Whether a paragraph tells what was achieved; one that orders nothing and aims at nothing does."""
+    if _TO_COME.search(line):
+        return False
+    orders = _clause_verbs().search(line) or any(_TASKS.search(title) for title in titles)
+    return _ACHIEVED.search(line) is not None or not orders
 
 
+_TASKS = re.compile("任务|目标|重点")
 _ACHIEVED = re.compile(
     r"同比|增长\d|突破\d|[^到]达\d|超\d+(?:亿|万)|了|累计|首[个次条座]|顺利|已|圆满|获批|入选|荣获|获评|增至|居全|等\d+[个项条座]|全线|在建\d|"
     r"(?:不断|稳步|持续|明显|显著)(?:完善|提升|增强|优化|改善|夯实)[，。]"
