@@ -90,10 +90,11 @@ def _reports(line: str, titles: tuple[str, ...]) -> bool:
     """Whether a paragraph tells what was achieved; one that orders nothing and aims at nothing does."""
     if _TO_COME.search(line):
         return False
-    orders = _clause_verbs().search(line) or any(_TASKS.search(title) for title in titles)
+    orders = _clause_verbs().search(line) or _YEAR.search(line) or any(_TASKS.search(title) for title in titles)
     return _ACHIEVED.search(line) is not None or not orders
 
 
+_YEAR = re.compile(r"20\d\d年")
 _TASKS = re.compile("任务|目标|重点")
 _ACHIEVED = re.compile(
     r"同比|增长\d|突破\d|[^到]达\d|超\d+(?:亿|万)|了|累计|首[个次条座]|顺利|已|圆满|获批|入选|荣获|获评|增至|居全|等\d+[个项条座]|全线|在建\d|"
@@ -204,7 +205,9 @@ class _Above:
         for m in (_ROW if row else _SENTENCE).finditer(line):
             words, at = m.group(), start + m.start()
             years = tuple(y for y in find_years(words) if not words[: y.start].rstrip("“").endswith(_AGAINST))
-            sentence = Sentence(words, at, years, inherited, default, own_period, self.titles(), back, self.columns, line)
+            sentence = Sentence(
+                words, at, years, inherited, default, own_period, self.titles(), back, self.columns, line
+            )
             yield sentence
             self.event = next(iter(_EVENT.findall(words)), self.event)
             if row:

@@ -140,7 +140,12 @@ def unread(text: str, plan: Plan | None) -> bytearray:
 
 
 def _place(
-    name: Built, of_list: tuple[int, int], span: tuple[int, int], source: _Source, readable: CleanText, sentence: Sentence
+    name: Built,
+    of_list: tuple[int, int],
+    span: tuple[int, int],
+    source: _Source,
+    readable: CleanText,
+    sentence: Sentence,
 ) -> Place:
     text, plan, home = source
     words = readable.text[name.start : name.end]

@@ -24,12 +24,11 @@ _BESIDE = ("两边", "两侧", "两岸", "周边", "沿线", "外围", "周围",
 _BETTERS = ("提升", "优化提升", "升级", "优化")
 _HALF_WAY = ("施工", "主体施工", "封顶", "结构封顶", "主体结构")
 _OTHERS = re.compile(r"、|[^，、]{0,6}等")
-_FIRST_STEPS = re.compile("前期(?:工作|研究)?")
+_FIRST_STEPS = "前期"
 _MADE = ("新建", "建设", "引进", "引入", "设立", "新增")
 _MADE_INTO = ("打造为", "打造成")
 _TAKES = ("将", "把", "对", "引导")
 _DOES = ("建设", "启动", "推进")
-_CARRIES_OUT = ("实施", "推进")
 _KEPT = ("保护利用", "综合保护", "综保", "治理")
 _TRIES = ("启动", "谋划", "争取", "规划", "研究", "完成", "筹建", "打造", "建设")
 _COMES: tuple[Status, ...] = ("planned", "completed", "under_construction")
@@ -41,7 +40,8 @@ def status_of(sentence: Sentence, start: int, end: int, of_list: tuple[int, int]
     `of_list` is the span of the list that it is a member of.
     """
     text = sentence.text
-    if is_limit(text, start, end) or text.rfind("《", 0, start) > text.rfind("》", 0, start) or any(word in sentence.column_at(start) for word in _WHERE):
+    in_title = text.rfind("《", 0, start) > text.rfind("》", 0, start)
+    if in_title or is_limit(text, start, end) or any(word in sentence.column_at(start) for word in _WHERE):
         return "existing"
     told = _TOLD.match(text, end)
     if told and (stage := stage_in(told[1])):
@@ -52,7 +52,7 @@ def status_of(sentence: Sentence, start: int, end: int, of_list: tuple[int, int]
     if text[end:].lstrip("”").startswith(_BESIDE) or before.endswith(_AT):
         return "existing"
     verb = verb_before(before)
-    if verb and verb.word in (*load_cues().advance, *load_cues().tend) and _FIRST_STEPS.search(behind):
+    if verb and _goes_on(verb) and _FIRST_STEPS in behind:
         return "planned"
     if end < last and _is_apart(text[start:end], verb, behind):
         behind = ""
@@ -91,9 +91,15 @@ def _is_apart(name: str, verb: Found | None, behind: str) -> bool:
     return verb.status in _COMES and verb.word not in (*load_cues().advance, "完成")
 
 
+def _goes_on(verb: Found) -> bool:
+    """Whether a verb says only that something goes on, or that a place is cared for."""
+    cues = load_cues()
+    return verb.word in cues.advance or verb.word in cues.tend
+
+
 def _of_work(name: str, verb: Found, behind: str) -> Status | None:
     """What the name of a work says itself where its verb says only that it is done: 实施临江水厂扩建工程."""
-    return work_of(name) if verb.word in (*_CARRIES_OUT, *load_cues().advance, *load_cues().tend) and event_behind(behind) is None else None
+    return work_of(name) if _goes_on(verb) and event_behind(behind) is None else None
 
 
 def _governed(verb: Found, before: str, behind: str, aimed: bool) -> Status:
@@ -107,9 +113,9 @@ def _governed(verb: Found, before: str, behind: str, aimed: bool) -> Status:
     if event and event.status in ACTS:
         if verb.word in cues.tend and event.word in _KEPT:
             return "existing"
-        if verb.word in (*_TRIES, *_TAKES, *cues.advance, *cues.tend) or (event.at == 0 and verb.status in _COMES):
+        if verb.word in (*_TRIES, *_TAKES) or _goes_on(verb) or (event.at == 0 and verb.status in _COMES):
             return _done(event.status, aimed)
-    if verb.word in (*cues.advance, *cues.tend):
+    if _goes_on(verb):
         return _going(verb, event, aimed)
     return _stated(verb, event, before, aimed)
 
@@ -120,8 +126,8 @@ def _is_only_had(verb: Found, behind: str, event: Found | None) -> bool:
     told = event is not None and not (event.at == 0 and event.word in cues.goings)
     if not told and is_host(behind) and (verb.status != "to_renovate" or verb.word in _BETTERS):
         return True
-    does = verb.word in cues.tend and event and event.word in _BETTERS
-    if event and (does or (event.word in _DOES and verb.word in (*cues.advance, *cues.tend))) and has_object(behind, event):
+    does = (*_DOES, *_BETTERS) if verb.word in cues.tend else _DOES if _goes_on(verb) else ()
+    if event and event.word in does and has_object(behind, event):
         return True
     return verb.status == "existing" and behind.startswith("的")
 

@@ -6,7 +6,7 @@ import re
 
 from atlas.model.vocabulary import Status
 from atlas.plans.context import Sentence
-from atlas.plans.verbs import event_behind, first_act, stage_in, verb_before, work_of
+from atlas.plans.verbs import Found, event_behind, first_act, stage_in, verb_before, work_of
 
 ALREADY = re.compile(r"[^，]{0,4}已")
 LATER = re.compile(r"(?:20\d\d年|年内|年底|力争|确保|争取|计划|预计|拟|适时|尽快|即将|将)")
@@ -51,19 +51,24 @@ def status_of_subject(sentence: Sentence, start: int, end: int, before: str, beh
     if event is None:
         told = _listed(sentence, start) or work_of(sentence.text[start:end]) or _stage(sentence, start)
         return told or _mentioned(sentence, start, end, before)
+    if event.status == "completed" and sentence.reports():
+        return "completed"
     done = ALREADY.match(behind) or _ALL_ALREADY.search(behind, 0, event.at)
     aimed = sentence.role_at(start) == "target" and not done
-    if event.word in START and LATER.search(behind, 0, event.at):
+    sure = _SURE.search(before) or _stage(sentence, start) == "under_construction"
+    return _of_event(event, behind[: event.at], aimed=aimed, sure=bool(sure))
+
+
+def _of_event(event: Found, lead: str, *, aimed: bool, sure: bool) -> Status:
+    """What an event tells of the place that it is said of, by the words between them."""
+    if event.word in START and LATER.search(lead):
         return "planned"
     if event.word == "落地" and not aimed:
         return "completed"
-    if event.status == "completed" and sentence.reports():
-        return "completed"
     if event.status == "completed" and aimed:
-        soon = _SOON.search(behind, 0, event.at) and not _HOPED.search(behind, 0, event.at)
-        goes_on = soon or _SURE.search(before) or _stage(sentence, start) == "under_construction"
-        return "under_construction" if goes_on else "planned"
-    if event.status == "to_renovate" and not aimed and not _GOES_ON.search(behind, 0, event.at):
+        soon = _SOON.search(lead) and not _HOPED.search(lead)
+        return "under_construction" if soon or sure else "planned"
+    if event.status == "to_renovate" and not aimed and not _GOES_ON.search(lead):
         return "completed"
     return event.status
 
@@ -71,19 +76,18 @@ def status_of_subject(sentence: Sentence, start: int, end: int, before: str, beh
 def _listed(sentence: Sentence, start: int) -> Status | None:
     """What is told of the sum whose members a list names."""
     opened = _ENUMERATED.search(sentence.text, 0, start)
-    if opened is None:
-        return None
-    for clause in reversed(sentence.text[: opened.start()].split("；")[-1].split("，")):
-        act, verb = first_act(clause), verb_before(clause)
-        if act:
-            return act.status
-        if verb and verb.word in START:
-            return "planned" if LATER.search(clause) else "under_construction"
-        if verb and verb.status not in ("existing", "completed"):
-            return verb.status
-        if verb and verb.status == "completed":
-            return "planned" if sentence.aims_at(start) else "completed"
-    return None
+    clauses = sentence.text[: opened.start()].split("；")[-1].split("，") if opened else []
+    told = (_of_sum(clause, sentence.aims_at(start)) for clause in reversed(clauses))
+    return next(filter(None, told), None)
+
+
+def _of_sum(clause: str, aimed: bool) -> Status | None:
+    act, verb = first_act(clause), verb_before(clause)
+    if act or verb is None or verb.status == "existing":
+        return act.status if act else None
+    if verb.word in START:
+        return "planned" if LATER.search(clause) else "under_construction"
+    return "planned" if verb.status == "completed" and aimed else verb.status
 
 
 def _mentioned(sentence: Sentence, start: int, end: int, before: str) -> Status:

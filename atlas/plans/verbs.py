@@ -26,7 +26,9 @@ _NOUN = (
 """Behind a verb they make a noun of it, where a name or its member of a list ends (通道连接线、…)."""
 _WORKS = re.compile(r"(?:工程|项目|[一二三四]期)*")
 _LONGEST_TAIL = 9
-_SUMS_UP = re.compile(r"(?:[^，；]{0,4}(?:工程|项目)|[一二三四五六]期|首通段|先行段|片区|街道|一带|[两二三四五六七八九十\d“])")
+_SUMS_UP = re.compile(
+    r"(?:[^，；]{0,4}(?:工程|项目)|[一二三四五六]期|首通段|先行段|片区|街道|一带|[两二三四五六七八九十\d“])"
+)
 """What is said of a list as a whole and is no thing of its own: …等项目, …三大片区."""
 _WHERE = ("位于", "地处", "紧邻", "毗邻", "靠近", "邻近")
 """What they say in front of a name ends with 的 and is no word on its state: 位于江北的甲馆."""
@@ -147,7 +149,10 @@ def _governing_words() -> dict[str, Status]:
 def _governing() -> re.Pattern[str]:
     words = _pattern(_governing_words()).pattern
     leads = "|".join(load_cues().leads)
-    return re.compile(rf"(?:^|(?<=重点)|(?<=全力)|(?<=着力)|(?<=逐步)|(?<=努力)|(?<=[，；：]))(?:{leads})(?![上下内及来外期])|(?:{words})(?!{_NOUN}|[、和及])")
+    return re.compile(
+        rf"(?:^|(?<=重点)|(?<=全力)|(?<=着力)|(?<=逐步)|(?<=努力)|(?<=[，；：]))(?:{leads})(?![上下内及来外期])"
+        rf"|(?:{words})(?!{_NOUN}|[、和及])"
+    )
 
 
 @cache

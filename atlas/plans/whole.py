@@ -78,9 +78,7 @@ def _closed(name: Built, text: str) -> Built:
 
 
 def _parted(name: Built, text: str, grammar: Grammar) -> Iterator[Built]:
-    """Two names of one place (国金中心（IFS）), and the bounds of a section in brackets (荆长大道（振华西路—余杭塘路）), each
-    a name; every other name as it is.
-    """
+    """Each of two names of one place (国金中心（IFS）), or of a section's bounds (荆长大道（甲路—乙路））; else it."""
     second = _SECOND.fullmatch(text, name.start, name.end)
     if second and name.found_by != "lexicon" and (second[2].isascii() or ending_of(second[2], grammar)):
         for i in (1, 2):

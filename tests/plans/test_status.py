@@ -18,7 +18,8 @@ def _status(text):
         ("建设青枫公园。", "planned"),
         ("谋划青枫公园。", "planned"),
         ("力争建成青枫公园。", "planned"),
-        ("青枫公园建成投用。", "planned"),
+        ("到2027年青枫公园建成投用。", "planned"),
+        ("青枫公园建成投用。", "completed"),
         ("加快推进青枫公园建设。", "under_construction"),
         ("续建青枫公园。", "under_construction"),
         ("改造提升青枫公园。", "to_renovate"),
@@ -97,6 +98,27 @@ def _status(text):
         ("目前青枫公园相继落地。", "completed"),
         ("一、生态环境显著好转\n青枫公园建成。", "completed"),
         ("一、厚植生态优势\n整治青枫公园。", "to_renovate"),
+        ("一、重点任务\n青枫公园建成。", "planned"),
+        ("全区投资增长5%，青枫公园等建成。", "completed"),
+        ("建设学校2所，青枫公园等建成。", "planned"),
+        ("10个项目已开工，包括东河路、青枫公园。", "under_construction"),
+        ("10个项目将开工，分别是东河路、青枫公园。", "planned"),
+        ("3座桥的亮化完工，分别是东河桥、青枫公园。", "to_renovate"),
+        ("加快推进：东河路、青枫公园。", "under_construction"),
+        ("计划建成：东河路、青枫公园。", "planned"),
+        ("做好青枫公园改扩建等项目前期。", "planned"),
+        ("陆续建成青枫公园。", "planned"),
+        ("已陆续建成青枫公园。", "completed"),
+        ("编制《青枫公园保护规划》。", "existing"),
+        ("完成青枫公园两侧绿化。", "existing"),
+        ("确保青枫公园建成。", "under_construction"),
+        ("青枫公园计划今年开放。", "planned"),
+        ("青枫公园主体完工。", "under_construction"),
+        ("青枫公园已完成总工程量的40%。", "under_construction"),
+        ("位于城北的青枫公园进展顺利。", "under_construction"),
+        ("东河路、青枫公园、西河街", "planned"),
+        ("支持青枫公园提升货运能力。", "existing"),
+        ("推进粮食产能提升、青枫公园建设。", "under_construction"),
     ],
 )
 def test_status_by_the_verbs_of_the_clause(text, status):
@@ -114,6 +136,13 @@ def test_a_work_told_of_a_list_is_shared_where_its_members_stand():
     (sentence,) = sentences("推进青枫公园、星河剧院改造。")
     of_list = 2, sentence.text.index("改造")
     assert [status_of(sentence, start, start + 4, of_list) for start in (2, 7)] == ["to_renovate"] * 2
+
+
+def test_a_work_among_other_projects_is_its_own_members_alone():
+    (sentence,) = sentences("加快推动青枫公园、星河剧院改造等项目建设。")
+    of_list = 4, sentence.text.index("改造")
+    assert status_of(sentence, 4, 8, of_list) == "under_construction"
+    assert status_of(sentence, 9, 13, of_list) == "to_renovate"
 
 
 def test_the_name_of_a_work_tells_its_state_where_the_verb_says_only_that_it_is_done():
