@@ -13,7 +13,7 @@ from atlas.plans.verbs import ACTS, Found, event_behind, has_object, is_host, st
 
 FAR = 120
 _CLAUSE = re.compile(r"[，；：。！？\t|]")
-_LED_BY = re.compile(r"(?:^|[，；。])([^，；。：]{2,10})：[^，；。：]*$")
+_LED_BY = re.compile(r"(?:^|[，；。])([^，；。：]{2,10})：[^；。：]*$")
 _BRACKETED = re.compile(r"（[^（）]*）")
 _TOLD = re.compile(r"”?（([^（）]{2,6})）")
 _SHORT_FOR = re.compile(r"^(?:以下)?(?:简称|合称|统称)[：“]*")
