@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { awayFrom, flattened, isArea, isInside, meet, scaled } from "../../atlas/web/assets/pure/paths.js";
+import { awayFrom, banksOf, flattened, isArea, isInside, meet, scaled } from "../../atlas/web/assets/pure/paths.js";
 
 const same = ([x, y]) => ({ x, y });
 const RING = [
@@ -66,4 +66,18 @@ test("the distance from a line is that to its nearest place, ends too", () => {
 test("boxes that touch meet", () => {
   assert.equal(meet([0, 0, 1, 1], [1, 1, 2, 2]), true);
   assert.equal(meet([0, 0, 1, 1], [1.1, 0, 2, 1]), false);
+});
+
+test("the outline of an area is open where its source ends, along a meridian or a parallel", () => {
+  const ring = [
+    [120, 30],
+    [120.01, 30.002],
+    [120.01, 30.02],
+    [120, 30.021],
+    [120, 30.0201],
+    [120, 30],
+  ];
+  const { type, coordinates } = banksOf({ type: "Polygon", coordinates: [ring] });
+  assert.equal(type, "MultiLineString");
+  assert.deepEqual(coordinates, [ring.slice(0, 2), ring.slice(2, 5)]);
 });

@@ -1,6 +1,6 @@
 // Where features stand in the map's projection, in pixels of the whole world.
 
-import { flattened, isArea, scaled } from "../pure/paths.js";
+import { banksOf, flattened, isArea, scaled } from "../pure/paths.js";
 import { L } from "./leaflet.js";
 
 /** Gives the items of a zoom, in the order of the features: feature, x, y, and path and area of an extent. */
@@ -27,10 +27,12 @@ export function plane(map, features) {
 function flatOf(feature, project) {
   const { x, y } = project(feature.geometry.coordinates),
     { extent } = feature;
-  return { feature, x, y, lines: extent && flattened(extent.geometry, project) };
+  const area = Boolean(extent) && isArea(extent.geometry);
+  const banks = area && extent.basis === "osm" && flattened(banksOf(extent.geometry), project);
+  return { feature, x, y, area, banks, lines: extent && flattened(extent.geometry, project) };
 }
 
-function itemOf({ feature, x, y, lines }, scale) {
-  const path = lines && scaled(lines, scale);
-  return { feature, x: x * scale, y: y * scale, path, area: Boolean(path) && isArea(feature.extent.geometry) };
+function itemOf({ feature, x, y, area, lines, banks }, scale) {
+  const path = lines && { ...scaled(lines, scale), banks: banks && scaled(banks, scale).lines };
+  return { feature, x: x * scale, y: y * scale, path, area };
 }

@@ -1,10 +1,32 @@
 // Lines and areas as flat lists of pixels, light enough to draw and to point at.
 
 const LEAST_PX = 0.8;
+const CUT_DEG = 0.005;
 
 /** Whether a GeoJSON geometry is an area. */
 export function isArea({ type }) {
   return type.endsWith("Polygon");
+}
+
+/** The outline of an area without the edges at which its source ends: long ones straight along a meridian or a parallel. */
+export function banksOf(geometry) {
+  const lines = linesOf(geometry).flatMap(uncut);
+  return { type: "MultiLineString", coordinates: lines };
+}
+
+function uncut(ring) {
+  const lines = [[ring[0]]];
+  for (let i = 1; i < ring.length; i += 1) {
+    if (isCut(ring[i - 1], ring[i])) lines.push([]);
+    lines.at(-1).push(ring[i]);
+  }
+  return lines.filter((line) => line.length > 1);
+}
+
+function isCut([lon, lat], [otherLon, otherLat]) {
+  const dx = Math.abs(lon - otherLon),
+    dy = Math.abs(lat - otherLat);
+  return Math.min(dx, dy) === 0 && Math.max(dx, dy) > CUT_DEG;
 }
 
 /** The lines or rings of a GeoJSON geometry. */

@@ -41,18 +41,23 @@ export function drawLine(context, { lines }, look, origin, width, chosen) {
 
 /** Draw an area: a light fill, lighter the more of the map it covers; the outline dotted where we constructed it. A small
  * one is a stronger fill alone: outlines took most of the time of drawing a thousand. */
-export function drawArea(context, { lines, box }, look, origin, basis, chosen) {
-  const quiet = Math.max(0.3, Math.min(1, FULL_UNTIL_PX / sizeOf(box)));
-  trace(context, lines, origin, true);
-  const small = !chosen && sizeOf(box) < OUTLINED_FROM_PX;
+export function drawArea(context, path, look, origin, basis, chosen) {
+  const size = sizeOf(path.box),
+    quiet = Math.max(0.3, Math.min(1, FULL_UNTIL_PX / size));
+  trace(context, path.lines, origin, true);
+  const small = !chosen && size < OUTLINED_FROM_PX;
   context.globalAlpha = FILL[look.fill] * quiet + (chosen ? 0.08 : 0) + (small ? INSTEAD_OF_OUTLINE : 0);
   context.fillStyle = look.color;
   context.fill("evenodd");
   if (small) return;
-  const dash = OUTLINE[basis];
+  if (path.banks) trace(context, path.banks, origin, false);
+  drawOutline(context, look, OUTLINE[basis], size, quiet, chosen);
+}
+
+function drawOutline(context, look, dash, size, quiet, chosen) {
   Object.assign(context, { lineJoin: "round", lineCap: dash.length ? "round" : "butt" });
   if (chosen) stroke(context, look.focus, 6, [], 0.35);
-  if (sizeOf(box) > CASED_FROM_PX) stroke(context, look.paper, 3, [], 0.6 * quiet);
+  if (size > CASED_FROM_PX) stroke(context, look.paper, 3, [], 0.6 * quiet);
   stroke(context, look.color, (chosen ? 2.2 : 1.5) + (dash.length ? 0.7 : 0), dash, chosen ? 1 : Math.max(0.45, quiet));
 }
 
