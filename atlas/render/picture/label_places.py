@@ -7,7 +7,7 @@ left, and what is placed stays.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 import shapely
@@ -30,6 +30,7 @@ _RINGS = np.repeat(np.array(_RINGS_EM), _TURNS)
 _ANGLES = np.tile(np.arange(_TURNS) * 2 * np.pi / _TURNS, len(_RINGS_EM))
 _AWAY = np.array((np.cos(_ANGLES), np.sin(_ANGLES)))
 """Where names stand apart from their symbols: how far in ems, and which way."""
+_RING_COSTS = _PER_EM * _RINGS
 
 _Leader = tuple[float, float, float, float]
 Boxes = NDArray[np.float64]
@@ -130,12 +131,12 @@ class _Crowd:
     def _apart(self, label: Label, most: float) -> tuple[Boxes, shapely.LineString] | None:
         """The cheapest place apart from a symbol with the line to it, if it costs less than so much."""
         boxes, names = _around(label, self.em), np.array(self.boxes).reshape(-1, 4).T
-        free = np.flatnonzero(~_off(boxes, self.frame) & (_PER_EM * _RINGS < most))
+        free = np.flatnonzero(~_off(boxes, self.frame) & (most > _RING_COSTS))
         names = names[:, _meet(names, (*boxes[:2].min(axis=1), *boxes[2:].max(axis=1)), np.less_equal)]
         free = free[~_meet(boxes[:, free, None], names[:, None]).any(axis=1)]
         if not len(free):
             return None
-        boxes, cost = boxes[:, free], _PER_EM * _RINGS[free]
+        boxes, cost = boxes[:, free], _RING_COSTS[free]
         shapes, lines = shapely.box(*boxes), _leaders(label, boxes)
         cost += self._covered(shapes)
         met = _meetings((*shapes, *lines), (*shapely.box(*names), *self.lines))
@@ -147,7 +148,8 @@ class _Crowd:
 
     def _covered(self, shapes: NDArray[np.object_]) -> NDArray[np.float64]:
         """What places cost by the symbols that they cover."""
-        return _PER_COVERED * np.bincount(self.tree.query(shapes)[0], minlength=len(shapes))
+        counts = np.bincount(self.tree.query(shapes)[0], minlength=len(shapes))
+        return (_PER_COVERED * counts).astype(float)
 
 
 def _beside(labels: list[Label], em: float) -> _Sides:
@@ -174,7 +176,7 @@ def _off(boxes: _Sides, frame: tuple[float, float]) -> NDArray[np.bool_]:
     return off
 
 
-def _meet(boxes: _Sides, others: Sequence[Any], less: np.ufunc = np.less) -> NDArray[np.bool_]:
+def _meet(boxes: _Sides, others: _Sides | Sequence[float], less: np.ufunc = np.less) -> NDArray[np.bool_]:
     """Whether boxes lie on each other; those that only touch do not, unless `less` is `less_equal`."""
     (left, top, right, bottom), (west, north, east, south) = boxes, others
     met: NDArray[np.bool_] = less(left, east) & less(west, right) & less(top, south) & less(north, bottom)
