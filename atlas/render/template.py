@@ -15,13 +15,20 @@ TEMPLATES = Path(__file__).parent / "templates"
 
 @cache
 def _templates() -> Environment:
-    return Environment(
+    environment = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters["px"] = _px
+    return environment
+
+
+def _px(*numbers: float) -> str:
+    """Numbers to a tenth of a pixel."""
+    return " ".join([f"{number:.1f}" for number in numbers])
 
 
 def fill(template: str, lang: Lang | None = None, /, **values: object) -> Markup:
