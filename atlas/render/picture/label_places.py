@@ -73,8 +73,8 @@ def place_labels(
     """
     if not labels:
         return []
-    crowd = _Crowd(labels, frame, em)
-    for box in np.asarray(taken, dtype=float).reshape(-1, 4):
+    crowd = _Crowd(labels, frame, em, len(taken))
+    for box in taken:
         crowd.take(box)
     for line in lines:
         crowd.draw(line)
@@ -87,13 +87,13 @@ class _Crowd:
     What takes a place forbids it at once to all names that wait.
     """
 
-    def __init__(self, labels: list[Label], frame: tuple[float, float], em: float) -> None:
+    def __init__(self, labels: list[Label], frame: tuple[float, float], em: float, taken: int) -> None:
         self.labels, self.frame, self.em = labels, frame, em
         seen = [(s.x - s.reach, s.y - s.reach, s.x + s.reach, s.y + s.reach) for s in labels if s.reach]
         self.tree = shapely.STRtree(shapely.box(*np.array(seen).reshape(-1, 4).T))
-        self.boxes: list[Boxes] = []
+        self.boxes = np.empty((4, taken + len(labels)))
         self.lines: list[shapely.LineString] = []
-        self.waiting = self.leaders = 0
+        self.taken = self.waiting = self.leaders = 0
         self.beside = _beside(labels, em)
         self.shapes = shapely.box(*self.beside)
         self.cost = np.tile(np.arange(-1, _PLACES - 1) * _PER_TURN, len(labels)) + self._covered(self.shapes)
@@ -117,7 +117,8 @@ class _Crowd:
 
     def take(self, box: Boxes) -> Place:
         """Let nothing else stand on a box."""
-        self.boxes.append(box)
+        self.boxes[:, self.taken] = box
+        self.taken += 1
         self.cost[self.waiting :][_meet(self.beside[:, self.waiting :], box)] = np.inf
         return Place(*box.tolist())
 
@@ -130,21 +131,30 @@ class _Crowd:
 
     def _apart(self, label: Label, most: float) -> tuple[Boxes, shapely.LineString] | None:
         """The cheapest place apart from a symbol with the line to it, if it costs less than so much."""
-        boxes, names = _around(label, self.em), np.array(self.boxes).reshape(-1, 4).T
+        boxes, names = _around(label, self.em), self._near(label)
         free = np.flatnonzero(~_off(boxes, self.frame) & (most > _RING_COSTS))
-        names = names[:, _meet(names, (*boxes[:2].min(axis=1), *boxes[2:].max(axis=1)), np.less_equal)]
         free = free[~_meet(boxes[:, free, None], names[:, None]).any(axis=1)]
-        if not len(free):
+        shapes = shapely.box(*boxes[:, free])
+        cost = _RING_COSTS[free] + self._covered(shapes)
+        hopeful = cost < most
+        if not hopeful.any():
             return None
-        boxes, cost = boxes[:, free], _RING_COSTS[free]
-        shapes, lines = shapely.box(*boxes), _leaders(label, boxes)
-        cost += self._covered(shapes)
+        boxes, shapes, cost = boxes[:, free[hopeful]], shapes[hopeful], cost[hopeful]
+        lines = _leaders(label, boxes)
         met = _meetings((*shapes, *lines), (*shapely.box(*names), *self.lines))
         on, through = met[: len(shapes), names.shape[1] :], met[len(shapes) :]
         cost[on.any(axis=1) | through[:, : names.shape[1]].any(axis=1)] = np.inf
         cost += _PER_CROSSED * through[:, names.shape[1] :].sum(axis=1)
         best = int(cost.argmin())
         return (boxes[:, best], lines[best]) if cost[best] < most else None
+
+    def _near(self, label: Label) -> _Sides:
+        """What is taken where a name or its line can lie that stands apart from its symbol."""
+        far = _RINGS_EM[-1] * self.em + label.reach
+        across, down = far + label.width, far + label.height
+        around = (label.x - across, label.y - down, label.x + across, label.y + down)
+        taken = self.boxes[:, : self.taken]
+        return taken[:, _meet(taken, around)]
 
     def _covered(self, shapes: NDArray[np.object_]) -> NDArray[np.float64]:
         """What places cost by the symbols that they cover."""
@@ -185,9 +195,9 @@ def _meet(boxes: _Sides, others: _Sides | Sequence[float], less: np.ufunc = np.l
 
 def _meetings(some: Sequence[BaseGeometry], others: Sequence[BaseGeometry]) -> NDArray[np.bool_]:
     """Which of some shapes meet which of others."""
-    met = np.zeros((len(some), len(others)), dtype=bool)
-    met[*shapely.STRtree(others).query(np.array(some), predicate="intersects")] = True
-    return met
+    met = np.zeros((len(others), len(some)), dtype=bool)
+    met[*shapely.STRtree(some).query(np.array(others, dtype=object), predicate="intersects")] = True
+    return met.T
 
 
 def _leaders(label: Label, boxes: _Sides) -> NDArray[np.object_]:
