@@ -26,9 +26,9 @@ def _templates() -> Environment:
     return environment
 
 
-def _px(*numbers: float) -> str:
-    """Numbers to a tenth of a pixel."""
-    return " ".join([f"{number:.1f}" for number in numbers])
+def _px(x: float, y: float | None = None) -> str:
+    """A number to a tenth of a pixel, or a position of two."""
+    return f"{x:.1f}" if y is None else f"{x:.1f} {y:.1f}"
 
 
 def fill(template: str, lang: Lang | None = None, /, **values: object) -> Markup:

@@ -62,8 +62,9 @@ def draw(features: Sequence[Feature], wish: Wish, classes: Classes, credit: Sequ
     seen = {mark.id for mark in drawn}
     there = [one for one in placed if one.feature.project.id in seen]
     shown = [one.feature for one in there]
-    around = _words(title, wish, features, there, classes, credit)
-    sheet = lay_out(around, wish.width, wish.height, coded=coded, map_height=room.map_height)
+    words = _words(title, wish, features, there, classes, credit)
+    kept = room.map_height
+    sheet = room if words == around else lay_out(words, wish.width, wish.height, coded=coded, map_height=kept)
     alt = {lang: alt_text(features, shown, drawn, wish.heads.get(lang, title), classes, lang) for lang in LANGS}
     told = {lang: caption(drawn, wish.heads.get(lang, title), classes, lang) for lang in LANGS}
     plate = Plate(frame, sheet, wish, drawn)

@@ -12,7 +12,6 @@ from typing import NamedTuple
 import numpy as np
 import shapely
 from numpy.typing import NDArray
-from shapely.geometry.base import BaseGeometry
 
 MOST_LEADERS = 24
 _BESIDE = ((1, 0), (-1, 0), (0, -1), (0, 1), (1, -1), (1, 1), (-1, -1), (-1, 1))
@@ -141,7 +140,7 @@ class _Crowd:
             return None
         boxes, shapes, cost = boxes[:, free[hopeful]], shapes[hopeful], cost[hopeful]
         lines = _leaders(label, boxes)
-        met = _meetings((*shapes, *lines), (*shapely.box(*names), *self.lines))
+        met = _meetings(np.concatenate((shapes, lines)), np.concatenate((shapely.box(*names), self.lines)))
         on, through = met[: len(shapes), names.shape[1] :], met[len(shapes) :]
         cost[on.any(axis=1) | through[:, : names.shape[1]].any(axis=1)] = np.inf
         cost += _PER_CROSSED * through[:, names.shape[1] :].sum(axis=1)
@@ -193,10 +192,10 @@ def _meet(boxes: _Sides, others: _Sides | Sequence[float], less: np.ufunc = np.l
     return met
 
 
-def _meetings(some: Sequence[BaseGeometry], others: Sequence[BaseGeometry]) -> NDArray[np.bool_]:
+def _meetings(some: NDArray[np.object_], others: NDArray[np.object_]) -> NDArray[np.bool_]:
     """Which of some shapes meet which of others."""
     met = np.zeros((len(others), len(some)), dtype=bool)
-    met[*shapely.STRtree(some).query(np.array(others, dtype=object), predicate="intersects")] = True
+    met[*shapely.STRtree(some).query(others, predicate="intersects")] = True
     return met.T
 
 
