@@ -87,15 +87,13 @@ def heading(selection: Selection, lang: Lang) -> str:
 
 def plans_of(selection: Selection) -> list[Plan]:
     """The plans that name its projects or state its figures."""
-    used = {plan for project in selection.projects for plan in project.plans}
-    used |= {load_indicators()[figure].evidence.plan for figure in selection.figures or ()}
+    used = selection.plans | {load_indicators()[figure].evidence.plan for figure in selection.figures or ()}
     return [plan for plan in load_plans().values() if plan.id in used]
 
 
 def sources_of(selection: Selection) -> list[Source]:
     """The sources that its points, lines and areas are from."""
-    used = {p.placement.source for p in selection.projects} | {p.extent.source for p in selection.projects if p.extent}
-    return [source for source in load_sources().values() if source.id in used]
+    return [source for source in load_sources().values() if source.id in selection.sources]
 
 
 def _plan(plan: Plan, lang: Lang) -> str:

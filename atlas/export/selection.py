@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from atlas.analysis import Filter
 from atlas.model import Feature, Indicator, Project
@@ -41,6 +42,17 @@ class Selection:
     def unplaced(self) -> tuple[Feature, ...]:
         """The features without one."""
         return tuple(f for f in self.features if f.geometry is None)
+
+    @cached_property
+    def plans(self) -> frozenset[str]:
+        """Ids of the plans that name its projects."""
+        return frozenset(plan for project in self.projects for plan in project.plans)
+
+    @cached_property
+    def sources(self) -> frozenset[str]:
+        """Ids of the sources that its points, lines and areas are from."""
+        drawn = (place for project in self.projects for place in (project.placement, project.extent) if place)
+        return frozenset(place.source for place in drawn if place.source)
 
     def has_indicator(self, indicator: Indicator) -> bool:
         """Whether an indicator goes with it: by district, theme and plan; under other filters with its project."""

@@ -15,13 +15,20 @@ TEMPLATES = Path(__file__).parent / "templates"
 
 @cache
 def _templates() -> Environment:
-    return Environment(
+    environment = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters["px"] = _px
+    return environment
+
+
+def _px(x: float, y: float | None = None) -> str:
+    """A number to a tenth of a pixel, or a position of two."""
+    return f"{x:.1f}" if y is None else f"{x:.1f} {y:.1f}"
 
 
 def fill(template: str, lang: Lang | None = None, /, **values: object) -> Markup:

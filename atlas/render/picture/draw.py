@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
+
+from markupsafe import Markup
 
 from atlas.catalogue import load_groups
 from atlas.model import Feature, Look
@@ -29,6 +32,7 @@ from atlas.render.picture.plate import (
     label_of,
 )
 from atlas.render.picture.sheet import Entry, Sheet, Words, lay_out
+from atlas.render.template import fill
 from atlas.render.words import LANGS, Lang, word
 
 _OPACITY = {"full": 0.32, "half": 0.22, "hollow": 0.12, "broken": 0.12, "crossed": 0.12, "small": 0.12}
@@ -58,8 +62,9 @@ def draw(features: Sequence[Feature], wish: Wish, classes: Classes, credit: Sequ
     seen = {mark.id for mark in drawn}
     there = [one for one in placed if one.feature.project.id in seen]
     shown = [one.feature for one in there]
-    around = _words(title, wish, features, there, classes, credit)
-    sheet = lay_out(around, wish.width, wish.height, coded=coded, map_height=room.map_height)
+    words = _words(title, wish, features, there, classes, credit)
+    kept = room.map_height
+    sheet = room if words == around else lay_out(words, wish.width, wish.height, coded=coded, map_height=kept)
     alt = {lang: alt_text(features, shown, drawn, wish.heads.get(lang, title), classes, lang) for lang in LANGS}
     told = {lang: caption(drawn, wish.heads.get(lang, title), classes, lang) for lang in LANGS}
     plate = Plate(frame, sheet, wish, drawn)
@@ -147,16 +152,13 @@ def _radius(count: int) -> float:
 def _looks(drawn: Sequence[Mark], wish: Wish, sheet: Sheet, classes: Classes) -> dict[str, object]:
     """Symbols, lines and areas, and how each of them looks."""
     states = {mark.state for mark in drawn}
-    colors, fills, icons = (
-        classes.colours(wish.look),
-        classes.fills,
-        {group.id: group.icon for group in load_groups().values()},
-    )
+    colors, fills = classes.colours(wish.look), classes.fills
+    paper, icons = ground_colours(wish.look)["marker"], {group.id: group.icon for group in load_groups().values()}
     radius = sheet.em * _radius(len(drawn))
     iconed = radius >= _ICON_FROM_PX
     used = {(m.state, m.group if iconed else "") for m in drawn} | {(state, "") for state in states}
     symbols = [
-        {"id": f"{state}-{group}", "fill": fills[state], "color": colors[state], "icon": icons.get(group)}
+        {"id": f"{state}-{group}", "drawn": _symbol(fills[state], colors[state], paper, icons.get(group))}
         for state, group in sorted(used)
     ]
     width = sheet.em * 0.26
@@ -176,6 +178,12 @@ def _looks(drawn: Sequence[Mark], wish: Wish, sheet: Sheet, classes: Classes) ->
         ],
         "points": [_Point(f"{m.state}-{m.group if iconed else ''}", m.x, m.y, radius / 10) for m in drawn],
     }
+
+
+@lru_cache(maxsize=512)
+def _symbol(filled: str, color: str, paper: str, icon: str | None) -> Markup:
+    """A symbol; kept, since most pictures have most of them."""
+    return fill("symbol.svg", fill=filled, color=color, paper=paper, icon=icon)
 
 
 def _hatch(state: str, fill: str, color: str) -> dict[str, object]:

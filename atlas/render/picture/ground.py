@@ -45,21 +45,20 @@ def ground(frame: Frame) -> tuple[Drawn, ...]:
 
 def _ground(frame: Frame) -> Iterator[Drawn]:
     window = frame.window
-    land = [shapely.clip_by_rect(shape, *window.bounds) for shape in _districts().values()]
-    yield from _paths("land", land, frame)
+    land = tuple(_paths("land", _seen(frame).values()))
+    yield from land
     closer = _streets(frame) if frame.width / frame.scale < _STREETS_BELOW_M else []
     drawn = [*_base().items(), *closer]
     for style, shapes in sorted(drawn, key=lambda drawing: _ORDER.index(drawing[0])):
         near = shapes[shapely.STRtree(shapes).query(window, predicate="intersects")]
-        yield from _paths(style, shapely.clip_by_rect(near, *window.bounds), frame)
-    yield from _paths("border", land, frame)
+        yield from _paths(style, frame.pixel(shapely.clip_by_rect(near, *window.bounds)))
+    yield from (path._replace(style="border") for path in land)
 
 
 @lru_cache(maxsize=16)
 def district_points(frame: Frame) -> dict[str, tuple[float, float]]:
     """Where the name of each district in the frame stands best, in pixels: deepest in what is seen of it."""
-    seen = {code: frame.pixel(shapely.clip_by_rect(s, *frame.window.bounds)) for code, s in _districts().items()}
-    drawn = {code: s for code, s in seen.items() if s.area > _LEAST_PX2}
+    drawn = {code: s for code, s in _seen(frame).items() if s.area > _LEAST_PX2}
     spokes = {code: shapely.maximum_inscribed_circle(s, 4) for code, s in drawn.items()}
     return {code: tuple(shapely.get_coordinates(spoke)[0]) for code, spoke in spokes.items()}
 
@@ -95,9 +94,15 @@ def whole_city() -> tuple[BaseGeometry, ...]:
     return tuple(_districts().values())
 
 
-def _paths(style: str, shapes: Iterable[BaseGeometry], frame: Frame) -> Iterator[Drawn]:
+def _seen(frame: Frame) -> dict[str, BaseGeometry]:
+    """What is seen of each district, in pixels."""
+    clipped = shapely.clip_by_rect(np.array(list(_districts().values()), dtype=object), *frame.window.bounds)
+    return dict(zip(_districts(), frame.pixel(clipped), strict=True))
+
+
+def _paths(style: str, shapes: Iterable[BaseGeometry]) -> Iterator[Drawn]:
     whole = shapely.GeometryCollection([s for s in shapes if s is not None and not s.is_empty])
-    path = path_of(shapely.simplify(frame.pixel(whole), _ROUGH_PX))
+    path = path_of(shapely.simplify(whole, _ROUGH_PX))
     if path:
         yield Drawn(style, path)
 

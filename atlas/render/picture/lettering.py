@@ -101,11 +101,15 @@ def written(text: str, lang: Lang = "zh") -> str:
     The font's curly quotes are as wide as a Chinese character; English has straight ones.
     """
     plain = unicodedata.normalize("NFC", text).translate({} if lang == "zh" else _STRAIGHT)
-    return "".join(
-        c if c == " " or whole_font().get_nominal_glyph(ord(c)) else "□"
-        for c in plain
-        if unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co")
-    )
+    return "".join(map(_letter, plain))
+
+
+@lru_cache(maxsize=8192)
+def _letter(character: str) -> str:
+    """A character as a picture can write it."""
+    if unicodedata.category(character) in ("Cc", "Cf", "Cs", "Co"):
+        return ""
+    return character if character == " " or whole_font().get_nominal_glyph(ord(character)) else "□"
 
 
 def cut_font(texts: Iterable[str]) -> bytes:
