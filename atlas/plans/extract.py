@@ -106,12 +106,17 @@ def extract(
                 own = name._replace(project=None, found_by="part")
                 place = _place(own, of_list, span, source, readable, sentence)
             found.append(place)
-    for sentence in every:
-        for figure in figures_in(sentence):
-            span = readable.span(figure.start, figure.end)
-            if not any(spoilt[slice(*span)]):
-                found.append(_measure(figure, span, text))
+    for figure in (figure for sentence in every for figure in figures_in(sentence)):
+        span = readable.span(figure.start, figure.end)
+        if not any(spoilt[slice(*span)]) and not _is_named(figure, names):
+            found.append(_measure(figure, span, text))
     return sorted(found, key=lambda f: (f.start, f.end))
+
+
+def _is_named(figure: Figure, names: Sequence[Built]) -> bool:
+    """Whether a figure stands in a name and measures nothing: 乙港30万吨级航道."""
+    before = bisect_right(names, figure.start, key=lambda name: name.start)
+    return before > 0 and names[before - 1].start < figure.start and names[before - 1].end > figure.end
 
 
 _JOINS = re.compile(r"(?:[、和及与“”]|以及|（[^（）]*）)+")

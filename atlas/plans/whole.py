@@ -14,6 +14,7 @@ _UNIT = "(?:公里|平方|[个所条座家处幢栋批项片块类名])"
 _COUNTED = re.compile(
     rf"(?:\d+(?:[.-]\d+)?|[一二两三四五六七八九十百多数]+){_UNIT}|[一二三四五六七八九十]大.区|.*第[\d一二三四五六七八九十]+{_UNIT}"
 )
+_COUNT = re.compile(r"(?<![第\d])(?:\d+|[两二三四五六七八九十]+(?=[条座处]))[条座处个家片项]")
 _RANGE = re.compile(r"([^—~至-]{2,12})(?:——?|[~至-])([^—~至-]{2,12})")
 _SECOND = re.compile(r"([^（）]{3,})（([^（）]{2,16}(?<![段期区馆侧岸校]))）")
 _OPENS = re.compile(r"（[^（）。；，、]{0,20}$")
@@ -32,7 +33,7 @@ def whole(names: Iterable[Built], words: Sequence[Token], text: str) -> list[Bui
     forms = {w.start: w for w in words}
     made: list[Built] = []
     for name in names:
-        for one in _parted(_closed(_led(name, forms, grammar), text), text, grammar):
+        for one in _parted(_closed(_led(_uncounted(name, text), forms, grammar), text), text, grammar):
             ready = _worked(one, forms, text, grammar)
             while made and made[-1].end > ready.start and ready.end > made[-1].end:
                 ready = ready._replace(start=min(ready.start, made.pop().start))
@@ -61,6 +62,12 @@ def _led(name: Built, forms: dict[int, Token], grammar: Grammar) -> Built:
     inner = range(start + SHORTEST, name.end) if name.found_by == "learned" else ()
     end = next((at for at in inner if at in forms and forms[at].word in _BREAKS), name.end)
     return name._replace(start=start, end=end)
+
+
+def _uncounted(name: Built, text: str) -> Built:
+    """A name without the count of its list behind it: 青六3条快速路 is 青六."""
+    count = _COUNT.search(text, name.start + SHORTEST, name.end) if name.found_by != "lexicon" else None
+    return name._replace(end=count.start(), ending=None) if count else name
 
 
 def _closed(name: Built, text: str) -> Built:

@@ -222,3 +222,10 @@ def _seconds(text):
     before = time.process_time()
     extract(text, None, NOWHERE)
     return time.process_time() - before
+
+
+def test_a_number_inside_a_name_is_no_figure():
+    text = "建设东河港区30万吨级航道工程，完成投资30亿元。"
+    start = text.index("东河")
+    found = extract(text, named=[(start, start + len("东河港区30万吨级航道工程"))])
+    assert [f.text for f in found if f.type == "quantity"] == ["30亿元"]
