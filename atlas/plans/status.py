@@ -22,6 +22,8 @@ _WHERE = ("地点", "位置", "选址", "所在", "属地", "镇街")
 _AT = ("在", "沿", "至")
 _BESIDE = ("两边", "两侧", "两岸", "周边", "沿线", "外围", "周围", "附近", "方向")
 _BETTERS = ("提升", "优化提升", "升级", "优化")
+_HOW_WELL = re.compile("[^，；]{0,8}(?:效率|能力|水平|效能)")
+_KEEPS_FREE = ("预控", "预留")
 _HALF_WAY = ("施工", "主体施工", "封顶", "结构封顶", "主体结构")
 _OTHERS = re.compile(r"、|[^，、]{0,6}等")
 _FIRST_STEPS = "前期"
@@ -123,6 +125,10 @@ def _governed(verb: Found, before: str, behind: str, aimed: bool) -> Status:
 def _is_only_had(verb: Found, behind: str, event: Found | None) -> bool:
     """Whether a verb is about something that a place has or does, and not about the place."""
     cues = load_cues()
+    if verb.word in _KEEPS_FREE:
+        return False
+    if verb.word in _BETTERS and _HOW_WELL.match(behind):
+        return True
     told = event is not None and not (event.at == 0 and event.word in cues.goings)
     if not told and is_host(behind) and (verb.status != "to_renovate" or verb.word in _BETTERS):
         return True

@@ -32,6 +32,8 @@ _SUMS_UP = re.compile(
 """What is said of a list as a whole and is no thing of its own: …等项目, …三大片区."""
 _WHERE = ("位于", "地处", "紧邻", "毗邻", "靠近", "邻近")
 """What they say in front of a name ends with 的 and is no word on its state: 位于江北的甲馆."""
+_CARRIED_OUT = ("实施", "开展", "推动", "组织")
+"""What they govern tells what is done: 实施改造."""
 _THINGS = frozenset(("n", "an", "b", "l", "j", "nz", "s"))
 _NAMES = frozenset(("nr", "ns", "nt"))
 
@@ -69,9 +71,10 @@ def event_behind(words: str) -> Found | None:
             continue
         if found.is_last and found.word in load_cues().deeds:
             continue  # a deed has an object
-        if found.word not in load_cues().goings:
+        if found.word in load_cues().goings or found.word in _CARRIED_OUT:
+            going = going or found
+        elif going is None or going.word not in _CARRIED_OUT or found.status in ACTS:
             return found
-        going = going or found
     return going
 
 
