@@ -32,12 +32,13 @@ _STRUCTURE = re.compile(r"(?:”包括|”?(?:，即|即|为|是))(?:[^，；、
 _ITEM = re.compile(r"[\s|]*(?:\d{1,3}[.．、\s|]|[A-Z]\d{1,3}(?!\d)|[（(][一二三四五六七八九十\d]+[）)]|[●•·■▲★◆-])")
 _LED = re.compile(r"(?:^|[；。，：])([^；。，：]{2,6})：[^；。：]*$")
 _ABOUT = re.compile(r"”?(?:（[^（）]*）)?：")
-_ENUMERATED = re.compile(r"(?:包括|涵盖|涉及|包含|分别是|分别为)[^，；。]*$")
+_ENUMERATED = re.compile(r"(?:其中|包括|涵盖|涉及|包含|分别是|分别为)[^，；。]*$")
 """Words that go on from a sum to its members: 十个项目开工，包括甲馆、乙馆."""
 _BARE_LIST = re.compile(r"[^，；：。、]{2,24}(?:、[^，；：。、]{2,24})+等?")
 """A line that only names things, under what says what they are."""
 _SUMMED = re.compile(r"”?等[^，；。]{0,8}(?:项目|工程)")
 _LONGEST_STAGE = 6
+_OPENING = 8
 
 
 def status_of_subject(sentence: Sentence, start: int, end: int, before: str, behind: str) -> Status:
@@ -82,7 +83,9 @@ def _listed(sentence: Sentence, start: int) -> Status | None:
 
 
 def _of_sum(clause: str, aimed: bool) -> Status | None:
-    act, verb = first_act(clause), verb_before(clause)
+    first, act, verb = verb_before(clause[:_OPENING]), first_act(clause), verb_before(clause)
+    if first and first.status == "planned":
+        return "planned"
     if act or verb is None or verb.status == "existing":
         return act.status if act else None
     if verb.word in START:
