@@ -75,7 +75,7 @@ def draft(
 
     `known` is the lexicon to use in place of all reviewed records; `named` are spans that a language model gave.
     """
-    city = _elsewhere(text, plan_id)
+    city = other_city(text, load_plans().get(plan_id))
     found = mentions_of(text, plan_id, Lexicon([]) if city else known, named)
     ids = {f.project.id for layer in load_layers() for f in load_features(layer)}
     fresh = [group for group in found.places if group[0].project is None]
@@ -96,11 +96,6 @@ def draft(
         found.figures,
         city,
     )
-
-
-def _elsewhere(text: str, plan_id: str) -> str | None:
-    plan = load_plans().get(plan_id)
-    return None if plan and plan.districts else other_city(plan.title if plan else text)
 
 
 def mentions_of(

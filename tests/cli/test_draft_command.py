@@ -86,7 +86,10 @@ def test_the_row_to_add_has_the_date_and_the_period_that_the_first_lines_tell(ru
 def test_a_plan_of_another_city_is_told_as_such(run):
     result = run("宁波市文化规划\n建设青枫公园。\n", plan="new-plan")
     assert result.exit_code == 0
-    assert "it is of 宁波市, so no name is placed or tied to a record of Hangzhou – new-plan – " in result.stderr
+    assert (
+        "it is of 宁波市, so there is nothing to land: no name is placed or tied to a record – new-plan – leave it"
+        in result.stderr
+    )
 
 
 def test_a_text_without_names_makes_an_empty_draft(run):

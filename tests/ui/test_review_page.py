@@ -231,6 +231,12 @@ def test_without_a_point_a_reason_is_asked_for(curated):
     assert (record.geometry, record.project.placement.precision) == (None, "district")
 
 
+def test_a_plan_of_another_city_has_a_banner(curated):
+    text = (curated.parent / "plans" / "test-plan.txt").read_text(encoding="utf-8")
+    (curated.parent / "plans" / "test-plan.txt").write_text(f"{text}{'宁波市的青云湖。' * 5}\n", encoding="utf-8")
+    assert _open().warning[0].value == word("review_elsewhere", "zh", city="宁波市")
+
+
 def test_a_text_that_is_gone_is_told(curated):
     (curated.parent / "plans" / "test-plan.txt").unlink()
     app = _open()
