@@ -136,15 +136,14 @@ def _meets(place: Place, cited: Cited) -> bool:
 
 
 def _untold(groups: Iterable[list[Place]], cited: Cited) -> tuple[list[list[Place]], list[tuple[str, Place]]]:
-    """What no record cites yet: mentions of new places, and other mentions of a place that a record cites here."""
+    """What no record cites yet: mentions of new places, and those by the very words that a record cites elsewhere."""
     fresh, tied = [], []
     for group in groups:
+        owners = {m.text: record for m in group if (record := cited.get((m.start, m.end)))}
         rest = [m for m in group if not _meets(m, cited)]
-        owner = next((record for m in group if (record := cited.get((m.start, m.end)))), None)
-        if owner:
-            tied += [(owner, m) for m in rest]
-        elif rest:
-            fresh.append(rest)
+        tied += [(owners[m.text], m) for m in rest if m.text in owners]
+        if new := [m for m in rest if m.text not in owners]:
+            fresh.append(new)
     return fresh, tied
 
 

@@ -93,6 +93,7 @@ def landed(atlas_root):
     [
         ("建设青枫公园和星河公园。", ["青枫公园"], ["星河公园"], []),
         ("建设青枫公园。改造青枫公园。", ["青枫公园"], [], [("test-park", 9)]),  # its other passage is the record's
+        ("更新青枫区块、青枫片区。", ["青枫区块"], ["青枫片区"], []),
         ("建设青枫公园。", ["青枫"], [], []),  # a part of it
         ("建设青枫公园。", ["设青枫公园"], [], []),  # more than it
         ("建设青枫公园。改造青枫公园。", ["设青枫公园"], ["青枫公园"], []),  # another passage is not surely the same
