@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from pydantic import ValidationError
@@ -88,8 +90,37 @@ def edited(record: Record, edits: Edits, plan_id: str, text: str | None) -> Reco
     except ValidationError as error:
         fields = ", ".join(".".join(map(str, fault["loc"])) for fault in error.errors())
         raise AtlasError(f"not of the right form: {fields}", record.project.id, "mend these fields") from error
+    if text and project.name != record.project.name:
+        project = _recited(project, plan_id, text)
     project = as_registered(_cited(project, edits, plan_id, text), plan_id)
     return Record(project, edits.geometry)
+
+
+def _recited(project: Project, plan_id: str, text: str) -> Project:
+    """The record with its new name cited where it stands over what was cited, else at the nearest place that has it."""
+    again = tuple(_over(e, project.name, text) or e for e in project.evidence)
+    if again == project.evidence and not any(clean(e.exact).text == project.name for e in again):
+        found = _every(project.name, plan_id, text)
+        again = (*again, *sorted(found, key=lambda e: abs(e.start - again[0].start))[:1])
+    unique = {(e.start, e.end, e.supports): e for e in sorted(again, key=lambda e: e.start)}
+    return project.model_copy(update={"evidence": tuple(unique.values())})
+
+
+def _over(old: Evidence, name: str, text: str) -> Evidence | None:
+    """The evidence for a name that meets the words cited before; None where it does not stand there."""
+    if old.supports not in ("name", "alias"):
+        return None
+    first, last = max(0, old.start - 2 * len(name)), old.end + 2 * len(name)
+    found = (e for e in _every(name, old.plan, text, first, last) if e.start < old.end and old.start < e.end)
+    return next(found, None)
+
+
+def _every(name: str, plan_id: str, text: str, first: int = 0, last: int | None = None) -> Iterator[Evidence]:
+    """Evidence for every place between two where a name stands, however the plan spaces it."""
+    readable = clean(text[first:last])
+    for match in re.finditer(re.escape(name), readable.text):
+        start, end = (first + at for at in readable.span(*match.span()))
+        yield evidence_at(plan_id, text, start, text[start:end], "name")
 
 
 def as_registered(project: Project, plan_id: str) -> Project:

@@ -306,9 +306,9 @@ def _write(folder: Path, review: Review, decided: Review, line: Reviewed, lang: 
     except (AtlasError, OSError) as error:
         st.error(literal(error))
         return
-    decision = decided.lines[line.id].decision
-    if decision not in OPEN:
-        st.session_state[_AT] = _following(review, line.id)
+    now = next(iter(decided.lines.keys() - review.lines.keys()), line.id)  # another name has another id
+    decision = decided.lines[now].decision
+    st.session_state[_AT] = now if decision in OPEN else _following(review, line.id)
     st.toast(word("review_saved", lang, name=literal(line.name), decision=word(f"decision_{decision}", lang)))
     st.rerun()
 

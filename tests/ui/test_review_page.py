@@ -149,6 +149,17 @@ def test_edits_are_saved_while_the_record_stays_open(curated):
     assert _field(app, "name_en").value == "Qingyun Lake"
 
 
+def test_a_name_is_cut_anew_and_the_record_stays_open_under_its_new_id(curated):
+    app = _open()
+    _field(app, "name").set_value("建青云湖")
+    _press(app.run(), "save")
+    assert not app.exception
+    saved = read_review(curated)
+    assert (saved.lines["jian-qing-yun-hu"].name, set(saved.lines)) == ("建青云湖", {"jian-qing-yun-hu", "bridge"})
+    assert [e.exact for e in saved.records["jian-qing-yun-hu"].project.evidence] == ["建青云湖"]
+    assert [h.value for h in app.subheader] == ["建青云湖"]
+
+
 def test_a_rejection_needs_a_reason_and_can_be_undone(curated):
     app = _press(_open(), "reject")
     assert [e.value for e in app.error] == [word("review_no_reason", "zh")]
