@@ -20,6 +20,7 @@ from atlas.model.vocabulary import Status
 from atlas.pipeline.doubt import doubts_of, standing, weight
 from atlas.pipeline.faults import faults
 from atlas.pipeline.namesake import bears, names_of, shares
+from atlas.pipeline.years import with_year_cited
 from atlas.plans import Lexicon, Measure, Place, anchor, clean, evidence_at, extract, other_city
 
 MOST_NAMES, MOST_MENTIONS = 1500, 10_000
@@ -193,6 +194,7 @@ def _drafted(mentions: list[Place], text: str, plan_id: str, taken: set[str], ci
         extent=None,
         outcomes=(),
     )
+    project = with_year_cited(project, plan_id, text)
     geometry = Point(answer.point) if answer.point else None
     found = faults(project, geometry, plan_id)
     issues = tuple(dict.fromkeys(i.type.name for i in found))

@@ -91,7 +91,7 @@ def _old_id(project: Project, ids: dict[str, str]) -> str | None:
 
 def _at(project: Project, spans: Sequence[tuple[int, int, str]]) -> str | None:
     """The kept record whose evidence a drafted one meets: its name was cut otherwise."""
-    named = [(e.start, e.end) for e in project.evidence]
+    named = [(e.start, e.end) for e in project.evidence if e.supports != "year"]
     return next((i for start, end, i in spans if any(a < end and start < b for a, b in named)), None)
 
 
@@ -107,7 +107,7 @@ def _kept(record: Record, drafted: Sequence[Drafted], text: str) -> Record:
     """The reviewed record with its evidence found again, and with the passages that are new."""
     again = [e for _, e in _found_again(record.project, text) if e]
     spans = [(e.start, e.end) for e in again]
-    named = [e for d in drafted for e in d.project.evidence]
+    named = [e for d in drafted for e in d.project.evidence if e.supports != "year"]  # the reviewer decided the years
     more = [e for e in named if not any(a < e.end and e.start < b for a, b in spans)]
     evidence = tuple(sorted((*again, *more), key=lambda e: e.start)) or record.project.evidence
     return record._replace(project=record.project.model_copy(update={"evidence": evidence}))

@@ -46,7 +46,9 @@ def test_a_record_with_its_evidence_and_doubts():
     assert [(e.plan, e.section, e.start, e.exact) for e in project.evidence] == [
         ("new-plan", "第一章 总则", 20, "青枫公园"),
         ("new-plan", "第一章 总则", 26, "青枫公园"),
+        ("new-plan", "第一章 总则", 7, "“十四五”期间"),
     ]
+    assert [e.supports for e in project.evidence] == ["name", "name", "year"]
     assert project.districts == ("330109",)
     assert drafted.mentions == 2
     assert (project.summary, project.summary_en) == ("（草稿，摘要待写）", "(draft, summary to be written)")

@@ -71,6 +71,15 @@ def test_a_decided_record_keeps_its_values_and_gains_new_evidence(decision):
     assert again.lines[OTHER].decision == "pending"
 
 
+def test_the_years_of_a_decided_record_stay_the_reviewers():
+    text = BEFORE.replace("青枫公园", "青枫公园，2027年建成")
+    drafted = first_review(_draft(text))
+    assert [e.supports for e in drafted.records[PARK].project.evidence] == ["name", "year"]
+    evidence = drafted.records[PARK].project.evidence[:1]
+    again, _ = _again(text, _decided(drafted, PARK, "edited", year_basis="horizon", evidence=evidence))
+    assert again.records[PARK].project.evidence == evidence
+
+
 def test_a_pending_record_is_drafted_anew():
     again, _ = _again(BEFORE.replace("建设青枫公园", "搬迁青枫公园"))
     assert again.records[PARK].project.status == "to_relocate"
