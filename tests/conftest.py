@@ -76,16 +76,16 @@ class Root(NamedTuple):
         """Give the record an extent that is sound but for what is changed."""
         self.set("properties.extent", {**_extent(shape), **changed})
 
-    def set_plan(self, text: str, *defects: dict[str, Any], url: str | None = None) -> None:
-        """Write the text of the plan and register it."""
+    def set_plan(self, text: str, *defects: dict[str, Any], **told: object) -> None:
+        """Write the text of the plan and register it, with what is told of it."""
         self.plan_text.write_text(text, encoding="utf-8", newline="")
-        unset = dict.fromkeys(("issuer", "issuer_en", "url")) | {"url": url}
+        unset = dict.fromkeys(("issuer", "issuer_en", "url"))
         basis = {"title_basis": "text", "issuer_basis": "text", "date_basis": "text"}
         plan = {
             "id": "test-plan", "file": "test-plan.txt", "sha256": hashlib.sha256(text.encode()).hexdigest(),
             "title": "试验规划", "title_en": "Test plan", "date": "2022-02-24", "horizon": [2021, 2025],
             "horizon_note": "试验", "districts": [], "genre": "plan", "licence": "government-text",
-            "defects": list(defects), **basis, **unset,
+            "defects": list(defects), **basis, **unset, **told,
         }  # fmt: skip
         real = (REPOSITORY / "geodata" / "plans.yaml").read_text(encoding="utf-8")
         (self.path / "geodata" / "plans.yaml").write_text(real + yaml.safe_dump([plan]), encoding="utf-8")

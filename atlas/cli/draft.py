@@ -50,8 +50,8 @@ def draft(path: Path, plan_id: str, out: Path, llm: bool) -> None:
     say(f"{len(pending)} records to review: " + ", ".join(f"{n} {p}" for p, n in placed.most_common()))
     say(f"{len(found.known)} passages name records that exist, {len(found.figures)} figures")
     if found.elsewhere:
-        remedy = "for a plan of Hangzhou correct its title or districts in geodata/plans.yaml, and draft again"
-        told = f"it is of {found.elsewhere}, so no name is placed or tied to a record of Hangzhou"
+        remedy = "leave it; for a plan of Hangzhou register its districts or issuer in geodata/plans.yaml, draft again"
+        told = f"it is of {found.elsewhere}, so there is nothing to land: no name is placed or tied to a record"
         say(f"{told} – {plan_id} – {remedy}", err=True)
     for change in changes:
         say(f"{change.change}  {change.id}  {change.exact}  {change.old_start} → {change.new_start}")

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import sys
 import time
+from pathlib import Path
 
 import click
 
-from atlas.catalogue import load_plans, new_plans_dir, plan_text, plan_text_matches
+from atlas.catalogue import load_plans, new_plans_dir, plan_text, plan_text_matches, replace_file, writing
 from atlas.cli.terminal import say, say_json
-from atlas.errors import NotFoundError, PlanTextError
+from atlas.errors import AtlasError, NotFoundError, PlanTextError
 from atlas.model import Plan
-from atlas.plans import Drift, cite, cited_evidence, drift
+from atlas.plans import Drift, cite, cited_evidence, drift, read_document
 from atlas.plans.cite import registered
 from atlas.plans.fetch import Fetched, fetch_plan
 
@@ -89,6 +90,19 @@ def _show_outcome(plan: Plan, outcome: Fetched | PlanTextError) -> None:
 def _show_missing(found: Drift) -> None:
     for owner, exact, how in found.missing:
         say(f"  {how}  {owner}  {exact}")
+
+
+@plans.command("text", epilog="Example: atlas plans text new.docx ~/plans/new.txt")
+@click.argument("source", metavar="FILE", type=click.Path(path_type=Path))
+@click.argument("out", metavar="OUT.txt", type=click.Path(dir_okay=False, path_type=Path))
+def write_text(source: Path, out: Path) -> None:
+    """Write a document's text as it is read, which is what a plan is registered with and evidence counts in."""
+    text = read_document(source).text
+    if out.exists():
+        raise AtlasError("it is there already", str(out), "name another file; a registered text is never written over")
+    with writing(out.parent, "make it a folder that may be written"):
+        replace_file(out, text)
+    say(f"{len(text)} characters written to {out}")
 
 
 @plans.command("cite", epilog="Example: atlas plans cite gongshu-14fyp 运河新城")

@@ -77,7 +77,7 @@ def _listen(host: str, port: int) -> socket.socket:
     except OSError as error:
         listener.close()
         what = f"port {port} is taken" if error.errno == errno.EADDRINUSE else f"port {port} cannot be opened"
-        raise AtlasError(what, host, f"choose another: atlas serve --port {port + 1}") from error
+        raise AtlasError(what, host, f"run the same command with --port {port + 1}") from error
     return listener
 
 

@@ -15,6 +15,8 @@ from atlas.geocode.settle import Outcome, settle
 from atlas.model import Check
 
 _TOLD_PLACES = 4
+_BEARS_IT: frozenset[Rung] = frozenset(("curated", "variant", "osm", "online"))
+"""Rungs that find the name itself and nothing around it."""
 _GRAVITY: dict[Outcome, int] = {"nothing": 0, "outside_district": 1, "tie": 2, "answer": 3}
 
 
@@ -95,7 +97,7 @@ class Climb:
 
     def _without_point(self, codes: tuple[str, ...], chinese: str, english: str) -> Answer:
         for kind in ("tie", "outside_district", "check_only"):
-            places = [r.candidate for r in self._rejected if r.reason == kind]
+            places = [r.candidate for r in self._rejected if r.reason == kind and self._may_tell(r)]
             if places:
                 told = aside(kind, _told(places))
                 chinese, english = f"{chinese}{told[0]}", f"{english} {told[1]}"
@@ -106,6 +108,12 @@ class Climb:
             name=self.query.asked, rung=rung, placement=placement, point=None, districts=codes,
             candidates=tuple(self._seen), rejected=tuple(self._rejected), tried=tuple(self._tried),
         )  # fmt: skip
+
+    def _may_tell(self, rejected: Rejected) -> bool:
+        """Only a place of that name which lies in none of the districts is a namesake elsewhere."""
+        found = rejected.candidate
+        is_namesake = found.rung in _BEARS_IT and not set(found.districts) & set(self.query.districts)
+        return rejected.reason != "outside_district" or is_namesake
 
     def _answered(self, rung: Rung, chosen: Candidate) -> Answer:
         return Answer(

@@ -9,6 +9,9 @@ from atlas.catalogue import district_of
 from atlas.geocode.answer import Candidate, Rejected
 from atlas.geocode.place import metres
 
+_BY_NAME = ("curated", "variant")
+"""Rungs whose districts a reviewer stated: a line lies in all that it runs through, wherever its point is."""
+
 Outcome = Literal["answer", "nothing", "outside_district", "tie"]
 
 
@@ -32,7 +35,7 @@ def settle(candidates: list[Candidate], districts: tuple[str, ...]) -> Settled:
 
 
 def _lies_in(candidate: Candidate, districts: tuple[str, ...]) -> bool:
-    reviewed = candidate.rung == "curated" and bool(set(candidate.districts) & set(districts))
+    reviewed = candidate.rung in _BY_NAME and bool(set(candidate.districts) & set(districts))
     return reviewed or (candidate.point is not None and district_of(*candidate.point) in districts)
 
 

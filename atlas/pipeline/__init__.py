@@ -9,9 +9,7 @@ from atlas.pipeline.edit import (
     edited,
     not_placed,
     placed,
-    suggested_years,
     with_notes,
-    year_words,
 )
 from atlas.pipeline.faults import Against, faults
 from atlas.pipeline.folder import read_review, read_source, write_draft, write_review
@@ -20,6 +18,7 @@ from atlas.pipeline.proposals import Proposal, proposals, read_proposals, shape_
 from atlas.pipeline.redraft import first_review, redraft
 from atlas.pipeline.register import offered_row
 from atlas.pipeline.review import OPEN, Change, Decision, Record, Review, Reviewed, decide, others_of
+from atlas.pipeline.years import suggested_years, year_words
 
 __all__ = [
     "OPEN", "Against", "Change", "Decision", "Draft", "Drafted", "Edits", "Landing", "Mentions", "Proposal", "Record",

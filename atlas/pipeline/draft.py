@@ -20,13 +20,15 @@ from atlas.model.vocabulary import Status
 from atlas.pipeline.doubt import doubts_of, standing, weight
 from atlas.pipeline.faults import faults
 from atlas.pipeline.namesake import bears, names_of, shares
-from atlas.plans import Lexicon, Measure, Place, clean, evidence_at, extract, other_city
+from atlas.pipeline.years import with_year_cited
+from atlas.plans import Lexicon, Measure, Place, anchor, clean, evidence_at, extract, other_city
 
 MOST_NAMES, MOST_MENTIONS = 1500, 10_000
 _LONGEST_ID = 60
 _STEM = re.compile(r"(?:区块|片区|单元|板块)$")
 _SHORT_FOR = re.compile(r"\s*[（(]\s*(?:以下)?简称\s*[：:]?\s*[“\"]?\s*([^）)”\"“\s]{2,12})\s*[”\"]?\s*[）)]")
 
+Cited = dict[tuple[int, int], str]
 Progress = Callable[[Iterable[list[Place]]], Iterable[list[Place]]]
 
 
@@ -75,10 +77,11 @@ def draft(
 
     `known` is the lexicon to use in place of all reviewed records; `named` are spans that a language model gave.
     """
-    city = _elsewhere(text, plan_id)
+    city = other_city(text, load_plans().get(plan_id))
     found = mentions_of(text, plan_id, Lexicon([]) if city else known, named)
     ids = {f.project.id for layer in load_layers() for f in load_features(layer)}
-    fresh = [group for group in found.places if group[0].project is None]
+    cited = _cited(plan_id, text)
+    fresh, tied = _untold([group for group in found.places if group[0].project is None], cited)
     _refuse_endless(len(fresh), sum(map(len, found.places)), plan_id)
     new: list[Drafted] = []
     for mentions in progress(fresh):
@@ -86,21 +89,15 @@ def draft(
         ids.add(drafted.project.id)
         new.append(drafted)
     new.sort(key=lambda d: (standing(d.project.status, d.doubts), -d.weight, d.project.evidence[0].start))
-    known_places = sorted((p for group in found.places for p in group if p.project), key=lambda p: p.start)
-    evidence = [(str(p.project), evidence_at(plan_id, text, p.start, p.text, "name")) for p in known_places]
-    cited = _cited(plan_id)
+    known_places = [(str(p.project), p) for group in found.places for p in group if p.project]
+    known_names = sorted((*known_places, *tied), key=lambda row: row[1].start)
     return Draft(
         plan_id,
         tuple(new),
-        tuple((i, e) for i, e in evidence if not any(a < e.end and e.start < b for a, b in cited)),
+        tuple((i, evidence_at(plan_id, text, p.start, p.text, "name")) for i, p in known_names if not _meets(p, cited)),
         found.figures,
         city,
     )
-
-
-def _elsewhere(text: str, plan_id: str) -> str | None:
-    plan = load_plans().get(plan_id)
-    return None if plan and plan.districts else other_city(plan.title if plan else text)
 
 
 def mentions_of(
@@ -127,10 +124,28 @@ def _refuse_endless(names: int, mentions: int, plan_id: str) -> None:
         raise AtlasError(found, plan_id, "split the text")
 
 
-def _cited(plan_id: str) -> set[tuple[int, int]]:
-    """The spans of a plan that reviewed records cite already."""
+def _cited(plan_id: str, text: str) -> Cited:
+    """The spans of a plan's text that reviewed records cite as their names, each with its record."""
     features = (f for layer in load_layers() for f in load_features(layer))
-    return {(e.start, e.end) for f in features for e in f.project.evidence if e.plan == plan_id}
+    own = ((f.project.id, e) for f in features for e in f.project.evidence if e.plan == plan_id)
+    found = ((record, anchor(e, text)) for record, e in own if e.supports in ("name", "alias"))
+    return {(a.start, a.end): record for record, a in found if a.start is not None and a.end is not None}
+
+
+def _meets(place: Place, cited: Cited) -> bool:
+    return any(start < place.end and place.start < end for start, end in cited)
+
+
+def _untold(groups: Iterable[list[Place]], cited: Cited) -> tuple[list[list[Place]], list[tuple[str, Place]]]:
+    """What no record cites yet: mentions of new places, and those by the very words that a record cites elsewhere."""
+    fresh, tied = [], []
+    for group in groups:
+        owners = {m.text: record for m in group if (record := cited.get((m.start, m.end)))}
+        rest = [m for m in group if not _meets(m, cited)]
+        tied += [(owners[m.text], m) for m in rest if m.text in owners]
+        if new := [m for m in rest if m.text not in owners]:
+            fresh.append(new)
+    return fresh, tied
 
 
 def _grouped(places: Sequence[Place], text: str) -> list[list[Place]]:
@@ -179,6 +194,7 @@ def _drafted(mentions: list[Place], text: str, plan_id: str, taken: set[str], ci
         extent=None,
         outcomes=(),
     )
+    project = with_year_cited(project, plan_id, text)
     geometry = Point(answer.point) if answer.point else None
     found = faults(project, geometry, plan_id)
     issues = tuple(dict.fromkeys(i.type.name for i in found))

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from pydantic import ValidationError
 from shapely.geometry.base import BaseGeometry
 
 from atlas.catalogue import load_plans, load_sources
-from atlas.errors import AtlasError, NotFoundError
+from atlas.errors import AtlasError
 from atlas.model import Evidence, Placement, Project
 from atlas.pipeline.review import Record
-from atlas.plans import clean, evidence_at, passage_in
-from atlas.plans.period import find_years
+from atlas.pipeline.years import nearest, year_words
+from atlas.plans import clean, evidence_at
 
 
 class Stated(NamedTuple):
@@ -88,8 +90,37 @@ def edited(record: Record, edits: Edits, plan_id: str, text: str | None) -> Reco
     except ValidationError as error:
         fields = ", ".join(".".join(map(str, fault["loc"])) for fault in error.errors())
         raise AtlasError(f"not of the right form: {fields}", record.project.id, "mend these fields") from error
+    if text and project.name != record.project.name:
+        project = _recited(project, plan_id, text)
     project = as_registered(_cited(project, edits, plan_id, text), plan_id)
     return Record(project, edits.geometry)
+
+
+def _recited(project: Project, plan_id: str, text: str) -> Project:
+    """The record with its new name cited where it stands over what was cited, else at the nearest place that has it."""
+    again = tuple(_over(e, project.name, text) or e for e in project.evidence)
+    if again == project.evidence and not any(clean(e.exact).text == project.name for e in again):
+        found = _every(project.name, plan_id, text)
+        again = (*again, *sorted(found, key=lambda e: abs(e.start - again[0].start))[:1])
+    unique = {(e.start, e.end, e.supports): e for e in sorted(again, key=lambda e: e.start)}
+    return project.model_copy(update={"evidence": tuple(unique.values())})
+
+
+def _over(old: Evidence, name: str, text: str) -> Evidence | None:
+    """The evidence for a name that meets the words cited before; None where it does not stand there."""
+    if old.supports not in ("name", "alias"):
+        return None
+    first, last = max(0, old.start - 2 * len(name)), old.end + 2 * len(name)
+    found = (e for e in _every(name, old.plan, text, first, last) if e.start < old.end and old.start < e.end)
+    return next(found, None)
+
+
+def _every(name: str, plan_id: str, text: str, first: int = 0, last: int | None = None) -> Iterator[Evidence]:
+    """Evidence for every place between two where a name stands, however the plan spaces it."""
+    readable = clean(text[first:last])
+    for match in re.finditer(re.escape(name), readable.text):
+        start, end = (first + at for at in readable.span(*match.span()))
+        yield evidence_at(plan_id, text, start, text[start:end], "name")
 
 
 def as_registered(project: Project, plan_id: str) -> Project:
@@ -103,24 +134,6 @@ def as_registered(project: Project, plan_id: str) -> Project:
     return project.model_copy(update=update)
 
 
-def year_words(project: Project) -> str:
-    """The plan's words that are cited for the years of a record."""
-    return next((e.exact for e in project.evidence if e.supports == "year"), "")
-
-
-def suggested_years(project: Project, text: str) -> str:
-    """Words in the passages that name a record which state just its years; empty when none do."""
-    wanted = (project.year_start, project.year_end)
-    for evidence in project.evidence:
-        found = passage_in(evidence, text)
-        passage = f"{found.before}{found.exact}{found.after}" if found else ""
-        readable = clean(passage)
-        for years in find_years(readable.text):
-            if (years.first, years.last) == wanted:
-                return passage[slice(*readable.span(years.start, years.end))]
-    return ""
-
-
 def _cited(project: Project, edits: Edits, plan_id: str, text: str | None) -> Project:
     """The record with the words for its years as evidence: those nearest to where the plan names it."""
     others = tuple(e for e in project.evidence if e.supports != "year")
@@ -128,20 +141,8 @@ def _cited(project: Project, edits: Edits, plan_id: str, text: str | None) -> Pr
     if words == (year_words(project) if words else ""):
         evidence = project.evidence if words else others
     else:
-        evidence = tuple(sorted((*others, _nearest(words, others, plan_id, text)), key=lambda e: e.start))
+        evidence = tuple(sorted((*others, nearest(words, others, plan_id, text)), key=lambda e: e.start))
     return project.model_copy(update={"evidence": evidence})
-
-
-def _nearest(words: str, named: tuple[Evidence, ...], plan_id: str, text: str | None) -> Evidence:
-    starts: list[int] = []
-    at = (text or "").find(words)
-    while text and at >= 0:
-        starts.append(at)
-        at = text.find(words, at + 1)
-    if not text or not starts:
-        raise NotFoundError(f"the words “{words}” are not in the text", plan_id, "copy them from the passage")
-    start = min(starts, key=lambda s: min(abs(s - e.start) for e in named))
-    return evidence_at(plan_id, text, start, words, "year")
 
 
 def _placement(values: dict[str, object]) -> Placement:

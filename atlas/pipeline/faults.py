@@ -8,6 +8,7 @@ from shapely.geometry.base import BaseGeometry
 
 from atlas.catalogue import check_record, issue_types, shared_run
 from atlas.model import Feature, Issue, Project
+from atlas.pipeline.namesake import is_said
 
 
 class Against(NamedTuple):
@@ -31,4 +32,6 @@ def faults(
     runs = [run for words in written if text and (run := shared_run(words, text))]
     told = {i.found for i in found if i.type.name == "plan-text-copied"}
     copied = issue_types()["plan-text-copied"]
+    if plan_id and not is_said(project):
+        found.append(Issue(issue_types()["evidence-missing"], f"layers/draft#{project.id}", project.name))
     return (*found, *(Issue(copied, f"layers/draft#{project.id}", run) for run in runs if run not in told))

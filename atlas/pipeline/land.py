@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -39,8 +39,8 @@ from atlas.pipeline.folder import (
     read_review,
     read_source,
 )
-from atlas.pipeline.review import OPEN, Review
-from atlas.plans import evidence_at
+from atlas.pipeline.review import OPEN, Record, Review
+from atlas.plans import evidence_at, other_city
 
 
 class Landing(NamedTuple):
@@ -91,12 +91,13 @@ def _draft_landing(review: Review, folder: Path, layer_id: str) -> Landing:
     text = read_source(folder)
     if text is None:
         raise NotFoundError("the plan's text is gone", str(folder / LAYER), "put the text back, or correct `source`")
-    made = _made(folder, layer_id)
+    accepted = {i: r for i, r in review.records.items() if review.lines[i].decision == "accepted"}
+    _refuse_elsewhere(accepted, review.plan, text)
+    made = _made(folder, layer_id) if accepted else None
     there = tuple(f for layer in load_layers() for f in load_features(layer))
     new = tuple(
         Feature(layer=layer_id, project=as_registered(r.project, review.plan), geometry=r.geometry)
-        for i, r in review.records.items()
-        if review.lines[i].decision == "accepted"
+        for r in accepted.values()
     )
     enriched = tuple(_enriched(there, _known(folder, review.plan, text)))
     changed = {f.project.id for f in enriched}
@@ -107,7 +108,17 @@ def _draft_landing(review: Review, folder: Path, layer_id: str) -> Landing:
         issues += check_record(feature, (*there, *new[:number]))
     for feature in enriched:
         issues += check_record(feature, rest)
-    return Landing(layer_id, new, enriched, made, tuple(issues))
+    return Landing(layer_id if new else None, new, enriched, made, tuple(issues))
+
+
+def _refuse_elsewhere(accepted: Mapping[str, Record], plan_id: str, text: str) -> None:
+    """Refuse the records of another city's plan: their places lie in no district of the atlas."""
+    city = other_city(text, load_plans()[plan_id])
+    if city and accepted:
+        name = next(iter(accepted.values())).project.name
+        found = f"the plan is of {city}, and its places ({name} …) lie outside the atlas's districts"
+        remedy = "reject its records; for a plan of Hangzhou register its districts or issuer, and draft again"
+        raise AtlasError(found, plan_id, remedy)
 
 
 def land(landed: Landing) -> None:
@@ -126,7 +137,7 @@ def _write(landed: Landing) -> None:
         told = yaml.safe_dump(landed.made.model_dump(mode="json"), allow_unicode=True, sort_keys=False)
         replace_file(folder / LAYER, told)
     coming = {f.project.id: f for f in (*landed.enriched, *landed.new)}
-    for layer in sorted({f.layer for f in coming.values()} | ({landed.layer} if landed.layer else set())):
+    for layer in sorted({f.layer for f in coming.values()}):
         kept = () if landed.made and layer == landed.layer else load_features(layer)
         merged = {f.project.id: f for f in kept} | {i: f for i, f in coming.items() if f.layer == layer}
         replace_file(

@@ -30,6 +30,13 @@ def bears(place: Place, text: str, names: Names) -> bool:
     return _key(place.text) in names.get(place.project or "", ()) and not _goes_on(place, text)
 
 
+def is_said(project: Project) -> bool:
+    """Whether a record's evidence has its name or an alias, or begins it: 和睦 in 和睦、所巷等未来社区."""
+    said = {_key(e.exact) for e in project.evidence if e.supports in ("name", "alias")}
+    names = [_key(name) for name in (project.name, *project.aliases)]
+    return not said or any(name.startswith(words) for name in names for words in said)
+
+
 def shares(place: Place) -> bool:
     """Whether a passage was taken for a record's that it only shares a part of its name with."""
     return place.found_by == "part"

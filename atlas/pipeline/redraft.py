@@ -22,7 +22,7 @@ def redraft(old: Review, draft: Draft, text: str) -> tuple[Review, list[Change]]
     Decided records keep their values, and their evidence is found again by exact, prefix and suffix. Pending records
     are drafted anew. Rejected names do not come back. A record that the text no longer names stays until it is decided.
     """
-    fresh = _matched(old, draft.new)
+    fresh = _matched(old, draft.new, _spans(old, text))
     records: dict[str, Record] = {}
     lines = dict(old.lines)
     changes: list[Change] = []
@@ -55,15 +55,22 @@ def _names(review: Review, line: Reviewed) -> tuple[str, ...]:
     return (line.name, *((record.project.name, *record.project.aliases) if record else ()))
 
 
-def _matched(old: Review, fresh: Sequence[Drafted]) -> dict[str, list[Drafted]]:
+def _spans(review: Review, text: str) -> list[tuple[int, int, str]]:
+    """Where the records that a reviewer kept stand in the text, whatever they are called now."""
+    kept = [i for i, line in review.lines.items() if line.decision in ("accepted", "edited")]
+    cited = ((i, e) for i in kept for _, e in _found_again(review.records[i].project, text))
+    return [(e.start, e.end, i) for i, e in cited if e and e.supports in ("name", "alias")]
+
+
+def _matched(old: Review, fresh: Sequence[Drafted], spans: Sequence[tuple[int, int, str]]) -> dict[str, list[Drafted]]:
     """What is drafted of each record, old or new.
 
-    A decided record takes all that bears one of its names. A pending one is drafted anew, so it takes one draft, that
-    of its very name before that of an alias; the others are records of their own.
+    A decided record takes all that bears one of its names or stands where it is cited. A pending one is drafted anew,
+    so it takes one draft, that of its very name before that of an alias; the others are records of their own.
     """
     ids = {name: line.id for line in old.lines.values() for name in _names(old, line)}
     named = {name: line.id for line in old.lines.values() for name in _names(old, line)[:2]}
-    matches = {d.project.id: _old_id(d.project, ids) for d in fresh}
+    matches = {d.project.id: _old_id(d.project, ids) or _at(d.project, spans) for d in fresh}
     owners: dict[str | None, str] = {}
     for drafted in sorted(fresh, key=lambda d: d.project.name not in named):
         owners.setdefault(matches[drafted.project.id], drafted.project.id)
@@ -82,6 +89,12 @@ def _old_id(project: Project, ids: dict[str, str]) -> str | None:
     return next((ids[name] for name in (project.name, *project.aliases) if name in ids), None)
 
 
+def _at(project: Project, spans: Sequence[tuple[int, int, str]]) -> str | None:
+    """The kept record whose evidence a drafted one meets: its name was cut otherwise."""
+    named = [(e.start, e.end) for e in project.evidence if e.supports != "year"]
+    return next((i for start, end, i in spans if any(a < end and start < b for a, b in named)), None)
+
+
 def _pending(drafted: Drafted, record_id: str) -> Reviewed:
     return Reviewed(record_id, drafted.project.name, "pending", drafted.doubts, drafted.mentions, "", drafted.issues)
 
@@ -94,7 +107,7 @@ def _kept(record: Record, drafted: Sequence[Drafted], text: str) -> Record:
     """The reviewed record with its evidence found again, and with the passages that are new."""
     again = [e for _, e in _found_again(record.project, text) if e]
     spans = [(e.start, e.end) for e in again]
-    named = [e for d in drafted for e in d.project.evidence]
+    named = [e for d in drafted for e in d.project.evidence if e.supports != "year"]  # the reviewer decided the years
     more = [e for e in named if not any(a < e.end and e.start < b for a, b in spans)]
     evidence = tuple(sorted((*again, *more), key=lambda e: e.start)) or record.project.evidence
     return record._replace(project=record.project.model_copy(update={"evidence": evidence}))

@@ -9,6 +9,7 @@ from shapely.geometry.base import BaseGeometry
 from atlas.errors import AtlasError, NotFoundError
 from atlas.model import Evidence, Feature, Project
 from atlas.pipeline.doubt import standing, weight
+from atlas.pipeline.draft import free_id
 from atlas.pipeline.faults import Against, faults
 
 Decision = Literal["pending", "accepted", "edited", "rejected"]
@@ -111,6 +112,7 @@ def decide(
     """The review with one more decision; `record` holds the reviewer's values, `against` what they are checked with.
 
     A record with errors is not accepted, and none is rejected without a reason. Deciding `pending` undoes a decision.
+    A record of a draft that got another name gets another id, by which nobody knows it yet.
     """
     line = review.lines.get(record_id)
     if line is None:
@@ -131,4 +133,16 @@ def decide(
         raise AtlasError(f"not accepted ({told})", record_id, "mend these first, or save it as edited")
     issues = tuple(dict.fromkeys(i.type.name for i in found))
     decided = line._replace(decision=decision, note=" ".join(note.split()), issues=issues)
-    return review._replace(records={**review.records, record_id: kept}, lines={**review.lines, record_id: decided})
+    before = review.records.get(record_id, kept)
+    if review.of_shapes or kept.project.name == before.project.name:
+        return _with(review, record_id, kept, decided)
+    taken = {*review.lines, *(f.project.id for f in landed)} - {record_id}
+    named = kept.project.model_copy(update={"id": free_id(kept.project.name, taken)})
+    return _with(review, record_id, kept._replace(project=named), decided._replace(id=named.id, name=named.name))
+
+
+def _with(review: Review, record_id: str, record: Record, line: Reviewed) -> Review:
+    """The review with a record and its line in the place of one."""
+    records = {i: r for i, r in review.records.items() if i != record_id} | {line.id: record}
+    lines = {(line.id if i == record_id else i): (line if i == record_id else old) for i, old in review.lines.items()}
+    return review._replace(records=records, lines=lines)

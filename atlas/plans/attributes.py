@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from atlas.catalogue import load_cues, load_districts
+from atlas.catalogue import load_cues, load_districts, load_grammar
 from atlas.model.vocabulary import Kind, Theme
+from atlas.plans.built import ending_of
 from atlas.plans.context import Sentence
 
 _BRACKETS = re.compile(r"（[^（）]*）|[“”]")
@@ -14,6 +15,8 @@ _WORKS = re.compile(
     r"(?:(?:综合|提升|改造|扩建|改扩建|新建|迁建|整治|加固|除险|提标|扩容|更新|修缮|延伸)*(?:工程|项目)|"
     r"(?:改造|扩建|改扩建|提升改造|除险加固|加高扩容)|[一二三四五六七]期|[东南西北]延|[\u4e00-\u9fff]{2}段)$"
 )
+_ROAD_CODE = re.compile(r"(?<![A-Za-z])[GSXY]\d{2,4}(?:国道|省道|县道|线)?$")
+"""A road by its number; a metro line has one digit (S1线)."""
 _SCHOOL_GROUNDS = re.compile(r"(?:中学|小学|附中|附小|[一二三四]中|教育集团)[^大]{0,8}校区$")
 _MEMBER = re.compile(r"[，；：。、（]|以及")
 _LONGEST_TITLE, _TITLE_LINES = 120, 3
@@ -80,8 +83,24 @@ def kind_by_head(name: str) -> Kind | None:
         head = shorter
     if _SCHOOL_GROUNDS.search(head):
         return "school"
+    if _ROAD_CODE.search(head):
+        return "road"
     found = [(len(word), kind) for kind, words in load_cues().heads.items() for word in words if head.endswith(word)]
-    return max(found)[1] if found else None
+    return max(found)[1] if found else _before_section(name, head)
+
+
+def _before_section(name: str, head: str) -> Kind | None:
+    """The kind by the ending in front of a section, whose own name ends like a river's (滨江段, 钱塘段)."""
+    ending = ending_of(head, load_grammar()) if name.endswith("段") and head else None
+    return ending.kind if ending else None
+
+
+@cache
+def theme_of(kind: Kind) -> Theme | None:
+    """The theme of the endings of a kind; None for infrastructure, which may serve any, and for one without endings."""
+    if kind == "infrastructure":
+        return None
+    return next((ending.theme for ending in load_grammar().endings.values() if ending.kind == kind), None)
 
 
 @lru_cache(maxsize=4096)

@@ -3,23 +3,54 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterable
 from functools import cache
 
-from atlas.catalogue import other_cities
+from atlas.catalogue import city_names, load_districts, other_cities
+from atlas.model import Plan
 from atlas.plans.attributes import district_in, title_of
 
-_HOME = ("杭州", "浙江", "长三角", "长江三角洲")
+_HOME = re.compile("杭州(?!湾)|浙江|长三角|长江三角洲")
+_LEAST_TIMES = 5
+"""How often a text must name the city that it is of."""
 
 
-def other_city(text: str) -> str | None:
-    """The city outside Hangzhou that the title of a text names; None when it names none, or Hangzhou with it."""
-    title = title_of(text)
-    if district_in(title) or any(word in title for word in _HOME):
+def other_city(text: str, plan: Plan | None = None) -> str | None:
+    """The city outside Hangzhou that a plan is of: by its title, else its issuer, else what its text names most.
+
+    None for a plan of Hangzhou, and when nothing tells. The districts that a plan is registered with go before all.
+    """
+    if plan and plan.districts:
         return None
-    found = _cities().search(title)
-    return found.group() if found else None
+    for words in (plan.title if plan else title_of(text), (plan.issuer or "") if plan else ""):
+        if district_in(words) or _HOME.search(words):
+            return None
+        if found := _cities().search(words):
+            return found.group()
+    return _named_most(text)
+
+
+def _named_most(text: str) -> str | None:
+    """The city that a text names, itself or its districts, more often than Hangzhou and all others together."""
+    pattern, city_of = _names()
+    times = Counter(city_of[m.group()] for m in pattern.finditer(text.replace("杭州湾", "")))
+    city, most = times.most_common(1)[0] if times else (None, 0)
+    return city if most >= _LEAST_TIMES and 2 * most > times.total() else None
 
 
 @cache
 def _cities() -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, sorted(other_cities(), key=len, reverse=True))))
+    return _any_of(other_cities())
+
+
+@cache
+def _names() -> tuple[re.Pattern[str], dict[str, str | None]]:
+    """Names of cities and their districts, each with its city; None for Hangzhou."""
+    home = (name for d in load_districts().values() for name in (d.name, d.name[:-1]))
+    names = {**city_names(), **dict.fromkeys(("杭州", *home))}
+    return _any_of(names), names
+
+
+def _any_of(names: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, sorted(names, key=len, reverse=True))))

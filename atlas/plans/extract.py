@@ -11,7 +11,7 @@ from typing import Any, Literal, NamedTuple
 from atlas.catalogue import Ending
 from atlas.model import Plan
 from atlas.model.vocabulary import Comparator, Kind, Role, Status, Theme, YearBasis
-from atlas.plans.attributes import districts_of, kind_by_head, themes_in, titled_district
+from atlas.plans.attributes import districts_of, kind_by_head, theme_of, themes_in, titled_district
 from atlas.plans.built import Built, FoundBy
 from atlas.plans.clean import CleanText, clean
 from atlas.plans.context import Sentence, sentences
@@ -160,7 +160,8 @@ def _place(
     horizon = plan.horizon if plan and not years else None
     project = name.project
     ending = name.ending
-    themes = project.themes if project else _themes(words, ending)
+    kind = kind_by_head(words) or (ending.kind if ending else "other")
+    themes = project.themes if project else _themes(words, kind, ending)
     return Place(
         type="place",
         start=span[0],
@@ -168,7 +169,7 @@ def _place(
         text=text[span[0] : span[1]],
         name=project.name if project else words + name.lent,
         section=section_at(text, span[0]),
-        kind=project.kind if project else kind_by_head(words) or (ending.kind if ending else "other"),
+        kind=project.kind if project else kind,
         theme=themes[0],
         themes=themes,
         districts=project.districts if project else districts_of(words, sentence, first, home),
@@ -182,9 +183,11 @@ def _place(
     )
 
 
-def _themes(name: str, ending: Ending | None) -> tuple[Theme, ...]:
-    """What the words of a name tell, then what its ending stands for; governance when nothing tells."""
-    told = (*themes_in(name), *((ending.theme,) if ending else ()))
+def _themes(name: str, kind: Kind, ending: Ending | None) -> tuple[Theme, ...]:
+    """What the words of a name tell, then what its ending stands for or its kind; governance when nothing tells."""
+    own = theme_of(kind) if ending is None or ending.kind != kind else None
+    own = own or (ending.theme if ending else None)
+    told = (*themes_in(name), *((own,) if own else ()))
     return tuple(dict.fromkeys(told)) or ("governance",)
 
 

@@ -28,7 +28,7 @@ from atlas.pipeline import (
     read_source,
     write_review,
 )
-from atlas.plans import passage_in
+from atlas.plans import other_city, passage_in
 from atlas.render import Lang, fill, literal, word
 from atlas.ui.component import picker
 from atlas.ui.review_form import Form, form, move, places, point_of
@@ -122,6 +122,8 @@ def _text(folder: Path) -> str | None:
 def _notices(review: Review, text: str | None, lang: Lang) -> None:
     if not review.of_shapes and review.plan not in load_plans():
         st.info(word("review_unregistered", lang, plan=literal(review.plan)))
+    if text is not None and (city := other_city(text, load_plans().get(review.plan))):
+        st.warning(word("review_elsewhere", lang, city=city))
     if text is None and not review.of_shapes:
         st.warning(word("review_no_text", lang))
     if st.session_state.get(_CONFLICT):
@@ -304,9 +306,9 @@ def _write(folder: Path, review: Review, decided: Review, line: Reviewed, lang: 
     except (AtlasError, OSError) as error:
         st.error(literal(error))
         return
-    decision = decided.lines[line.id].decision
-    if decision not in OPEN:
-        st.session_state[_AT] = _following(review, line.id)
+    now = next(iter(decided.lines.keys() - review.lines.keys()), line.id)  # another name has another id
+    decision = decided.lines[now].decision
+    st.session_state[_AT] = now if decision in OPEN else _following(review, line.id)
     st.toast(word("review_saved", lang, name=literal(line.name), decision=word(f"decision_{decision}", lang)))
     st.rerun()
 

@@ -75,6 +75,11 @@ def test_a_plan_that_is_not_registered_is_told_first_with_the_row_to_add_and_dra
         ("文化规划（2021—2023年）", "2021-04-15 来源：市政府", "2021-04-15", "text", [2021, 2023]),
         ("文化规划", "2027年建成青枫公园", None, "unknown", None),
         ("文化规划", "2026年19月", None, "unknown", None),
+        ("青枫公园开园", "稿源：杭州日报 2020-04-27 10:41", "2020-04-27", "page", None),
+        ("2022年重点项目清单", "浏览次数：12", None, "unknown", [2022, 2022]),
+        ("2022年度重点建设项目计划", "", None, "unknown", [2022, 2022]),
+        ("到2035年项目计划", "", None, "unknown", None),
+        ("二〇三五年远景目标、2035年展望", "", None, "unknown", None),
     ],
 )
 def test_the_row_to_add_has_the_date_and_the_period_that_the_first_lines_tell(run, title, line, date, basis, horizon):
@@ -83,10 +88,30 @@ def test_the_row_to_add_has_the_date_and_the_period_that_the_first_lines_tell(ru
     assert (row["date"], row["date_basis"], row["horizon"]) == (date, basis, horizon)
 
 
+@pytest.mark.parametrize(
+    ("first", "genre", "licence"),
+    [
+        ("杭州市文化规划\n", "plan", "government-text"),
+        ("2022年重点项目清单\n", "plan", "government-text"),
+        ("关于建设文化名城的决定\n", "decision", "government-text"),
+        ("青枫公园规划公布\n稿源：杭州日报 2020-04-27 10:41\n", "news", "all-rights-reserved"),
+        ("青枫公园怎么建\n", None, None),
+    ],
+)
+def test_the_row_to_add_tells_genre_and_licence_where_the_text_does_and_else_why_not(run, first, genre, licence):
+    told = run(f"{first}建设青枫公园。\n", plan="new-plan").stderr.split("\n", 1)[1].partition("next:")[0]
+    (row,) = yaml.safe_load(told.partition("\nboilerplate")[0])
+    assert (row["genre"], row["licence"], row["short"], row["short_en"]) == (genre, licence, None, None)
+    assert ("genre and licence are null: the text does not tell" in told) == (genre is None)
+
+
 def test_a_plan_of_another_city_is_told_as_such(run):
     result = run("宁波市文化规划\n建设青枫公园。\n", plan="new-plan")
     assert result.exit_code == 0
-    assert "it is of 宁波市, so no name is placed or tied to a record of Hangzhou – new-plan – " in result.stderr
+    assert (
+        "it is of 宁波市, so there is nothing to land: no name is placed or tied to a record – new-plan – leave it"
+        in result.stderr
+    )
 
 
 def test_a_text_without_names_makes_an_empty_draft(run):

@@ -2,6 +2,8 @@ import json
 
 import pytest
 
+from atlas.plans import read_document
+
 PLAN_TEXT = "第一章 总则\n试验公园占地12公顷，2025年建成。\n"
 
 
@@ -66,3 +68,24 @@ def test_cite_used_wrongly_ends_with_2(atlas, arguments, message):
     result = atlas("plans", "cite", *arguments)
     assert (result.exit_code, result.stdout) == (2, "")
     assert result.stderr.startswith(message)
+
+
+@pytest.mark.parametrize(
+    ("name", "data"), [("new.txt", "规划\r\n建设青枫公园。"), ("new.html", "<p>规划</p><p>建设青枫公园。</p>")]
+)
+def test_text_writes_what_a_document_is_read_as(atlas, tmp_path, name, data):
+    (tmp_path / name).write_text(data, encoding="utf-8", newline="")
+    out = tmp_path / "out.txt"
+    result = atlas("plans", "text", str(tmp_path / name), str(out))
+    text = read_document(tmp_path / name).text
+    assert (result.exit_code, result.stdout) == (0, f"{len(text)} characters written to {out}\n")
+    assert out.read_bytes().decode() == text
+
+
+def test_text_writes_over_nothing_and_reads_no_folder(atlas, atlas_root, tmp_path):
+    before = atlas_root.plan_text.read_bytes()
+    result = atlas("plans", "text", str(atlas_root.plan_text), str(atlas_root.plan_text))
+    assert (result.exit_code, result.stderr.split(" – ")[0]) == (2, "it is there already")
+    assert atlas_root.plan_text.read_bytes() == before
+    for source, out in ((tmp_path, "out.txt"), ("nowhere.txt", "out.txt"), (atlas_root.plan_text, "no/where.txt")):
+        assert atlas("plans", "text", str(source), str(tmp_path / out)).exit_code == 2

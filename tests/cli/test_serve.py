@@ -78,7 +78,7 @@ def test_a_port_that_is_taken_ends_with_2_and_names_the_next(atlas, started):
         port = server.getsockname()[1]
         result = atlas("serve", "--port", str(port))
     assert (result.exit_code, started) == (2, [])
-    assert result.stderr == f"port {port} is taken – 127.0.0.1 – choose another: atlas serve --port {port + 1}\n"
+    assert result.stderr == f"port {port} is taken – 127.0.0.1 – run the same command with --port {port + 1}\n"
 
 
 @pytest.mark.parametrize(("names", "hint"), [("", 1), ("atlas.example.org", 0)])

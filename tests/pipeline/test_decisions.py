@@ -44,6 +44,18 @@ def test_the_reviewers_values_are_kept(review, record):
     assert decide(review, "lake-park", "edited", mended).records["lake-park"] == mended
 
 
+def test_another_name_has_another_id_and_stands_in_the_list(review, record):
+    renamed = record(name_en="Lake", aliases=("青云湖公园",))
+    renamed = renamed._replace(project=renamed.project.model_copy(update={"name": "枫叶湖"}))
+    decided = decide(review, "lake-park", "accepted", renamed)
+    assert list(decided.lines) == ["feng-ye-hu", "greenway"]
+    assert decided.lines["feng-ye-hu"][:3] == ("feng-ye-hu", "枫叶湖", "accepted")
+    assert set(decided.records) == {"feng-ye-hu", "greenway"}
+    assert decided.records["feng-ye-hu"].project.id == "feng-ye-hu"
+    taken = (Feature(layer="test-layer", project=record("feng-ye-hu", kind="road").project, geometry=None),)
+    assert "feng-ye-hu-2" in decide(review, "lake-park", "edited", renamed, against=Against(None, taken)).lines
+
+
 def test_open_records_come_first_the_most_doubtful_first(review):
     assert [line.id for line in review.queue()] == ["greenway", "lake-park"]
     decided = decide(decide(review, "greenway", "rejected", note="no"), "lake-park", "edited")

@@ -4,7 +4,7 @@ import pytest
 
 from atlas.errors import AtlasError
 from atlas.pipeline import draft
-from atlas.plans import Lexicon
+from atlas.plans import Lexicon, evidence_at
 
 NOWHERE = Lexicon([])
 
@@ -46,7 +46,9 @@ def test_a_record_with_its_evidence_and_doubts():
     assert [(e.plan, e.section, e.start, e.exact) for e in project.evidence] == [
         ("new-plan", "第一章 总则", 20, "青枫公园"),
         ("new-plan", "第一章 总则", 26, "青枫公园"),
+        ("new-plan", "第一章 总则", 7, "“十四五”期间"),
     ]
+    assert [e.supports for e in project.evidence] == ["name", "name", "year"]
     assert project.districts == ("330109",)
     assert drafted.mentions == 2
     assert (project.summary, project.summary_en) == ("（草稿，摘要待写）", "(draft, summary to be written)")
@@ -69,6 +71,40 @@ def test_figures_are_kept_apart_and_known_records_give_evidence():
     assert found.new == ()
     assert [(i, e.exact) for i, e in found.known] == [("grand-canal-new-town", "运河新城")]
     assert [f.text for f in found.figures] == ["3亿元"]
+
+
+@pytest.fixture
+def landed(atlas_root):
+    """A record whose name the reader cuts otherwise, or takes for no name, lands: landed(TEXT, WORDS, *MORE)."""
+
+    def land(text, *words):
+        atlas_root.set_plan(text)
+        told = atlas_root.read()
+        told["properties"]["quantities"] = []
+        told["properties"]["evidence"] = [
+            evidence_at("test-plan", text, text.index(w), w, "name").model_dump(mode="json") for w in words
+        ]
+        atlas_root.write(told)
+        return draft(text, "test-plan", NOWHERE)
+
+    return land
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "new", "known"),
+    [
+        ("建设青枫公园和星河公园。", ["青枫公园"], ["星河公园"], []),
+        ("建设青枫公园。改造青枫公园。", ["青枫公园"], [], [("test-park", 9)]),  # its other passage is the record's
+        ("更新青枫区块、青枫片区。", ["青枫区块"], ["青枫片区"], []),
+        ("建设青枫公园。", ["青枫"], [], []),  # a part of it
+        ("建设青枫公园。", ["设青枫公园"], [], []),  # more than it
+        ("建设青枫公园。改造青枫公园。", ["设青枫公园"], ["青枫公园"], []),  # another passage is not surely the same
+    ],
+)
+def test_what_has_landed_is_not_proposed_again(landed, text, words, new, known):
+    found = landed(text, *words)
+    assert [d.project.name for d in found.new] == new
+    assert [(i, e.start) for i, e in found.known] == known
 
 
 def test_progress_sees_every_group():

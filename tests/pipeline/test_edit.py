@@ -14,6 +14,7 @@ from atlas.pipeline import (
     with_notes,
     year_words,
 )
+from atlas.plans import evidence_at
 
 STATED = Stated(120.15, 30.33, "sourced_point", "site", 200, "osm", "node 1", "看图。", "Seen on the map.")
 
@@ -33,6 +34,37 @@ def edits(record):
 
 def test_edits_that_change_nothing_change_nothing(record, edits, text):
     assert edited(record(), edits(), "test-plan", text) == record()
+
+
+@pytest.mark.parametrize(
+    ("name", "cited"),
+    [
+        ("云湖公园", ["云湖公园"]),  # it was cut one character too long
+        ("建青云湖公园", ["建青云湖公园"]),  # or too short
+        ("园林部门", ["青云湖公园", "园林部门"]),  # it stands elsewhere
+        ("枫叶公园", ["青云湖公园"]),
+    ],
+)
+def test_a_new_name_is_cited_where_the_old_one_was_or_else_where_it_stands(record, edits, text, name, cited):
+    project = edited(record(), edits(name=name), "test-plan", text).project
+    assert [e.exact for e in project.evidence] == cited
+    assert all(text[e.start : e.end] == e.exact for e in project.evidence)
+    found = [i.found for i in faults(project, record().geometry, "test-plan") if i.type.name == "evidence-missing"]
+    assert found == (["枫叶公园"] if name == "枫叶公园" else [])
+
+
+def test_a_new_name_is_cited_as_the_plan_spaces_it(record, edits, text):
+    spaced = text.replace("云湖公园", "云 湖公园")
+    cut = evidence_at("test-plan", spaced, spaced.index("云 湖公园"), "云 湖公园", "name")
+    known = record(evidence=(cut,))
+    known = known._replace(project=known.project.model_copy(update={"name": "云湖公园"}))
+    project = edited(known, edits(name="青云湖公园"), "test-plan", spaced).project
+    assert [e.exact for e in project.evidence] == ["青云 湖公园"]
+
+
+def test_the_words_of_the_plan_as_an_alias_carry_a_name_that_it_does_not_have(record, edits, text):
+    project = edited(record(), edits(name="枫叶公园", aliases=("青云湖公园",)), "test-plan", text).project
+    assert faults(project, record().geometry, "test-plan") == ()
 
 
 def test_every_field_of_the_form_reaches_the_record(record, edits, text):

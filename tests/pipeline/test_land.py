@@ -77,6 +77,21 @@ def test_an_open_record_keeps_the_draft_from_landing(folder, decision):
         landing(folder, "test-layer")
 
 
+def test_records_of_another_citys_plan_do_not_land(folder, atlas_root, text):
+    atlas_root.set_plan(text, title="宁波市规划")
+    with pytest.raises(AtlasError, match=r"the plan is of 宁波市, and its places \(青云湖公园 …\) lie outside"):
+        landing(folder, "test-layer")
+    write_review(decide(read_review(folder), "lake-park", "rejected", note="不在杭州"), folder)
+    assert landing(folder, "test-layer").new == ()
+
+
+def test_where_nothing_was_accepted_no_layer_is_made_nor_asked_about(folder):
+    write_review(decide(read_review(folder), "lake-park", "rejected", note="no"), folder)
+    landed = _land(folder, "new-layer")
+    assert ([f.project.id for f in landed.enriched], landed.new) == (["test-park"], ())
+    assert list(load_layers()) == ["test-layer"]
+
+
 def test_text_that_nobody_wrote_does_not_land(folder):
     path = folder / "features.geojson"
     path.write_text(path.read_text("utf-8").replace("一处地方。", "（草稿）"), encoding="utf-8")

@@ -4,8 +4,8 @@ from functools import cache
 
 import pytest
 
-from atlas.pipeline import draft, first_review, redraft
-from atlas.plans import Lexicon
+from atlas.pipeline import decide, draft, first_review, redraft
+from atlas.plans import Lexicon, evidence_at
 
 PARK, OTHER = "qing-feng-gong-yuan", "xing-he-gong-yuan"
 BEFORE = "第一章 总则\n建设青枫公园。全面提升城市能级。改造星河公园。\n"
@@ -71,6 +71,15 @@ def test_a_decided_record_keeps_its_values_and_gains_new_evidence(decision):
     assert again.lines[OTHER].decision == "pending"
 
 
+def test_the_years_of_a_decided_record_stay_the_reviewers():
+    text = BEFORE.replace("青枫公园", "青枫公园，2027年建成")
+    drafted = first_review(_draft(text))
+    assert [e.supports for e in drafted.records[PARK].project.evidence] == ["name", "year"]
+    evidence = drafted.records[PARK].project.evidence[:1]
+    again, _ = _again(text, _decided(drafted, PARK, "edited", year_basis="horizon", evidence=evidence))
+    assert again.records[PARK].project.evidence == evidence
+
+
 def test_a_pending_record_is_drafted_anew():
     again, _ = _again(BEFORE.replace("建设青枫公园", "搬迁青枫公园"))
     assert again.records[PARK].project.status == "to_relocate"
@@ -123,9 +132,22 @@ def test_two_drafts_of_one_decided_record_both_give_it_their_passages(decision):
 
 
 def test_a_new_name_does_not_take_the_record_whose_id_it_would_have():
-    review = _decided(first_review(_draft(BEFORE)), PARK, "accepted", name="枫叶公园")
+    elsewhere = evidence_at("new-plan", BEFORE, BEFORE.index("城市"), "城市能级", "name")
+    review = _decided(first_review(_draft(BEFORE)), PARK, "accepted", name="枫叶公园", evidence=(elsewhere,))
     review = review._replace(lines={**review.lines, PARK: review.lines[PARK]._replace(name="枫叶公园")})
     again, _ = _again(BEFORE, review)
     assert {i: r.project.name for i, r in again.records.items()} == {
         PARK: "枫叶公园", f"{PARK}-2": "青枫公园", OTHER: "星河公园",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize("decision", ["accepted", "edited"])
+def test_a_name_that_was_cut_anew_is_not_proposed_as_it_was(decision):
+    drafted = first_review(_draft(BEFORE))
+    record = drafted.records[PARK]
+    cut = evidence_at("new-plan", BEFORE, BEFORE.index("枫公园"), "枫公园", "name")
+    project = record.project.model_copy(update={"name": "枫公园", "evidence": (cut,)})
+    renamed = decide(drafted, PARK, "edited", record._replace(project=project))
+    again, changes = _again(BEFORE, _decided(renamed, "feng-gong-yuan", decision))
+    assert (set(again.records), changes) == ({"feng-gong-yuan", OTHER}, [])
+    assert [e.exact for e in again.records["feng-gong-yuan"].project.evidence] == ["枫公园"]

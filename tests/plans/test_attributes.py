@@ -67,6 +67,18 @@ def test_a_title_lends_its_district_and_a_text_of_several_none():
         ("青枫中环临平段", "road"),
         ("青枫街道社区卫生服务中心", "hospital"),
         ("青枫公园", None),
+        ("7号地铁线滨江段", "metro_line"),
+        ("1号线滨江段", "metro_line"),
+        ("江南大道滨江段", "road"),
+        ("S211钱塘段", "road"),
+        ("G320桐庐段", "road"),
+        ("沈海高速姜山北互通", "road"),
+        ("长湖申线", "waterway"),
+        ("运河二通道临平段", "waterway"),
+        ("智慧之门", "commercial_complex"),
+        ("钱塘区粮食储备仓库", "infrastructure"),
+        ("一线海塘", "infrastructure"),
+        ("萧绍古海塘", "heritage_site"),
     ],
 )
 def test_the_kind_by_the_head_noun_without_works_phases_and_brackets(name, kind):

@@ -97,6 +97,12 @@ def test_themes_by_the_name_then_by_its_ending():
     assert _one("建设青枫文化公园。").themes == ("culture", "ecology")
 
 
+def test_a_name_that_ends_otherwise_than_its_kind_has_the_theme_of_the_kind():
+    assert _one("建设青枫站南广场。").themes == ("transport",)
+    assert _one("建设S211钱塘段。").themes == ("transport",)
+    assert _one("建设青枫粮食仓库。").themes == ("urban_renewal",)  # infrastructure has no theme of its own
+
+
 def test_a_passage_that_stands_twice_is_read_once():
     passage = FILLER + "建设青枫公园，投资3亿元，打造海棠湾新城，改造石祥路，惠及居民2万户，全面完成年度目标。"
     text = f"{passage}\n中间的话。\n{passage}\n"

@@ -149,6 +149,17 @@ def test_edits_are_saved_while_the_record_stays_open(curated):
     assert _field(app, "name_en").value == "Qingyun Lake"
 
 
+def test_a_name_is_cut_anew_and_the_record_stays_open_under_its_new_id(curated):
+    app = _open()
+    _field(app, "name").set_value("建青云湖")
+    _press(app.run(), "save")
+    assert not app.exception
+    saved = read_review(curated)
+    assert (saved.lines["jian-qing-yun-hu"].name, set(saved.lines)) == ("建青云湖", {"jian-qing-yun-hu", "bridge"})
+    assert [e.exact for e in saved.records["jian-qing-yun-hu"].project.evidence] == ["建青云湖"]
+    assert [h.value for h in app.subheader] == ["建青云湖"]
+
+
 def test_a_rejection_needs_a_reason_and_can_be_undone(curated):
     app = _press(_open(), "reject")
     assert [e.value for e in app.error] == [word("review_no_reason", "zh")]
@@ -229,6 +240,12 @@ def test_without_a_point_a_reason_is_asked_for(curated):
     _press(app.run(), "accept")
     record = read_review(curated).records["lake"]
     assert (record.geometry, record.project.placement.precision) == (None, "district")
+
+
+def test_a_plan_of_another_city_has_a_banner(curated):
+    text = (curated.parent / "plans" / "test-plan.txt").read_text(encoding="utf-8")
+    (curated.parent / "plans" / "test-plan.txt").write_text(f"{text}{'宁波市的青云湖。' * 5}\n", encoding="utf-8")
+    assert _open().warning[0].value == word("review_elsewhere", "zh", city="宁波市")
 
 
 def test_a_text_that_is_gone_is_told(curated):
