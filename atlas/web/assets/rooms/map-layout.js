@@ -17,7 +17,7 @@ import { projectList } from "../parts/list.js";
 import { notices } from "../parts/notices.js";
 import { panel } from "../parts/panel.js";
 import { picking } from "../parts/picking.js";
-import { printHead } from "../parts/print-head.js";
+import { printAsked } from "../parts/print-asked.js";
 import { search } from "../parts/search.js";
 import { share } from "../parts/share.js";
 import { toDesk } from "../parts/to-desk.js";
@@ -49,7 +49,7 @@ export function layOut(host, door, view, facts, url) {
     node = canvas(book.w("map_label"));
   const onMap = furniture(door, usual, () => ({ view: view.get(), frame: facts.get().frame })),
     strip = stripOf(door, view.get(), notes.say, form.find),
-    paper = printHead(book, () => url.address(view.get()));
+    paper = printAsked(book);
   host.replaceChildren(
     paper.root,
     el("h1", { class: "atlas-hidden" }, book.w("app_title")),
