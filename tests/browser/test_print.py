@@ -3,9 +3,11 @@ two pages, tables keep all their columns, and dark prints light."""
 
 import io
 import json
+import re
 
 import pypdfium2
 import pytest
+from playwright.sync_api import expect
 
 VENUE = "hangzhou-gymnasium"
 A4_PX = {"width": 703, "height": 1032}
@@ -46,6 +48,26 @@ def test_a_map_on_paper_explains_itself(reader_of, server):
 def _legend(reader):
     shown = reader.page.locator(".atlas-legend li:not([hidden])").all()
     return [row.locator("span").first.text_content() for row in shown]
+
+
+SEEN = """m.features.filter(({geometry, district, state}) => geometry && district.includes('330105') && state === 'done')
+  .filter(({geometry, extent}) => {
+    const flat = (extent?.geometry ?? geometry).coordinates.flat(9), of = (odd) => flat.filter((_, n) => n % 2 === odd);
+    const box = m.map.getBounds(), [lons, lats] = [of(0), of(1)];
+    return Math.max(...lons) >= box.getWest() && Math.min(...lons) <= box.getEast() &&
+      Math.max(...lats) >= box.getSouth() && Math.min(...lats) <= box.getNorth();
+  }).length"""
+
+
+def test_the_legend_on_paper_counts_what_its_map_shows_and_says_so(reader):
+    reader.open("?district=330105&state=done&view=30.31,120.15,14")
+    reader.page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    reader.page.emulate_media(media="print")
+    seen, listed = reader.map(SEEN), reader.shown()
+    assert 0 < seen < listed
+    legend = reader.page.locator(".atlas-legend")
+    expect(legend.get_by_text(f"图例只数图上看得到的{seen}个，名单共有{listed}个。")).to_be_visible()
+    expect(legend.locator("ul").first.locator("li:visible")).to_have_text([re.compile(rf"已建成\D*{seen}")])
 
 
 def _share_of_colour(picture):
