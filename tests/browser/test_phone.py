@@ -79,6 +79,25 @@ def test_a_finger_drags_the_sheet_to_its_stops_and_shut(phone, sheet):
     assert "project" not in phone.query()
 
 
+@pytest.mark.parametrize("how", ["finger", "cross", "escape"])
+def test_a_card_that_was_closed_is_no_step_of_back(phone, how):
+    phone.open("about", "h1:has-text('Hangzhou Plan Atlas')")
+    phone.page.locator(".atlas-header").get_by_role("link", name="地图", exact=True).tap()
+    phone.page.wait_for_selector('.atlas-host[data-ready="true"]')
+    for number in (3, 5):
+        phone.page.locator(".atlas-row").nth(number).tap()
+        phone.page.wait_for_selector(".atlas-evidence")
+        if how == "finger":
+            _drag(phone, ".atlas-handle", 440)
+        elif how == "cross":
+            phone.page.locator(".atlas-shut").tap()
+        else:
+            phone.page.keyboard.press("Escape")
+        expect(phone.page.locator(".atlas-panel")).to_be_hidden()
+    phone.page.go_back()
+    phone.page.wait_for_selector("h1:has-text('Hangzhou Plan Atlas')")
+
+
 def test_the_cross_closes_the_sheet_and_axe_finds_nothing_in_any_stop(phone, sheet):
     for stop in ("half", "full", "peek"):
         _stand(phone, sheet, stop)

@@ -69,6 +69,7 @@ export function layOut(host, door, view, facts, url) {
     ...drawn,
     list,
     say: notes.say,
+    stand: () => standAt(drawn.surface, view.get(), door.ground),
     radius: form.radius,
     parts: [...finding.parts, strip, ...form.parts, ...here],
   };
@@ -156,7 +157,7 @@ function standAt(plane, { view, district, project, near }, ground) {
   if (view) plane.view(view);
   else if (district.length && !project && !near) {
     plane.fitShapes(ground.districts.filter(({ properties }) => district.includes(properties.adcode)));
-  }
+  } else plane.look("core_city", { animate: false });
 }
 
 /** How many pixels of the map's foot a panel covers. */
