@@ -77,3 +77,12 @@ def test_evidence_leads_to_the_plans_very_words_and_keeps_positions_for_experts(
     position.locator("summary").click()
     expect(position.locator("span")).to_be_visible()
     expect(position.locator("span")).to_contain_text("个字符")
+
+
+def test_what_a_place_was_checked_against_stands_in_the_readers_language(reader):
+    reader.open("?project=hangzhou-gymnasium&lang=en")
+    checked = reader.page.locator("dt:has-text('Checked against') + dd")
+    expect(checked).to_contain_text("9 m from collected coordinates (check only): Wikipedia")
+    reader.open("?project=hangzhou-gymnasium")
+    checked = reader.page.locator("dt:has-text('核对') + dd")
+    expect(checked).to_contain_text("收集的坐标（只核对）：维基百科，相差9米")
