@@ -46,7 +46,9 @@ def test_where_nothing_is_known_it_says_so(reader):
 def test_an_undated_plan_stands_as_undated(reader):
     rows = _rows(reader, "world-tourism-expo-hall")
     assert rows.locator(".atlas-date").all_text_contents() == ["2023", "2023-06-01", "日期不明"]
-    expect(rows.last).to_have_class("is-plan")
+    expect(rows.last).to_have_class("is-plan is-undated")
+    lines = rows.evaluate_all("rows => rows.map((row) => getComputedStyle(row, '::before').display)")
+    assert lines == ["block", "none", "none"]
 
 
 @pytest.mark.parametrize("record", ["grand-north-city", "zhijiang-cultural-center"])
