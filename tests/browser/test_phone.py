@@ -180,6 +180,24 @@ def test_no_control_of_the_map_lies_on_another(reader_of, server, path):
         reader.wait(f"() => ({OVERLAPS})().length === 0")
 
 
+def test_arrows_lead_to_the_pages_that_the_header_hides(phone):
+    phone.open("?lang=en")
+    back, on = phone.page.locator(".atlas-strip-arrow").all()
+    about = phone.page.locator(".atlas-header").get_by_role("link", name="About")
+    expect(back).to_be_hidden()
+    on.tap()
+    expect(back).to_be_visible()
+    phone.page.wait_for_timeout(700)
+    if on.is_visible():
+        on.tap()
+    expect(about).to_be_in_viewport(ratio=0.95)
+    expect(on).to_be_hidden()
+    assert float(about.evaluate("link => parseFloat(getComputedStyle(link).fontSize)")) > 12.5
+    phone.page.get_by_role("link", name="Indicators", exact=True).focus()
+    phone.wait("""() => { const { left } = document.activeElement.getBoundingClientRect();
+        return left >= document.activeElement.parentNode.getBoundingClientRect().left + 36; }""")
+
+
 @pytest.mark.parametrize(("width", "height"), [(844, 390), (740, 360)])
 def test_in_landscape_a_tap_opens_the_filters(reader_of, server, width, height):
     reader = reader_of(server, width, height, has_touch=True, is_mobile=True).open()

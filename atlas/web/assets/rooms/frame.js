@@ -6,6 +6,7 @@ import { el } from "../page/el.js";
 import { holdSection } from "../page/section.js";
 import { titlePage } from "../page/title.js";
 import { printHead } from "../parts/print-head.js";
+import { stripArrows } from "../parts/strip-arrows.js";
 import { carried } from "../pure/address.js";
 import { written } from "../pure/view.js";
 
@@ -33,18 +34,17 @@ export function open(host, door) {
   }, signal);
   const links = data.pages.map((page) => pageLink(page, door));
   const paper = printHead(data.brand, data.printed);
+  const roots = links.map((link) => link.root);
+  const strip = el("nav", { "aria-label": data.brand }, roots);
   host.replaceChildren(
     skipLink(data.skip),
     el("strong", { class: "atlas-brand" }, data.brand),
-    el(
-      "nav",
-      { "aria-label": data.brand },
-      links.map((link) => link.root),
-    ),
+    strip,
     languageSwitch(data),
     paper.root,
   );
   paper.start(signal);
+  stripArrows(strip, signal);
   const drawLinks = () => {
     for (const link of links) link.draw();
   };
