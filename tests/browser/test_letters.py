@@ -98,6 +98,18 @@ def test_no_page_scrolls_sideways_at_320_px(reader_of, server, path):
     reader.wait(NO_SCROLL)
 
 
+@pytest.mark.parametrize(
+    "path", ["", "?project=hangzhou-gymnasium&lang=en", "projects", "outcomes?lang=en", "workbench"]
+)
+def test_letters_that_a_script_enlarges_leave_the_map_its_room_and_scroll_nothing_sideways(reader_of, server, path):
+    reader = reader_of(server).open(path, SETTLED)
+    reader.page.wait_for_selector(".atlas-header a[aria-current]")
+    reader.page.evaluate("document.documentElement.style.setProperty('font-size', '32px', 'important')")
+    reader.wait(NO_SCROLL)
+    if reader.page.locator(".atlas-canvas").count():
+        assert reader.page.locator(".atlas-canvas").bounding_box()["width"] >= 0.38 * 1440
+
+
 BROKEN = """() => [...document.querySelectorAll('.atlas-welcome small, .atlas-row small, .atlas-answer, .atlas-facts, '
     + '.atlas-card dd, .atlas-time small')].filter((box) => {
   const texts = document.createTreeWalker(box, NodeFilter.SHOW_TEXT), range = document.createRange();
