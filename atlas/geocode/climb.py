@@ -129,7 +129,7 @@ class Climb:
     def _checks(self, chosen: Candidate) -> list[Check]:
         only = [r.candidate for r in self._rejected if r.reason == "check_only" and r.candidate.point]
         return [
-            Check(against=c.id, distance_m=round(metres(chosen.point, c.point)))
+            Check(against=c.id, against_en=c.id, distance_m=round(metres(chosen.point, c.point)))
             for c in only
             if chosen.point and c.point
         ]

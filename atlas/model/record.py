@@ -97,7 +97,9 @@ class Check(Value):
     """How far the placement lies from an independent point, which itself may not be published."""
 
     against: Text
-    """The independent point."""
+    """The independent point, and whence it is."""
+    against_en: Text
+    """The same in English; names of points stay as their source spells them."""
     distance_m: Annotated[int, Field(ge=0)]
     """How far off it lies."""
 

@@ -72,8 +72,11 @@ def filter_bar(
     _mount("filter", lang, data, key=f"atlas_filter_{page}")
 
 
-def frame(page: str, pages: tuple[tuple[str, ...], ...], lang: Lang) -> None:
-    """Draw the header: name, path, label and where needed a short label of each page, and the language switch."""
+def frame(page: str, pages: tuple[tuple[str, ...], ...], lang: Lang, version: str | None) -> None:
+    """Draw the header: name, path, label and where needed a short label of each page, and the language switch.
+
+    On paper it names the atlas, the data version, where there is data, the day and the address.
+    """
     data = {
         "page": page,
         "pages": pages,
@@ -81,6 +84,7 @@ def frame(page: str, pages: tuple[tuple[str, ...], ...], lang: Lang) -> None:
         "title": page_title(page, lang),
         "brand": word("app_title", lang),
         "label": word("switch_language", lang),
+        "printed": word("printed", lang, version=version, day="{day}") if version else None,
         "skip": word("skip_to_list" if page == "map" else "skip_to_content", lang),
         "tells_lang": tells_language(lang),
     }

@@ -61,15 +61,22 @@ def screen(name: str) -> Iterator[tuple[Site, Lang]]:
     lang, pages = language(), _pages()
     if name not in pages:
         st.stop()
-    frame(name, tuple(_link(page, key, lang) for page, key in pages.items()), lang)
-    try:
-        served = site()
-    except BuildError as error:
-        tell_operator(str(error))
-        st.error(f"**{word('no_build', lang)}** {word('no_build_remedy', lang)}")
-        st.stop()
-    except AtlasError as error:  # an operator's setting, such as ATLAS_BASEMAP
-        tell_operator(str(error))
-        st.error(word("wrong_setting", lang))
+    served = _served(lang)
+    version = None if isinstance(served, str) else served.version
+    frame(name, tuple(_link(page, key, lang) for page, key in pages.items()), lang, version)
+    if isinstance(served, str):
+        st.error(served)
         st.stop()
     yield served, lang
+
+
+def _served(lang: Lang) -> Site | str:
+    """The site, or what the reader is told where there is none."""
+    try:
+        return site()
+    except BuildError as error:
+        tell_operator(str(error))
+        return f"**{word('no_build', lang)}** {word('no_build_remedy', lang)}"
+    except AtlasError as error:  # an operator's setting, such as ATLAS_BASEMAP
+        tell_operator(str(error))
+        return word("wrong_setting", lang)

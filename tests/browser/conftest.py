@@ -75,7 +75,7 @@ def hostile_server(serve, tmp_path_factory):
         record["aliases"] = [f"${{window.pwned={number}}}`"]
         record["summary"] = record["summary_en"] = HOSTILE
         record["placement"]["note"] = record["placement"]["note_en"] = HOSTILE
-        record["placement"]["checks"] = [{"against": HOSTILE, "distance_m": 1}]
+        record["placement"]["checks"] = [{"against": HOSTILE, "against_en": HOSTILE, "distance_m": 1}]
         record["outcomes"] = [{"fact": "opened", "value": HOSTILE, "unit": None, "as_of": None, "source": HOSTILE,
                                "grade": "other"}]  # fmt: skip
     path.write_text(json.dumps(collection, ensure_ascii=False), encoding="utf-8")

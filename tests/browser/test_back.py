@@ -112,6 +112,41 @@ def test_three_cards_in_a_row_are_three_steps_and_back_closes_the_first(reader):
     expect(reader.page).to_have_title("杭州规划图集")
 
 
+ASIDE = """[...document.querySelectorAll('.atlas-row')].map((row) => m.features.find(({id}) => id === row.dataset.id))
+  .find(({geometry}) => geometry && !m.map.getBounds().contains(geometry.coordinates.toReversed())).id"""
+STANDS = "[m.map.getCenter().lat.toFixed(4), m.map.getCenter().lng.toFixed(4), m.map.getZoom()]"
+
+
+def test_back_from_a_card_looks_where_the_map_stood_before_it(reader):
+    reader.open()
+    reader.check("区县", "330110")
+    stood = reader.map(STANDS)
+    reader.page.locator(f'.atlas-row[data-id="{reader.map(ASIDE)}"]').dispatch_event("click")
+    expect(reader.page.locator(CARD)).to_be_visible()
+    reader.wait("() => location.search.includes('view=')")
+    assert reader.map(STANDS) != stood
+    reader.page.go_back()
+    expect(reader.page.locator(".atlas-panel")).to_be_hidden()
+    assert reader.map(STANDS) == stood
+    reader.page.wait_for_timeout(400)
+    assert reader.query() == {"district": "330110"}
+    reader.page.go_forward()
+    expect(reader.page.locator(CARD)).to_be_visible()
+    assert reader.map(STANDS) != stood
+
+
+def test_back_while_the_map_still_moves_brings_it_back_too(phone):
+    phone.open()
+    stood = phone.map(STANDS)
+    phone.page.locator(".atlas-row").nth(3).tap()
+    phone.page.wait_for_selector(".atlas-evidence")
+    phone.page.go_back()
+    expect(phone.page.locator(".atlas-panel")).to_be_hidden()
+    phone.page.wait_for_timeout(700)
+    assert phone.map(STANDS) == stood
+    assert phone.query() == {}
+
+
 def test_back_closes_the_drawer_first_and_keeps_what_was_chosen_in_it(phone):
     phone.open()
     drawer = phone.page.locator(".atlas-drawer")

@@ -46,7 +46,9 @@ def test_where_nothing_is_known_it_says_so(reader):
 def test_an_undated_plan_stands_as_undated(reader):
     rows = _rows(reader, "world-tourism-expo-hall")
     assert rows.locator(".atlas-date").all_text_contents() == ["2023", "2023-06-01", "日期不明"]
-    expect(rows.last).to_have_class("is-plan")
+    expect(rows.last).to_have_class("is-plan is-undated")
+    lines = rows.evaluate_all("rows => rows.map((row) => getComputedStyle(row, '::before').display)")
+    assert lines == ["block", "none", "none"]
 
 
 @pytest.mark.parametrize("record", ["grand-north-city", "zhijiang-cultural-center"])
@@ -77,3 +79,12 @@ def test_evidence_leads_to_the_plans_very_words_and_keeps_positions_for_experts(
     position.locator("summary").click()
     expect(position.locator("span")).to_be_visible()
     expect(position.locator("span")).to_contain_text("个字符")
+
+
+def test_what_a_place_was_checked_against_stands_in_the_readers_language(reader):
+    reader.open("?project=hangzhou-gymnasium&lang=en")
+    checked = reader.page.locator("dt:has-text('Checked against') + dd")
+    expect(checked).to_contain_text("9 m from collected coordinates (check only): Wikipedia")
+    reader.open("?project=hangzhou-gymnasium")
+    checked = reader.page.locator("dt:has-text('核对') + dd")
+    expect(checked).to_contain_text("收集的坐标（只核对）：维基百科，相差9米")

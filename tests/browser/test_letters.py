@@ -96,3 +96,35 @@ def test_no_page_scrolls_sideways_at_320_px(reader_of, server, path):
     reader = reader_of(server, 320, 640).open(path, SETTLED)
     reader.page.wait_for_selector(".atlas-header a[aria-current]")
     reader.wait(NO_SCROLL)
+
+
+@pytest.mark.parametrize(
+    "path", ["", "?project=hangzhou-gymnasium&lang=en", "projects", "outcomes?lang=en", "workbench"]
+)
+def test_letters_that_a_script_enlarges_leave_the_map_its_room_and_scroll_nothing_sideways(reader_of, server, path):
+    reader = reader_of(server).open(path, SETTLED)
+    reader.page.wait_for_selector(".atlas-header a[aria-current]")
+    reader.page.evaluate("document.documentElement.style.setProperty('font-size', '32px', 'important')")
+    reader.wait(NO_SCROLL)
+    if reader.page.locator(".atlas-canvas").count():
+        assert reader.page.locator(".atlas-canvas").bounding_box()["width"] >= 0.38 * 1440
+
+
+BROKEN = """() => [...document.querySelectorAll('.atlas-welcome small, .atlas-row small, .atlas-answer, .atlas-facts, '
+    + '.atlas-card dd, .atlas-time small')].filter((box) => {
+  const texts = document.createTreeWalker(box, NodeFilter.SHOW_TEXT), range = document.createRange();
+  while (texts.nextNode()) for (const found of texts.currentNode.data.matchAll(/\\d{4}[-–]\\d{2,4}(-\\d{2})?/g)) {
+    range.setStart(texts.currentNode, found.index);
+    range.setEnd(texts.currentNode, found.index + found[0].length);
+    if (new Set([...range.getClientRects()].map(({ top }) => top)).size > 1) return true;
+  }
+  return false;
+}).map((box) => box.textContent)"""
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_no_line_breaks_within_a_date(reader_of, server, lang):
+    reader = reader_of(server, 820, 1180).open(f"?lang={lang}")
+    for width in (820, 834, 768, 700, 600, 390, 360):
+        reader.page.set_viewport_size({"width": width, "height": 1180})
+        assert reader.page.evaluate(BROKEN) == [], width

@@ -148,5 +148,6 @@ def test_records_reviewed_one_after_another_leave_one_map(reader_of, curating_se
     assert _held(page) == before
     _header(page, "关于")
     page.wait_for_selector("h1:has-text('Hangzhou Plan Atlas')")
-    page.wait_for_function("() => atlasHeld().timers.length === 1 && atlasHeld().observers.length === 0")
+    header = "atlasHeld().timers.length === 1 && atlasHeld().observers.length === 1"
+    page.wait_for_function(f"() => {header}")
     assert curator.errors == []

@@ -79,6 +79,25 @@ def test_a_finger_drags_the_sheet_to_its_stops_and_shut(phone, sheet):
     assert "project" not in phone.query()
 
 
+@pytest.mark.parametrize("how", ["finger", "cross", "escape"])
+def test_a_card_that_was_closed_is_no_step_of_back(phone, how):
+    phone.open("about", "h1:has-text('Hangzhou Plan Atlas')")
+    phone.page.locator(".atlas-header").get_by_role("link", name="地图", exact=True).tap()
+    phone.page.wait_for_selector('.atlas-host[data-ready="true"]')
+    for number in (3, 5):
+        phone.page.locator(".atlas-row").nth(number).tap()
+        phone.page.wait_for_selector(".atlas-evidence")
+        if how == "finger":
+            _drag(phone, ".atlas-handle", 440)
+        elif how == "cross":
+            phone.page.locator(".atlas-shut").tap()
+        else:
+            phone.page.keyboard.press("Escape")
+        expect(phone.page.locator(".atlas-panel")).to_be_hidden()
+    phone.page.go_back()
+    phone.page.wait_for_selector("h1:has-text('Hangzhou Plan Atlas')")
+
+
 def test_the_cross_closes_the_sheet_and_axe_finds_nothing_in_any_stop(phone, sheet):
     for stop in ("half", "full", "peek"):
         _stand(phone, sheet, stop)
@@ -159,6 +178,24 @@ def test_no_control_of_the_map_lies_on_another(reader_of, server, path):
     for width, height in NARROW:
         reader.page.set_viewport_size({"width": width, "height": height})
         reader.wait(f"() => ({OVERLAPS})().length === 0")
+
+
+def test_arrows_lead_to_the_pages_that_the_header_hides(phone):
+    phone.open("?lang=en")
+    back, on = phone.page.locator(".atlas-strip-arrow").all()
+    about = phone.page.locator(".atlas-header").get_by_role("link", name="About")
+    expect(back).to_be_hidden()
+    on.tap()
+    expect(back).to_be_visible()
+    phone.page.wait_for_timeout(700)
+    if on.is_visible():
+        on.tap()
+    expect(about).to_be_in_viewport(ratio=0.95)
+    expect(on).to_be_hidden()
+    assert float(about.evaluate("link => parseFloat(getComputedStyle(link).fontSize)")) > 12.5
+    phone.page.get_by_role("link", name="Indicators", exact=True).focus()
+    phone.wait("""() => { const { left } = document.activeElement.getBoundingClientRect();
+        return left >= document.activeElement.parentNode.getBoundingClientRect().left + 36; }""")
 
 
 @pytest.mark.parametrize(("width", "height"), [(844, 390), (740, 360)])

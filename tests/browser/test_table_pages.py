@@ -40,6 +40,13 @@ def test_the_page_uses_a_wide_screen(reader_of, server):
     assert reader.page.locator(".atlas-outcomes").bounding_box()["width"] > 1500
 
 
+def test_the_map_of_changes_is_the_larger_part_of_a_desktop(reader_of, server):
+    reader = reader_of(server, 1440, 1000).open("compare", ".atlas-compared")
+    box = reader.page.locator(".atlas-pair img").bounding_box()
+    assert box["width"] > 800
+    assert box["height"] < 900
+
+
 def test_a_count_opens_the_list_of_its_district_first(reader):
     reader.open("outcomes", ".atlas-outcomes")
     row = reader.page.locator(".atlas-districts > li", has_text="西湖区")

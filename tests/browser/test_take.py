@@ -41,7 +41,8 @@ def test_only_what_the_map_shows_is_taken_when_only_that_is_listed(reader):
 
 
 @pytest.mark.parametrize(
-    ("page", "said"), [("projects", "下载这24个"), ("outcomes", "下载这24个"), ("indicators", "项指标")]
+    ("page", "said"),
+    [*((page, "下载这24个项目") for page in ("projects", "outcomes", "compare")), ("indicators", "项指标")],
 )
 def test_the_other_pages_offer_what_they_show(reader, page, said):
     reader.open(f"{page}?district=330102" if page != "indicators" else "indicators?district=330105", ".atlas-take")

@@ -74,6 +74,16 @@ def test_a_browser_that_keeps_nothing_shows_it_and_still_closes_it(reader):
     expect(reader.page.locator(STRIP)).to_be_hidden()
 
 
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_beside_the_map_of_a_turned_phone_it_leaves_the_list_its_room(reader_of, server, lang):
+    reader = reader_of(server, 844, 390, has_touch=True, is_mobile=True).open(f"?lang={lang}")
+    strip, shown = (reader.page.locator(part).bounding_box() for part in (STRIP, ".atlas-list"))
+    assert strip["height"] <= 104
+    assert shown["height"] >= 2 * strip["height"]
+    shut, ways = (reader.page.locator(f"{STRIP} {part}").bounding_box() for part in ("> button", ".atlas-ways"))
+    assert shut["y"] + shut["height"] <= ways["y"]
+
+
 def test_a_phone_shows_it_between_map_and_list_and_axe_finds_nothing(phone):
     phone.open()
     canvas, strip = (phone.page.locator(part).bounding_box() for part in (".atlas-canvas", STRIP))

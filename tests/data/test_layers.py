@@ -197,3 +197,11 @@ def test_the_canal_as_a_brand_is_not_the_river():
 def test_every_indicator_belongs_to_a_plan_that_it_is_cited_from():
     per_plan = Counter(i.evidence.plan for i in load_indicators().values())
     assert per_plan == INDICATORS, f"{REVIEWED} – if the change is meant, write it into `indicators`"
+
+
+def test_what_a_place_was_checked_against_is_told_in_both_languages():
+    checks = [check for project in PROJECTS.values() for check in project.placement.checks]
+    assert len(checks) > 200
+    assert [c.against_en for c in checks if not re.match(r"[A-Z][\w']+ |[a-z]", c.against_en)] == []
+    assert [c.against_en for c in checks if re.search("：|，|只核对|非开放|附近", c.against_en)] == []
+    assert [c.against for c in checks if re.search(r" \(|bike dock|Wikipedia|not open", c.against)] == []

@@ -39,6 +39,15 @@ test("where nothing became known the last step says so", () => {
   assert.equal(timeSteps(record({ outcomes: [figure] }), PLANS).at(-1).kind, "nothing");
 });
 
+test("what has no date stands last and apart, behind what is known to date", () => {
+  const undated = record({ evidence: [{ plan: "undated", supports: "name", exact: "园" }] });
+  assert.deepEqual(looks(timeSteps(undated, PLANS)), [
+    "period is-plan is-ahead",
+    "nothing is-nothing",
+    "plan is-plan is-undated",
+  ]);
+});
+
 test("an undated plan stands last", () => {
   const steps = timeSteps(
     record({ evidence: [{ plan: "undated", supports: "name", exact: "园" }], outcomes: [outcome({})] }),

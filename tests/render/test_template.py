@@ -40,3 +40,14 @@ def test_no_template_lifts_the_escaping_of_what_it_is_given(path):
     text = path.read_text(encoding="utf-8")
     lifted = [part for part in text.split("{") if "|safe" in part]
     assert all("set " in part for part in lifted), "only a template's own words may be called safe"
+
+
+def test_no_line_breaks_within_a_date():
+    list_ = {
+        "swatch": "",
+        "label": "",
+        "projects": [{"address": "", "name": "", "about": f"2021–2025 · 2023-09-19 {BAD}"}],
+    }
+    written = fill("outcomes.html", "zh", all=None, latest=[], lists=[list_], lists_first=False)
+    assert '<span class="atlas-whole">2021–2025</span> · <span class="atlas-whole">2023-09-19</span> ' in written
+    assert "<script" not in written

@@ -9,14 +9,15 @@ const RUNNING = ["text", "years", "near", "flag"];
 
 /**
  * Keep a view in the address by its table, and bring it back when the reader goes back. `known` holds the values that it
- * may have; a view that `tells` makes the host read each new address; a filter takes the parameters `forget` away.
+ * may have; a view that `tells` makes the host read each new address; a filter takes the parameters `forget` away. What part
+ * `closes` opened with the last step is no step any more once it closes, so that Back does not open it again.
  */
-export function urlKeeper(view, { table, known, tells = false, forget = [] }, signal) {
+export function urlKeeper(view, { table, known, tells = false, forget = [], closes = null }, signal) {
   const home = location.pathname;
   const here = () => home + location.search + location.hash;
   const addressOf = (value, gone = []) =>
     home + query(table, value, others(table, location.search, gone)) + location.hash;
-  const trail = steps(table, known, view, { here, addressOf });
+  const trail = steps(table, known, view, { here, addressOf, opening: openingOf(view, closes) });
   const write = (changed, { back = false }) => {
     if (location.pathname !== home || back) return; // the reader has just left for another page, or is where it says
     const isStep = trail.isStep(changed);
@@ -45,8 +46,28 @@ function langOf(search) {
   return lang ? [["lang", lang]] : [];
 }
 
+/** Whether the last step only opened what a part of the view names, and what it named before. */
+function openingOf(view, part) {
+  let now = view.get()[part],
+    before; // undefined where the last step did something else
+  const note = (names, step) => {
+    before = step && names.join() === part ? now : undefined;
+    now = view.get()[part];
+  };
+  return {
+    note,
+    /** Whether that closes again, and whether nothing was open before; null where it does not. */
+    takenBack(names) {
+      if (before === undefined || names.join() !== part || view.get()[part]) return null;
+      const all = !before;
+      note([], false);
+      return { all };
+    },
+  };
+}
+
 /** What is a step of Back: a filter and a chosen project; typing and dragging are one; what is open closes first. */
-function steps(table, known, view, { here, addressOf }) {
+function steps(table, known, view, { here, addressOf, opening }) {
   const counted = table.filter((part) => part.filter || part.name === "project");
   const kindOf = Object.fromEntries(counted.map((part) => [part.name, part.kind]));
   const written = (value) => query(counted, value);
@@ -72,7 +93,14 @@ function steps(table, known, view, { here, addressOf }) {
     pushes(changed) {
       const names = changed.filter((name) => kindOf[name]);
       if (!names.length) return false;
-      const push = !runs(names) && !open && !spare;
+      const taken = opening.takenBack(names);
+      if (taken) {
+        spare = taken.all;
+        return false;
+      }
+      const step = !runs(names) && !open;
+      opening.note(names, step);
+      const push = step && !spare;
       spare = false;
       return push;
     },
@@ -83,9 +111,11 @@ function steps(table, known, view, { here, addressOf }) {
       if (event.isTrusted) spare = false;
       if (nothing) return history.back();
       view.set(value, { back: true });
+      opening.note([], false);
     },
     /** Something is open that the address does not tell: Back closes it first. */
     cover(close) {
+      opening.note([], false);
       if (!open && !spare) writeAddress(here(), true);
       spare = false;
       open = { close, before: open?.before ?? written(view.get()) };

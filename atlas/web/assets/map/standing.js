@@ -7,16 +7,27 @@ const MOVE_QUIET_MS = 250;
 /** The standing of a map in its node until the signal. */
 export function standing(map, root, signal) {
   let moved = false,
-    resizing = false;
-  const resize = (look = () => {}) => {
-    resizing = true;
-    map.invalidateSize({ pan: false });
+    quiet = false,
+    zooming = false;
+  const quietly = (look) => {
+    quiet = true;
     look();
-    resizing = false;
+    quiet = false;
   };
+  const resize = (look = () => {}) =>
+    quietly(() => {
+      map.invalidateSize({ pan: false });
+      look();
+    });
   observe(root, () => resize(), signal);
   map.on("moveend", () => {
-    moved ||= !resizing;
+    moved ||= !quiet;
+  });
+  map.on("zoomanim", () => {
+    zooming = true;
+  });
+  map.on("zoomend", () => {
+    zooming = false;
   });
   return {
     position: () => positionOf(map),
@@ -30,6 +41,15 @@ export function standing(map, root, signal) {
         moved = false;
       };
       map.on("moveend", later(MOVE_QUIET_MS, tell, signal));
+    },
+    /** Look elsewhere by `look`, which is no move of the reader's; while the map zooms, once it has done so. */
+    jump(look) {
+      const leap = () => {
+        quietly(look);
+        moved = false;
+      };
+      if (zooming) map.once("moveend", leap);
+      else leap();
     },
     /** Show the same part of the world in the node's new size; gives the way back. */
     refit() {

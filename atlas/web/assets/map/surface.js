@@ -26,8 +26,8 @@ export function surface(root, signal, covered = () => 0) {
   map.fitBounds(CORE);
   const fit = (bounds, how) => map.fitBounds(bounds, { animate: !still, ...how });
   const moves = {
-    core_city: () => fit(CORE),
-    whole_city: () => fit(CITY),
+    core_city: (how) => fit(CORE, how),
+    whole_city: (how) => fit(CITY, how),
     zoom_in: () => map.setZoom(map.getZoom() + 1),
     zoom_out: () => map.setZoom(map.getZoom() - 1),
   };
@@ -37,7 +37,7 @@ export function surface(root, signal, covered = () => 0) {
     map,
     fit,
     pane: (name, z) => pane(map, name, z),
-    look: (to) => moves[to](),
+    look: (to, how) => moves[to](how),
     view: ([lat, lon, zoom]) => map.setView([lat, lon], zoom, { animate: false }),
     ...standing(map, root, signal),
     settle: () => settle(map),

@@ -12,6 +12,14 @@ export function el(tag, attributes = {}, ...children) {
   return node;
 }
 
+const DATES = /(?<!\d)(\d{4}(?:[-–]\d{2,4}){1,2})(?!\d)/;
+
+/** Text as children in which no line breaks within a date or a range of years. */
+export function whole(text) {
+  const parts = text.split(DATES);
+  return parts.map((part, n) => (n % 2 ? el("span", { class: "atlas-whole" }, part) : part));
+}
+
 /** A link, only to http(s) addresses. */
 export function link(address, text) {
   return /^https?:\/\//.test(address) ? el("a", { href: address, rel: "noreferrer", target: "_blank" }, text) : text;

@@ -20,6 +20,7 @@ export function legend(book) {
   const groups = Object.entries(terms.group).map(([group, text]) => keyRow(group, text, canvasIcon(18)));
   const rough = keyRow("rough", w("legend_rough"), roughIcon());
   const constructed = keyRow("constructed", w("legend_constructed"), constructedIcon());
+  const told = el("p", { class: "atlas-print-rest" });
   const root = el(
     "details",
     { class: "atlas-legend", open: window.matchMedia(ROOMY).matches },
@@ -35,6 +36,7 @@ export function legend(book) {
       groups.map((row) => row.root),
     ),
     el("ul", { class: "atlas-keys", "aria-label": w("precision") }, rough.root, constructed.root),
+    told,
   );
   const recolour = (scheme) => {
     for (const row of states) row.icon.draw(lookOf(style, scheme, { state: row.id }));
@@ -57,6 +59,7 @@ export function legend(book) {
       for (const row of groups) drawCount(row, ofGroup.get(row.id) ?? 0);
       drawCount(rough, sure.rough);
       drawCount(constructed, sure.constructed);
+      told.textContent = w("legend_counts", { seen: state.seen, total: state.total });
     },
   };
 }

@@ -1,42 +1,27 @@
-// What only a sheet of paper shows: whose map this is, what is asked for, of which version, day and address.
+// What only paper shows of every page: the atlas, the data version, the day and the address at its head, and all but the
+// address at the foot of each sheet.
 
 import { el } from "../page/el.js";
-import { spokenFilters } from "../pure/spoken.js";
-import { shownBy } from "../pure/view.js";
 
-/** The head of the sheet; `address()` is that of the view. */
-export function printHead(book, address) {
-  const { w, version } = book;
-  const root = el("header", { class: "atlas-print-head" });
-  let last = null;
+/** The head, written anew before each print; `printed` is what it says with {day} in it, or null without data. */
+export function printHead(brand, printed) {
+  const root = el("div", { class: "atlas-print-head" });
   const write = () => {
-    const at = address();
+    const told = printed?.replace("{day}", new Date().toLocaleDateString("sv"));
+    const { href } = location;
+    const { style } = document.documentElement;
     root.replaceChildren(
-      el("p", { class: "atlas-print-title" }, w("app_title")),
-      last.project ? "" : el("p", {}, asked(last, book)),
-      el(
-        "p",
-        {},
-        w("printed", { version, day: new Date().toLocaleDateString("sv") }),
-        w("dot"),
-        el("a", { href: at }, at),
-      ),
+      el("p", { class: "atlas-print-title" }, brand),
+      told ? el("p", {}, told) : "",
+      el("p", {}, el("a", { href }, href)),
     );
+    style.setProperty("--a-foot", JSON.stringify([brand, told].filter(Boolean).join(" · ")));
   };
   return {
     root,
-    reads: [...shownBy(book.view), "project"],
-    start: (signal) => window.addEventListener("beforeprint", () => last && write(), { signal }),
-    draw(state) {
-      last = state;
+    start(signal) {
       write();
+      window.addEventListener("beforeprint", write, { signal });
     },
   };
-}
-
-function asked({ view, shown: { length: count } }, book) {
-  const { w } = book,
-    filters = spokenFilters(view, book);
-  const found = count === 1 ? w("results_one") : w("results", { count });
-  return (filters.length ? filters.join(w("semicolon")) : w("no_filter")) + w("dot") + found;
 }

@@ -1,6 +1,6 @@
 // A row of the list: what it is called, where it stands today, and what the plan said.
 
-import { el, tell } from "../page/el.js";
+import { el, tell, whole } from "../page/el.js";
 import { newsText, planText, stateText } from "../pure/news.js";
 import { yearsOf } from "../pure/units.js";
 
@@ -21,7 +21,7 @@ export function projectRow(book, feature, icon, away) {
         el("span", { class: "atlas-hidden" }, symbolText(feature, book)),
         el("small", { class: "atlas-row-now" }, nowLine(book, feature)),
         away && el("small", { class: "atlas-row-away" }, away),
-        el("small", {}, plainLine(book, feature)),
+        el("small", {}, whole(plainLine(book, feature))),
       ),
     ),
   );
@@ -34,7 +34,7 @@ function symbolText({ group, precision }, { w, terms }) {
 
 function nowLine(book, feature) {
   const news = newsText(feature.news, book);
-  return [el("strong", {}, stateText(feature, book)), news ? ` ${news}` : ""];
+  return [el("strong", {}, stateText(feature, book)), news ? whole(` ${news}`) : ""];
 }
 
 function plainLine(book, feature) {

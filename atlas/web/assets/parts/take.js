@@ -58,7 +58,8 @@ export function take(book, at, { forms = FORMS, table = null, offered = book.vie
     draw(state) {
       last = state;
       root.hidden = !state.shown.length || Boolean(state.film);
-      summary.textContent = w(table ? "take_indicators" : "take", { count: state.shown.length });
+      const { length: count } = state.shown;
+      summary.textContent = w(table ? "take_indicators" : count === 1 ? "take_one" : "take", { count });
       write();
     },
   };

@@ -1,6 +1,6 @@
 // The strip of a first visit: what this is, from which plans and how old, and three ways in.
 
-import { el, tell } from "../page/el.js";
+import { el, tell, whole } from "../page/el.js";
 import { isFramed } from "../page/layout.js";
 import { isRemembered, remember } from "../page/memory.js";
 import { plansYears, span } from "../pure/units.js";
@@ -68,6 +68,6 @@ function facts({ w, plans }, { count, toldUntil, about }) {
   ];
   return [
     el("a", { href: about }, w("welcome_plans", { count: Object.keys(plans).length })),
-    ...rest.filter(Boolean).map((text) => `${w("dot")}${text}`),
+    ...rest.filter(Boolean).map((text) => whole(`${w("dot")}${text}`)),
   ];
 }

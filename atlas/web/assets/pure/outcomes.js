@@ -2,7 +2,8 @@
 
 const MEASURES = ["area_ha", "floor_area_m2", "capacity", "length_km"];
 const CONFIRMED = ["official", "press"];
-const LAST = "9999";
+const TO_DATE = "9998",
+  LAST = "9999";
 const DIFFERS = {
   later: "later_than_plan",
   sources: "sources_differ",
@@ -62,12 +63,14 @@ export function eventStep(outcome) {
   };
 }
 
-/** The steps of a record in order of time; without an event the last says that nothing was found. */
+/** The steps of a record in order of time; without an event one says that nothing was found. Those without a date stand
+ * last and apart. */
 export function timeSteps(record, plans) {
   const { events } = parted(record);
   const steps = [...planSteps(record, plans), ...periodSteps(record), ...events.map(eventStep)];
+  if (!events.length) steps.push({ kind: "nothing", look: "is-nothing", order: TO_DATE });
   steps.sort((a, b) => (a.order < b.order ? -1 : a.order > b.order ? 1 : 0));
-  return events.length ? steps : [...steps, { kind: "nothing", look: "is-nothing" }];
+  return steps.map((step) => (step.order === LAST ? { ...step, look: `${step.look} is-undated` } : step));
 }
 
 /** Keys of words for each outcome, evidence and quantity that something else disagrees with. */

@@ -1,15 +1,17 @@
-// What every page shares: the header with pages and language switch, the document's language, title and theme, the links
-// between pages, which take the reader's filter along, and the section that a link leads to.
+// What every page shares: the header with pages and language switch and its head on paper, the document's language, title and
+// theme, the links between pages, which take the reader's filter along, and the section that a link leads to.
 
 import { hearAddress, turnToAddress, writeAddress } from "../page/address.js";
 import { el } from "../page/el.js";
 import { holdSection } from "../page/section.js";
 import { titlePage } from "../page/title.js";
+import { printHead } from "../parts/print-head.js";
+import { stripArrows } from "../parts/strip-arrows.js";
 import { carried } from "../pure/address.js";
 import { written } from "../pure/view.js";
 
 export const look = "atlas-header";
-export const reads = ["lang", "page", "pages", "title", "label", "brand", "skip"];
+export const reads = ["lang", "page", "pages", "title", "label", "brand", "skip", "printed"];
 
 const OPENED = ["project", "indicator"];
 
@@ -31,16 +33,18 @@ export function open(host, door) {
     document.documentElement.dataset.atlasTheme = now;
   }, signal);
   const links = data.pages.map((page) => pageLink(page, door));
+  const paper = printHead(data.brand, data.printed);
+  const roots = links.map((link) => link.root);
+  const strip = el("nav", { "aria-label": data.brand }, roots);
   host.replaceChildren(
     skipLink(data.skip),
     el("strong", { class: "atlas-brand" }, data.brand),
-    el(
-      "nav",
-      { "aria-label": data.brand },
-      links.map((link) => link.root),
-    ),
+    strip,
     languageSwitch(data),
+    paper.root,
   );
+  paper.start(signal);
+  stripArrows(strip, signal);
   const drawLinks = () => {
     for (const link of links) link.draw();
   };

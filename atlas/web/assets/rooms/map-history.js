@@ -6,7 +6,7 @@ import { titleOf } from "../pure/chips.js";
 const OPEN = ["picking", "drawer", "several"];
 
 /** Keep step with the browser's history until the signal. */
-export function keepHistory({ signal, book, byId }, view, facts, { surface }, url) {
+export function keepHistory({ signal, book, byId }, view, facts, house, url) {
   const title = openTitle(signal);
   const entitle = () => title(titleWith(view.get(), byId, book));
   facts.on((changed) => {
@@ -15,12 +15,21 @@ export function keepHistory({ signal, book, byId }, view, facts, { surface }, ur
     if (picking || drawer || several.length) url.cover(() => facts.set({ picking: false, drawer: false, several: [] }));
     else url.uncover();
   }, signal);
-  view.on((changed, { back }) => {
-    const { view: position } = view.get();
-    if (back && changed.includes("view") && position) surface.view(position);
+  let first = null; // where the map stood last while no address told it
+  view.on((_changed, { back }) => {
+    if (back) house.surface.jump(() => lookBack(view.get(), first, house));
+    else if (!view.get().view) first = house.surface.position();
     entitle();
   }, signal);
   entitle();
+}
+
+/** Look where the address says, else where the map stood before a card or the reader moved it; around a place it goes by
+ * itself. */
+function lookBack({ view: told, near }, first, { surface, stand }) {
+  const at = told ?? (near ? null : first);
+  if (at) surface.view(at);
+  else if (!near) stand();
 }
 
 /** The title: the project, or the choices in force; "" without any. */

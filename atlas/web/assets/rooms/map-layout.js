@@ -17,7 +17,7 @@ import { projectList } from "../parts/list.js";
 import { notices } from "../parts/notices.js";
 import { panel } from "../parts/panel.js";
 import { picking } from "../parts/picking.js";
-import { printHead } from "../parts/print-head.js";
+import { printAsked } from "../parts/print-asked.js";
 import { search } from "../parts/search.js";
 import { share } from "../parts/share.js";
 import { toDesk } from "../parts/to-desk.js";
@@ -49,7 +49,7 @@ export function layOut(host, door, view, facts, url) {
     node = canvas(book.w("map_label"));
   const onMap = furniture(door, usual, () => ({ view: view.get(), frame: facts.get().frame })),
     strip = stripOf(door, view.get(), notes.say, form.find),
-    paper = printHead(book, () => url.address(view.get()));
+    paper = printAsked(book);
   host.replaceChildren(
     paper.root,
     el("h1", { class: "atlas-hidden" }, book.w("app_title")),
@@ -69,6 +69,7 @@ export function layOut(host, door, view, facts, url) {
     ...drawn,
     list,
     say: notes.say,
+    stand: () => standAt(drawn.surface, view.get(), door.ground),
     radius: form.radius,
     parts: [...finding.parts, strip, ...form.parts, ...here],
   };
@@ -156,7 +157,7 @@ function standAt(plane, { view, district, project, near }, ground) {
   if (view) plane.view(view);
   else if (district.length && !project && !near) {
     plane.fitShapes(ground.districts.filter(({ properties }) => district.includes(properties.adcode)));
-  }
+  } else plane.look("core_city", { animate: false });
 }
 
 /** How many pixels of the map's foot a panel covers. */

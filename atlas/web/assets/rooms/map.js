@@ -40,7 +40,7 @@ export function open(host, entered) {
     facts = store({ ...FACTS, place: data.place ?? null });
   door.scheme((scheme) => facts.set({ scheme }), signal);
   media(NARROW, (narrow) => facts.set({ narrow }), signal);
-  const url = door.url(view, { table, known: knownOf(door.book, byId.keys()) }, signal);
+  const url = door.url(view, { table, known: knownOf(door.book, byId.keys()), closes: "project" }, signal);
   const house = layOut(host, door, view, facts, url);
   hearReader(host, door, view, facts, house);
   keepHistory(door, view, facts, house, url);

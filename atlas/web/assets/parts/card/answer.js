@@ -1,6 +1,6 @@
 // What the card leads with: where the project stands today, and the news that says so.
 
-import { el } from "../../page/el.js";
+import { el, whole } from "../../page/el.js";
 import { newsText, stateText } from "../../pure/news.js";
 
 /** The answer in one line. */
@@ -10,6 +10,6 @@ export function answer({ now }, book) {
     "p",
     { class: `atlas-answer is-${now.state}` },
     el("strong", {}, stateText(now, book)),
-    news ? ` ${news}` : "",
+    news ? whole(` ${news}`) : "",
   );
 }

@@ -1,6 +1,6 @@
 // What the plan says, with its status and years.
 
-import { el } from "../../page/el.js";
+import { el, whole } from "../../page/el.js";
 import { span } from "../../pure/units.js";
 
 /** The section with the summary, the status and the years. */
@@ -15,9 +15,9 @@ export function facts(record, { w, terms, english }) {
       "dl",
       {},
       el("dt", {}, w("status")),
-      el("dd", {}, `${terms.status[record.status]} `, el("small", {}, asOf)),
+      el("dd", {}, `${terms.status[record.status]} `, el("small", {}, whole(asOf))),
       el("dt", {}, w("years")),
-      el("dd", {}, years(record, w)),
+      el("dd", {}, whole(years(record, w))),
     ),
   );
 }

@@ -32,7 +32,7 @@ export function place(record, { w, terms, english }) {
               el(
                 "ul",
                 {},
-                checks.map((check) => el("li", {}, checkText(check, w))),
+                checks.map((check) => el("li", {}, checkText(check, { w, english }))),
               ),
             ),
           ]
@@ -59,6 +59,6 @@ function source({ source: from, source_ref, licence }, w, terms) {
   ];
 }
 
-function checkText({ against, distance_m }, w) {
-  return w("check_row", { against, distance: distance(distance_m, w) });
+function checkText({ against, against_en, distance_m }, { w, english }) {
+  return w("check_row", { against: english ? against_en : against, distance: distance(distance_m, w) });
 }

@@ -1,6 +1,6 @@
 // Plan beside outcome: what the plans say and what sources say came of it, in order of time; disagreement side by side.
 
-import { citation, el, link } from "../../page/el.js";
+import { citation, el, link, whole } from "../../page/el.js";
 import { parted, timeSteps } from "../../pure/outcomes.js";
 import { outcomeText, sourceText } from "../../pure/said.js";
 import { areaText } from "../../pure/units.js";
@@ -42,7 +42,7 @@ function searched(search, { w, terms }) {
   if (!search) return null;
   const { on, where, words } = search;
   const by = words.length ? [w("searched_by"), el("q", { lang: "zh-CN" }, words.join("、"))] : null;
-  return el("small", {}, w("searched_in_vain", { date: on, where: terms.searched_in[where] }), by);
+  return el("small", {}, whole(w("searched_in_vain", { date: on, where: terms.searched_in[where] })), by);
 }
 
 function row({ look }, [when, body]) {
@@ -90,7 +90,7 @@ function said(outcome, book, told) {
   const { w, english } = book;
   const part = english ? outcome.part_en : outcome.part;
   return [
-    el("strong", {}, outcomeText(outcome, book), part ? w("of_part", { part }) : null),
+    el("strong", {}, whole(outcomeText(outcome, book)), part ? w("of_part", { part }) : null),
     " ",
     badges(told.outcomes.get(outcome.index), w),
   ];
@@ -100,7 +100,7 @@ function source(outcome, book) {
   const { w, terms } = book;
   const { before, name } = sourceText(outcome, book);
   const when = outcome.as_of ?? w("outcome_undated");
-  return el("small", {}, `${terms.grade[outcome.grade]} · ${when} · ${before}`, citation(outcome.url, name));
+  return el("small", {}, whole(`${terms.grade[outcome.grade]} · ${when} · ${before}`), citation(outcome.url, name));
 }
 
 /** The figures that sources give; a source that gives several in a row is named once. */
