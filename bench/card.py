@@ -16,7 +16,8 @@ from bench.corpus import Gold
 HOW = (
     "A linear-chain conditional random field over characters (begin, inside, end, single, outside), learnt by CRFsuite "
     "(L-BFGS); traits in atlas/plans/traits.py. Each text counts once as it is and once with other names in it, of the "
-    "gold and of parts of names © OpenStreetMap contributors (ODbL 1.0). Texts of plans are read and not kept."
+    "gold and of parts of names © OpenStreetMap contributors (ODbL 1.0). Texts of plans are read and not kept. Kinds "
+    "and themes by a log-linear model of how names end and of their words (atlas/plans/kinds.py)."
 )
 
 

@@ -8,16 +8,16 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 from typing import Any, Literal, NamedTuple
 
-from atlas.catalogue import Ending
 from atlas.model import Plan
 from atlas.model.vocabulary import Comparator, Kind, Role, Status, Theme, YearBasis
-from atlas.plans.attributes import districts_of, kind_by_head, theme_of, themes_in, titled_district
+from atlas.plans.attributes import districts_of, titled_district
 from atlas.plans.built import Built, FoundBy
 from atlas.plans.clean import CleanText, clean
 from atlas.plans.context import Sentence, sentences
 from atlas.plans.defects import find_defects
 from atlas.plans.due import years_of
-from atlas.plans.learned import Model
+from atlas.plans.kinds import Sorter
+from atlas.plans.learned import Model, load_model
 from atlas.plans.lexicon import Lexicon, lexicon
 from atlas.plans.limits import is_limit
 from atlas.plans.names import find_names
@@ -68,11 +68,12 @@ class Measure(NamedTuple):
 
 
 class _Source(NamedTuple):
-    """A text, the plan that it is when it is registered, and the districts that it speaks of."""
+    """A text, the plan that it is when it is registered, the districts that it speaks of, and what tells kinds."""
 
     text: str
     plan: Plan | None
     home: tuple[str, ...]
+    kinds: Sorter
 
 
 def extract(
@@ -86,17 +87,18 @@ def extract(
     """Places and figures of a plan's text in order; passages that stand twice are read once, spoilt ones not at all.
 
     `plan` lends its districts and period; `known` is the lexicon to use in place of all reviewed records,
-    `model` the model of names in place of the atlas's own; `named` are spans of the text that a language model gave.
+    `model` the model in place of the atlas's own; `named` are spans of the text that a language model gave.
     A passage that does not bear its record's name, as `bears` tells, is a place of its own, found by a part.
     """
     readable = clean(text)
     every = list(sentences(readable.text))
     starts = [s.start for s in every]
     spoilt = unread(text, plan)
-    source = _Source(text, plan, plan.districts if plan else titled_district(readable.text))
+    learnt = model or load_model()
+    source = _Source(text, plan, plan.districts if plan else titled_district(readable.text), learnt.kinds)
     found: list[Place | Measure] = []
     given = filter(None, (readable.place(*span) for span in named))
-    names = find_names(readable.text, known or lexicon(), model, given)
+    names = find_names(readable.text, known or lexicon(), learnt, given)
     for name, of_list in zip(names, _lists(names, readable.text), strict=True):
         span = readable.span(name.start, name.end)
         if not any(spoilt[slice(*span)]):
@@ -152,16 +154,14 @@ def _place(
     readable: CleanText,
     sentence: Sentence,
 ) -> Place:
-    text, plan, home = source
+    text, plan, home, _ = source
     words = readable.text[name.start : name.end]
     first, end = name.start - sentence.start, name.end - sentence.start
     status = status_of(sentence, first, end, (of_list[0] - sentence.start, of_list[1] - sentence.start))
     years = None if status == "existing" else years_of(sentence, first, end)
     horizon = plan.horizon if plan and not years else None
     project = name.project
-    ending = name.ending
-    kind = kind_by_head(words) or (ending.kind if ending else "other")
-    themes = project.themes if project else _themes(words, kind, ending)
+    kind, themes = (project.kind, project.themes) if project else source.kinds.sort(words, name.ending)
     return Place(
         type="place",
         start=span[0],
@@ -169,7 +169,7 @@ def _place(
         text=text[span[0] : span[1]],
         name=project.name if project else words + name.lent,
         section=section_at(text, span[0]),
-        kind=project.kind if project else kind,
+        kind=kind,
         theme=themes[0],
         themes=themes,
         districts=project.districts if project else districts_of(words, sentence, first, home),
@@ -181,14 +181,6 @@ def _place(
         found_by=name.found_by,
         is_limit=is_limit(sentence.text, first, end),
     )
-
-
-def _themes(name: str, kind: Kind, ending: Ending | None) -> tuple[Theme, ...]:
-    """What the words of a name tell, then what its ending stands for or its kind; governance when nothing tells."""
-    own = theme_of(kind) if ending is None or ending.kind != kind else None
-    own = own or (ending.theme if ending else None)
-    told = (*themes_in(name), *((own,) if own else ()))
-    return tuple(dict.fromkeys(told)) or ("governance",)
 
 
 def _measure(figure: Figure, span: tuple[int, int], text: str) -> Measure:

@@ -1,0 +1,70 @@
+"""The kind and the theme of a name by what annotated names were; what the word lists say is one of its traits."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple, cast
+
+import rjieba
+
+from atlas.catalogue import Ending
+from atlas.model.vocabulary import Kind, Theme
+from atlas.plans.attributes import kind_by_head, theme_of, themes_in
+
+_WORKS = re.compile("(?:工程|项目|建设|改造|提升|扩建|改扩建|[一二三四五六七八九]期|（[^）]*）)+$")
+_WEIGHT = re.compile(r"([a-z_]+)(-?\d+\.\d+)")
+_LONGEST_END = 3
+
+Weights = dict[str, dict[str, float]]
+"""Of each trait the labels that it speaks for, and how much."""
+
+
+class Sorter(NamedTuple):
+    """What traits of names tell of their kind and of their theme."""
+
+    kinds: Weights
+    themes: Weights
+
+    def sort(self, name: str, ending: Ending | None) -> tuple[Kind, tuple[Theme, ...]]:
+        """The kind of a name, and its themes: the most probable, and what its words tell."""
+        kind, themes = listed(name, ending)
+        traits = traits_of(name, kind, themes[0])
+        theme = cast("Theme", _best(self.themes, traits) or themes[0])
+        return cast("Kind", _best(self.kinds, traits) or kind), tuple(dict.fromkeys((theme, *themes_in(name))))
+
+
+def _best(weights: Weights, traits: Iterable[str]) -> str | None:
+    """The label that most speaks for; None where no trait is known."""
+    told: dict[str, float] = {}
+    for trait in traits:
+        for label, weight in weights.get(trait, {}).items():
+            told[label] = told.get(label, 0.0) + weight
+    return max(told, key=lambda label: (told[label], label), default=None)
+
+
+def traits_of(name: str, kind: Kind, theme: Theme) -> list[str]:
+    """What a name is judged by: what the lists say of it, how it ends, and its words."""
+    head = _WORKS.sub("", name) or name
+    *words, last = rjieba.cut(head)
+    ends = (f"end={head[-length:]}" for length in range(1, _LONGEST_END + 1))
+    traits = [f"kind={kind}", f"theme={theme}", *ends, *(f"word={word}" for word in words), f"last={last}"]
+    return [trait for trait in traits if not re.search(r"\s", trait)]
+
+
+def listed(name: str, ending: Ending | None) -> tuple[Kind, tuple[Theme, ...]]:
+    """What the word lists say: the kind by the head or the ending, the themes by the words, the ending or the kind."""
+    kind = kind_by_head(name) or (ending.kind if ending else "other")
+    own = theme_of(kind) if ending is None or ending.kind != kind else None
+    own = own or (ending.theme if ending else None)
+    told = (*themes_in(name), *((own,) if own else ()))
+    return kind, tuple(dict.fromkeys(told)) or ("governance",)
+
+
+def read_sorter(rows: Sequence[tuple[str, str, str]]) -> Sorter:
+    """The sorter that rows of a model hold: "kind" or "theme", a trait, and labels with their weights (park1.25)."""
+    sorter = Sorter({}, {})
+    for of, trait, weights in rows:
+        told = {label: float(weight) for label, weight in _WEIGHT.findall(weights)}
+        (sorter.kinds if of == "kind" else sorter.themes)[trait] = told
+    return sorter

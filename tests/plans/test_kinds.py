@@ -1,0 +1,40 @@
+"""Kinds and themes of names by what a model has learnt."""
+
+import pytest
+
+from atlas.catalogue import load_grammar
+from atlas.plans.built import ending_of
+from atlas.plans.kinds import Sorter, listed, read_sorter, traits_of
+from atlas.plans.learned import load_model
+
+
+def test_the_rows_of_a_model_become_weights():
+    rows = [("kind", "last=公园", "park1.25 road-0.50"), ("theme", "kind=park", "ecology0.75")]
+    assert read_sorter(rows) == Sorter({"last=公园": {"park": 1.25, "road": -0.5}}, {"kind=park": {"ecology": 0.75}})
+
+
+def test_a_name_is_judged_by_the_lists_its_end_and_its_words():
+    assert traits_of("青枫公园改造工程", "park", "ecology") == [
+        "kind=park", "theme=ecology", "end=园", "end=公园", "end=枫公园", "word=青枫", "last=公园",
+    ]  # fmt: skip
+
+
+def test_a_sorter_that_knows_nothing_leaves_what_the_lists_say():
+    ending = ending_of("青枫公园", load_grammar())
+    kind, themes = listed("青枫公园", ending)
+    assert Sorter({}, {}).sort("青枫公园", ending) == (kind, themes) == ("park", ("ecology",))
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "theme"),
+    [
+        ("青枫抽水蓄能电站", "infrastructure", "industry"),
+        ("东河街道社区卫生服务中心", "hospital", "health"),
+        ("青枫高速东河互通", "road", "transport"),
+        ("青枫老街", "historic_district", "culture"),
+        ("青枫新材料产业园", "industry_park", "industry"),
+    ],
+)
+def test_the_atlas_knows_names_that_it_has_not_seen(name, kind, theme):
+    told, themes = load_model().kinds.sort(name, ending_of(name, load_grammar()))
+    assert (told, themes[0]) == (kind, theme)
