@@ -64,9 +64,11 @@ def _in_cells(sentence: Sentence) -> str | None:
 
 
 def title_of(text: str) -> str:
-    """The first line of a text that is short enough for a title and no sentence; "" for none."""
+    """The first line of a text that is short enough for a title and no sentence or bracket; "" for none."""
     lines = (line.strip("# 　\t*") for line in text[:_LONGEST_TITLE].split("\n")[:_TITLE_LINES])
-    return next((line for line in lines if line and not line.endswith(("。", "；", "，"))), "")
+    return next(
+        (line for line in lines if line and not line.endswith(("。", "；", "，")) and not line.startswith("（")), ""
+    )
 
 
 def titled_district(text: str) -> tuple[str, ...]:

@@ -12,6 +12,8 @@ from atlas.model import Plan
 from atlas.plans.attributes import district_in, title_of
 
 _HOME = re.compile("杭州(?!湾)|浙江|长三角|长江三角洲")
+_TITLED = re.compile(r"(?:中共)?(?![我全本各该])([\u4e00-\u9fff]{2,6}?(?:省|自治区|(?<![城都超夜集门])市))(?![场民])")
+"""How a title or an issuer begins that names its province or city in full (甘肃省人民政府, 中共义乌市委)."""
 _LEAST_TIMES = 5
 """How often a text must name the city that it is of."""
 
@@ -26,8 +28,10 @@ def other_city(text: str, plan: Plan | None = None) -> str | None:
     for words in (plan.title if plan else title_of(text), (plan.issuer or "") if plan else ""):
         if district_in(words) or _HOME.search(words):
             return None
-        if found := _cities().search(words):
-            return found.group()
+        if found := _cities().search(words) or _TITLED.match(words):
+            return found.group(found.lastindex or 0)
+        if (found := _names()[0].match(words)) and found.group().endswith(("区", "县")):
+            return _names()[1][found.group()]
     return _named_most(text)
 
 

@@ -7,6 +7,7 @@ from atlas.errors import AtlasError
 from atlas.plans import Place, extract
 from atlas.plans.asked import LONGEST_PART, MOST_NAMES, MOST_PARTS, ask_names, names_in, paragraphs, places_of
 from atlas.plans.chat import ChatModel, OddAnswerError
+from atlas.plans.learned import load_model
 
 KEY = "sk-secret-of-the-test"
 
@@ -71,7 +72,8 @@ def test_what_the_rules_found_is_not_doubled_and_a_kind_of_thing_is_no_name(endp
 def test_state_years_district_and_kind_are_read_from_the_text(read):
     (place,) = read("2024年前，萧山区新建云上会展。", "云上会展")
     assert (place.found_by, place.status, place.year_end, place.year_basis) == ("llm", "planned", 2024, "stated")
-    assert (place.districts, place.kind, place.project) == (("330109",), "other", None)
+    assert (place.districts, place.project) == (("330109",), None)
+    assert (place.kind, place.themes) == load_model().kinds.sort("云上会展", None)
 
 
 @pytest.mark.parametrize(
