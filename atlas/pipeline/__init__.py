@@ -1,5 +1,6 @@
 """From a plan's text to a draft layer: extract, group, place, list what is doubtful, review, land."""
 
+from atlas.pipeline.add import add
 from atlas.pipeline.doubt import doubt_of
 from atlas.pipeline.draft import Draft, Drafted, Mentions, draft, mentions_of
 from atlas.pipeline.edit import (
@@ -22,8 +23,8 @@ from atlas.pipeline.years import suggested_years, year_words
 
 __all__ = [
     "OPEN", "Against", "Change", "Decision", "Draft", "Drafted", "Edits", "Landing", "Mentions", "Proposal", "Record",
-    "Review", "Reviewed", "Stated", "as_registered", "decide", "doubt_of", "draft", "edited", "faults", "first_review",
-    "land", "landing", "mentions_of", "not_placed", "offered_row", "others_of", "placed", "proposals", "read_proposals",
-    "read_review", "read_source", "redraft", "shape_review", "suggested_years", "with_notes", "write_draft",
-    "write_proposals", "write_review", "year_words",
+    "Review", "Reviewed", "Stated", "add", "as_registered", "decide", "doubt_of", "draft", "edited", "faults",
+    "first_review", "land", "landing", "mentions_of", "not_placed", "offered_row", "others_of", "placed", "proposals",
+    "read_proposals", "read_review", "read_source", "redraft", "shape_review", "suggested_years", "with_notes",
+    "write_draft", "write_proposals", "write_review", "year_words",
 ]  # fmt: skip

@@ -85,9 +85,9 @@ def draft(
     _refuse_endless(len(fresh), sum(map(len, found.places)), plan_id)
     new: list[Drafted] = []
     for mentions in progress(fresh):
-        drafted = _drafted(mentions, text, plan_id, ids, city)
-        ids.add(drafted.project.id)
-        new.append(drafted)
+        one = drafted(mentions, text, plan_id, ids, city)
+        ids.add(one.project.id)
+        new.append(one)
     new.sort(key=lambda d: (standing(d.project.status, d.doubts), -d.weight, d.project.evidence[0].start))
     known_places = [(str(p.project), p) for group in found.places for p in group if p.project]
     known_names = sorted((*known_places, *tied), key=lambda row: row[1].start)
@@ -164,7 +164,8 @@ def _abbreviations(place: Place, text: str) -> list[str]:
     return [match[1]] if match else []
 
 
-def _drafted(mentions: list[Place], text: str, plan_id: str, taken: set[str], city: str | None) -> Drafted:
+def drafted(mentions: list[Place], text: str, plan_id: str, taken: set[str], city: str | None) -> Drafted:
+    """The record of a place by all its mentions; `taken` are ids of others, `city` is that of a plan elsewhere."""
     names = Counter(m.name for m in mentions).most_common()
     name = max((n for n, times in names if times == names[0][1]), key=len)
     districts = () if city else tuple(dict.fromkeys(code for m in mentions for code in m.districts))

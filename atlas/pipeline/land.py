@@ -35,6 +35,7 @@ from atlas.pipeline.folder import (
     KNOWN,
     LAYER,
     NEW_LAYER,
+    REVIEW,
     read_about,
     read_review,
     read_source,
@@ -154,6 +155,10 @@ def _finished(folder: Path) -> Review:
     if still:
         named = "、".join(still[:5]) + ("……" if len(still) > 5 else "")
         raise AtlasError(f"{len(still)} records are not decided yet: {named}", str(folder), "review them first")
+    bare = [line.name for line in review.queue() if line.decision == "rejected" and not line.note.strip()]
+    if bare:
+        found = f"{len(bare)} rejections have no reason: {bare[0]}"
+        raise AtlasError(found, str(folder / REVIEW), "say why in a few words, in its column `note`")
     if not review.of_shapes and review.plan not in load_plans():
         remedy = "register it: docs/how-to/add-a-plan.md"
         raise NotFoundError(f'plan "{review.plan}" is not registered', "geodata/plans.yaml", remedy)

@@ -12,7 +12,7 @@ from atlas.plans import anchor, evidence_at
 
 def first_review(draft: Draft) -> Review:
     """The review of a draft that nobody has looked at yet."""
-    lines = {d.project.id: _pending(d, d.project.id) for d in draft.new}
+    lines = {d.project.id: pending(d, d.project.id) for d in draft.new}
     return Review(draft.plan, {d.project.id: Record(d.project, d.geometry) for d in draft.new}, lines)
 
 
@@ -39,7 +39,7 @@ def redraft(old: Review, draft: Draft, text: str) -> tuple[Review, list[Change]]
         decided = line is not None and line.decision != "pending"
         records[record_id] = _kept(old.records[record_id], found, text) if decided else _new(drafted, record_id)
         if not decided:
-            lines[record_id] = _pending(drafted, record_id)
+            lines[record_id] = pending(drafted, record_id)
     for record_id in (i for i in old.records if i not in fresh):
         record = old.records[record_id]
         cited = tuple(e for _, e in _found_again(record.project, text) if e)
@@ -95,7 +95,8 @@ def _at(project: Project, spans: Sequence[tuple[int, int, str]]) -> str | None:
     return next((i for start, end, i in spans if any(a < end and start < b for a, b in named)), None)
 
 
-def _pending(drafted: Drafted, record_id: str) -> Reviewed:
+def pending(drafted: Drafted, record_id: str) -> Reviewed:
+    """The line of a record that nobody has decided."""
     return Reviewed(record_id, drafted.project.name, "pending", drafted.doubts, drafted.mentions, "", drafted.issues)
 
 

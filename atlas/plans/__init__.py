@@ -8,7 +8,7 @@ from atlas.plans.clean import CleanText, clean
 from atlas.plans.defects import find_defects
 from atlas.plans.drift import Drift, cited_evidence, drift
 from atlas.plans.elsewhere import other_city
-from atlas.plans.extract import Measure, Place, extract
+from atlas.plans.extract import Measure, Place, extract, places_at
 from atlas.plans.learned import Model
 from atlas.plans.lexicon import Lexicon, lexicon
 from atlas.plans.passage import Passage, passage, passage_in, passage_of
@@ -19,6 +19,6 @@ from atlas.plans.verbs import status_in
 __all__ = [
     "Anchor", "CleanText", "Drift", "Heading", "Lexicon", "Measure", "Model", "Passage", "Place", "anchor", "cite",
     "cited_evidence", "clean", "document_text", "drift", "evidence_at", "extract", "find_defects", "find_years",
-    "headings", "lexicon", "other_city", "passage", "passage_in", "passage_of", "read_document", "section_at",
-    "status_in", "title_of", "titled_district",
+    "headings", "lexicon", "other_city", "passage", "passage_in", "passage_of", "places_at", "read_document",
+    "section_at", "status_in", "title_of", "titled_district",
 ]  # fmt: skip

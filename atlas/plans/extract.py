@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 from typing import Any, Literal, NamedTuple
 
+from atlas.catalogue import load_grammar
 from atlas.model import Plan
 from atlas.model.vocabulary import Comparator, Kind, Role, Status, Theme, YearBasis
 from atlas.plans.attributes import districts_of, titled_district
-from atlas.plans.built import Built, FoundBy
+from atlas.plans.built import Built, FoundBy, ending_of
 from atlas.plans.clean import CleanText, clean
 from atlas.plans.context import Sentence, sentences
 from atlas.plans.defects import find_defects
@@ -113,6 +114,22 @@ def extract(
         if not any(spoilt[slice(*span)]) and not _is_named(figure, names):
             found.append(_measure(figure, span, text))
     return sorted(found, key=lambda f: (f.start, f.end))
+
+
+def places_at(words: str, text: str, plan: Plan | None = None) -> list[Place]:
+    """Every place where a reader found a name that no program did, read as a name; none in what is not to be read."""
+    readable, spoilt, name = clean(text), unread(text, plan), clean(words).text
+    every = list(sentences(readable.text))
+    starts = [s.start for s in every]
+    source = _Source(text, plan, plan.districts if plan else titled_district(readable.text), load_model().kinds)
+    found = []
+    for match in re.finditer(re.escape(name), readable.text) if name else ():
+        span = readable.span(*match.span())
+        if not any(spoilt[slice(*span)]):
+            built = Built(*match.span(), ending_of(name, load_grammar()), None, "grammar")
+            sentence = every[bisect_right(starts, match.start()) - 1]
+            found.append(_place(built, match.span(), span, source, readable, sentence))
+    return found
 
 
 def _is_named(figure: Figure, names: Sequence[Built]) -> bool:

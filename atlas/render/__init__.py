@@ -15,7 +15,7 @@ from atlas.render.choropleth import (
 )
 from atlas.render.escape import literal
 from atlas.render.fragment import at_words
-from atlas.render.names import term_names
+from atlas.render.names import state_text, term_names
 from atlas.render.said import amount_text, outcome_text, source_text
 from atlas.render.style import STATE_STYLE, style_json
 from atlas.render.template import fill
@@ -24,5 +24,5 @@ from atlas.render.words import LANGS, Lang, all_words, word
 __all__ = [
     "DIFFERING", "LANGS", "NO_VALUE", "STATE_STYLE", "STEPS", "Frame", "Lang", "Shade", "all_words", "amount_text",
     "as_image", "at_words", "bar", "choropleth", "fill", "frame_of", "literal", "locator", "outcome_text",
-    "source_text", "style_json", "swatch", "term_names", "word",
+    "source_text", "state_text", "style_json", "swatch", "term_names", "word",
 ]  # fmt: skip

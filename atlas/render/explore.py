@@ -20,7 +20,7 @@ from atlas.analysis import standing, this_year
 from atlas.catalogue import base_files, district_shapes, load_groups, read_base
 from atlas.model import Evidence, Feature, Group
 from atlas.model.vocabulary import DISTRICTS, State
-from atlas.render.names import term_names
+from atlas.render.names import state_text, term_names
 from atlas.render.said import outcome_text
 from atlas.render.style import BASE_STYLE, PRECISION_STYLE, STATE_STYLE, SYMBOL_RADIUS_PX
 from atlas.render.template import TEMPLATES, fill
@@ -238,7 +238,7 @@ def _rows(feature: Feature, lang: Lang) -> Iterable[tuple[str, str]]:
     """What the card says line by line, each with what it is about."""
     project, terms, comma = feature.project, term_names(lang), word("comma", lang)
     today = standing(project, this_year())
-    yield word("state", lang), terms["state"][today.state]
+    yield word("state", lang), state_text(project.status, today.state, lang, partly=today.partly)
     if today.news is not None:
         yield word("explore_news", lang), outcome_text(today.news, lang)
     yield word("district", lang), comma.join(terms["district"][code] for code in project.districts)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import cache
 
 from atlas.catalogue import load_districts, load_groups, load_layers, load_plans, load_sources, load_terms
-from atlas.render.words import Lang
+from atlas.model.vocabulary import State, Status
+from atlas.render.words import Lang, word
 
 
 @cache
@@ -22,3 +23,10 @@ def term_names(lang: Lang) -> dict[str, dict[str, str]]:
     terms["plan_short"] = {i: (p.short if plain else p.short_en) or terms["plan"][i] for i, p in load_plans().items()}
     terms["source"] = {i: s.title if plain else s.title_en for i, s in load_sources().items()}
     return terms
+
+
+def state_text(status: Status, state: State, lang: Lang, *, partly: bool) -> str:
+    """A state today in words; what stands is not built, but renovated or relocated."""
+    if state == "promised" and status in ("to_renovate", "to_relocate"):
+        return word(f"promised_{status}", lang)
+    return word("state_partly", lang) if partly else term_names(lang)["state"][state]

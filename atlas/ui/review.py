@@ -10,7 +10,7 @@ from pathlib import Path
 import streamlit as st
 
 from atlas.catalogue import load_features, load_layers, load_plans, load_terms
-from atlas.errors import AtlasError, ConflictError
+from atlas.errors import AtlasError, ConflictError, NotFoundError
 from atlas.geocode import Answer, geocode
 from atlas.model import Feature, Issue
 from atlas.pipeline import (
@@ -20,6 +20,7 @@ from atlas.pipeline import (
     Record,
     Review,
     Reviewed,
+    add,
     decide,
     doubt_of,
     faults,
@@ -60,6 +61,8 @@ def show_review(site: Site, lang: Lang) -> None:
     left, rest = st.columns([1.1, 4], gap="medium")
     with left:
         line = _queue(review, lang)
+        if text is not None:
+            _missed(folder, review, text, lang)
     if line is not None and line.id in review.records:
         with rest:
             if review.of_shapes:
@@ -159,6 +162,27 @@ def _queue(review: Review, lang: Lang) -> Reviewed | None:
             format_func=lambda i: _label(review.lines[i], review, lang),
         )  # fmt: skip
     return lines[number]
+
+
+def _missed(folder: Path, review: Review, text: str, lang: Lang) -> None:
+    """Where a reviewer gives a name that the draft does not have; it is opened as a record to decide."""
+    with st.form("review_missed", border=False):
+        words = st.text_input(word("review_missed", lang), key="review_words", help=word("review_missed_hint", lang))
+        if not st.form_submit_button(word("review_add", lang), key="review_add"):
+            return
+    try:
+        more, added = add(review, words, text, (f.project.id for f in _landed()))
+        st.session_state[_REVIEW] = write_review(more, folder)
+    except NotFoundError:
+        st.error(word("review_not_there", lang, words=literal(words)))
+    except ConflictError:
+        st.session_state[_CONFLICT] = True
+        st.rerun()
+    except AtlasError:
+        st.error(word("review_not_added", lang))
+    else:
+        st.session_state[_AT] = added
+        st.rerun()
 
 
 def _pick() -> None:

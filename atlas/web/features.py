@@ -61,7 +61,8 @@ def indicators_json() -> dict[str, Any]:
 def now_json(project: Project, year: int) -> dict[str, Any]:
     """Where a project stands in a year, and the news that says so."""
     now = standing(project, year)
-    return {"state": now.state, "partly": now.partly, "news": None if now.news is None else _news(now.news)}
+    news = None if now.news is None else _news(now.news)
+    return {"state": now.state, "partly": now.partly, "status": project.status, "news": news}
 
 
 def _news(news: Outcome) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 from atlas.analysis import FACETS, View, parse_view, standing, this_year, value_in
 from atlas.model import Feature
-from atlas.render import LANGS, Lang, term_names, word
+from atlas.render import LANGS, Lang, state_text, term_names, word
 from atlas.web.language import preferred_language
 from atlas.web.site import Site
 
@@ -85,7 +85,7 @@ def _described(feature: Feature, lang: Lang) -> str:
     """A project in one sentence: what it is, where, how it stands, and its summary."""
     project, names = feature.project, term_names(lang)
     now = standing(project, this_year())
-    state = word("state_partly", lang) if now.partly else names["state"][now.state]
+    state = state_text(project.status, now.state, lang, partly=now.partly)
     where = word("comma", lang).join(names["district"][code] for code in project.districts)
     facts = " · ".join(part for part in (names["kind"][project.kind], where, state) if part)
     return f"{facts}。{project.summary}" if lang == "zh" else f"{facts}. {project.summary_en}"

@@ -13,7 +13,7 @@ from atlas.analysis import standing
 from atlas.errors import NotFoundError
 from atlas.model import Evidence, Project
 from atlas.plans import passage
-from atlas.render import LANGS, Lang, fill, outcome_text, source_text, term_names, word
+from atlas.render import LANGS, Lang, fill, outcome_text, source_text, state_text, term_names, word
 from atlas.render.printing import pdf_of, png_of
 from atlas.render.quote import HEIGHT_PX, WIDTH_PX, Quote, quote_card
 from atlas.web.asset import SHARED_FOLDER
@@ -68,7 +68,7 @@ def _whence(evidence: Evidence, lang: Lang) -> str:
 def _news(project: Project, year: int, lang: Lang) -> str:
     """How it stands, and the news that says so with its grade, its date and its source."""
     now, names = standing(project, year), term_names(lang)
-    state = word("state_partly", lang) if now.partly else names["state"][now.state]
+    state = state_text(project.status, now.state, lang, partly=now.partly)
     told = now.news
     if told is None:
         return word("quote_state", lang, state=state)

@@ -20,7 +20,7 @@ COMMANDS = list(_commands(main))
 def test_the_commands_are_these():
     assert {" ".join(path) for path in COMMANDS} == {
         "check", "build", "list", "show", "serve", "plans", "plans list", "plans check", "plans cite", "plans fetch",
-        "export", "snapshot", "cite", "overlay", "extract", "draft", "compare", "land", "geocode", "osm",
+        "plans text", "export", "snapshot", "cite", "overlay", "extract", "draft", "compare", "land", "geocode", "osm",
     }  # fmt: skip
 
 

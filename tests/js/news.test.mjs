@@ -20,6 +20,15 @@ test("a state, or that a part is done", () => {
   assert.equal(stateText({ state: "under_way", partly: true }, book), "state_partly");
 });
 
+test("what stands and is promised is not yet renovated or relocated, and no building to come", () => {
+  const promised = { state: "promised", partly: false };
+  const told = { ...book, terms: { state: { promised: "PROMISED", silent: "SILENT" } } };
+  assert.equal(stateText({ ...promised, status: "planned" }, told), "PROMISED");
+  assert.equal(stateText({ ...promised, status: "to_renovate" }, told), "promised_to_renovate");
+  assert.equal(stateText({ ...promised, status: "to_relocate" }, told), "promised_to_relocate");
+  assert.equal(stateText({ state: "silent", partly: false, status: "to_renovate" }, told), "SILENT");
+});
+
 test("news by how it is dated", () => {
   assert.equal(newsText(null, book), "");
   assert.equal(newsText(news, book), "news_dated 2022 OPENED PRESS");

@@ -92,6 +92,14 @@ def test_where_nothing_was_accepted_no_layer_is_made_nor_asked_about(folder):
     assert list(load_layers()) == ["test-layer"]
 
 
+def test_a_rejection_in_the_file_needs_a_reason_too(folder):
+    listed = (folder / "review.csv").read_bytes()
+    assert b",no\r\n" in listed
+    (folder / "review.csv").write_bytes(listed.replace(b",no\r\n", b", \r\n"))
+    with pytest.raises(AtlasError, match=r"1 rejections have no reason: 柳溪河绿道 – .*review\.csv"):
+        landing(folder, "test-layer")
+
+
 def test_text_that_nobody_wrote_does_not_land(folder):
     path = folder / "features.geojson"
     path.write_text(path.read_text("utf-8").replace("一处地方。", "（草稿）"), encoding="utf-8")

@@ -6,6 +6,7 @@ import pytest
 
 from atlas.catalogue import load_features, load_indicators, load_layers, load_osm_classes, load_terms
 from atlas.model import Plan, vocabulary
+from atlas.render import state_text
 
 LISTS = {
     "change": vocabulary.ChangeKind,
@@ -58,3 +59,17 @@ def test_no_two_codes_of_a_list_read_alike(name, lang):
 
 def test_the_order_of_precision_names_every_class():
     assert set(vocabulary.PRECISION_ORDER) == set(get_args(vocabulary.Precision))
+
+
+@pytest.mark.parametrize(
+    ("status", "state", "partly", "zh", "en"),
+    [
+        ("planned", "promised", False, "还没建", "Promised"),
+        ("to_renovate", "promised", False, "还没改造", "Not yet renovated"),
+        ("to_relocate", "promised", False, "还没搬迁", "Not yet relocated"),
+        ("to_renovate", "silent", False, "到期没消息", "Due, no news"),
+        ("to_renovate", "under_way", True, "部分建成", "Partly done"),
+    ],
+)
+def test_what_stands_and_is_promised_is_not_yet_renovated_or_relocated(status, state, partly, zh, en):
+    assert (state_text(status, state, "zh", partly=partly), state_text(status, state, "en", partly=partly)) == (zh, en)

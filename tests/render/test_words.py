@@ -18,6 +18,7 @@ SCRIPTS = [
     *sorted((ATLAS / "render" / "templates").glob("*.html")),
 ]
 DYNAMIC = (
+    "promised_",
     "changes_",
     "change_class_",
     "may_",

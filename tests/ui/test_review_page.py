@@ -173,6 +173,20 @@ def test_a_rejection_needs_a_reason_and_can_be_undone(curated):
     assert read_review(curated).lines["lake"].decision == "pending"
 
 
+@pytest.mark.parametrize(
+    ("words", "told"), [("修缮", None), ("没有的", "review_not_there"), ("青云", "review_not_added")]
+)
+def test_a_missing_name_is_added_where_the_plan_has_it(curated, words, told):
+    app = _open()
+    app.text_input(key="review_words").set_value(words)
+    _press(app, "add")
+    assert not app.exception
+    assert [e.value for e in app.error] == ([word(told, "zh", words=words)] if told else [])
+    assert len(read_review(curated).lines) == (2 if told else 3)
+    if not told:
+        assert [h.value for h in app.subheader] == ["修缮"]
+
+
 def test_a_filter_without_records_says_so(curated):
     app = _open()
     app.radio(key="review_shown").set_value("accepted").run()

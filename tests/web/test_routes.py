@@ -183,7 +183,7 @@ def test_a_project_is_served_whole_with_its_passages(get, site_root):
     assert detail["quantities"][0]["evidence"].pop("passage") == ["试验公园占地", "12", "公顷，2025年建成。", False]
     assert detail["quantities"][0].pop("indicator") == "park-area"
     assert (detail.pop("conflicts"), detail.pop("area_gaps")) == ([], [])
-    assert detail.pop("now") == {"state": "silent", "partly": False, "news": None}
+    assert detail.pop("now") == {"state": "silent", "partly": False, "status": "planned", "news": None}
     assert (detail.pop("parts"), detail.pop("wholes")) == ([], [])
     assert detail == site_root.read()["properties"]
 

@@ -1,7 +1,10 @@
 // Where a project stands today, and the news that says so, as a row or a card leads with it.
 
-/** The state in words; where only a part is done, that. */
-export function stateText({ state, partly }, { w, terms }) {
+const OF_WHAT_STANDS = ["to_renovate", "to_relocate"];
+
+/** The state in words; where only a part is done, that; what stands is not built, but renovated or relocated. */
+export function stateText({ state, partly, status }, { w, terms }) {
+  if (state === "promised" && OF_WHAT_STANDS.includes(status)) return w(`promised_${status}`);
   return partly ? w("state_partly") : terms.state[state];
 }
 
