@@ -178,7 +178,7 @@ def _place(
     years = None if status == "existing" else years_of(sentence, first, end)
     horizon = plan.horizon if plan and not years else None
     project = name.project
-    kind, themes = (project.kind, project.themes) if project else source.kinds.sort(words, name.ending)
+    kind, themes = (project.kind, project.themes) if project else source.kinds.sort(words + name.lent, name.ending)
     return Place(
         type="place",
         start=span[0],
