@@ -13,7 +13,8 @@ from atlas.plans.context import Sentence
 _BRACKETS = re.compile(r"（[^（）]*）|[“”]")
 _WORKS = re.compile(
     r"(?:(?:综合|提升|改造|扩建|改扩建|新建|迁建|整治|加固|除险|提标|扩容|更新|修缮|延伸)*(?:工程|项目)|"
-    r"(?:改造|扩建|改扩建|提升改造|除险加固|加高扩容)|[一二三四五六七]期|[东南西北]延|[\u4e00-\u9fff]{2}段)$"
+    r"(?:改造|扩建|改扩建|提升改造|除险加固|加高扩容)|[一二三四五六七]期|[东南西北]延|"
+    r"(?:[东南西北中]{1,2}|[\u4e00-\u9fff](?![东南西北中]段)[\u4e00-\u9fff])段)$"
 )
 _ROAD_CODE = re.compile(r"(?<![A-Za-z])[GSXY]\d{2,4}(?:国道|省道|县道|线)?$")
 """A road by its number; a metro line has one digit (S1线)."""

@@ -70,6 +70,8 @@ def test_a_title_lends_its_district_and_a_text_of_several_none():
         ("7号地铁线滨江段", "metro_line"),
         ("1号线滨江段", "metro_line"),
         ("江南大道滨江段", "road"),
+        ("莫干山路北段", "road"),
+        ("青枫高速东北段", "road"),
         ("S211钱塘段", "road"),
         ("G320桐庐段", "road"),
         ("沈海高速姜山北互通", "road"),
