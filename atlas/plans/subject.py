@@ -16,6 +16,7 @@ NEW = re.compile(
 )
 """How names end of what is still to come, where nothing else tells it."""
 _ALL_ALREADY = re.compile(r"已(?:经|全部|均|相继|陆续)?$")
+_AS_TOLD = re.compile("正式|成功|顺利|相继|先后")
 _SOON = re.compile(r"年内|今年|明年|上半年|下半年|季度|月底|尽早|尽快|按期|如期|按计划|加快|确保")
 """What opens so soon is being built."""
 _HOPED = re.compile("(?<!按)计划|预计|有望|力争|争取|拟")
@@ -28,11 +29,11 @@ _NEXT = re.compile(
     r"|目前|现已|现正|已|正在|正|尚|仍|暂)[^，；：。！？]*)"
 )
 """A clause behind a name that goes on to say what becomes of it: …隧道，计划2023年开工; …学校，用地54亩，目前已开工."""
-_STRUCTURE = re.compile(r"(?:”包括|”?(?:，即|即|为|是))(?:[^，；、和及]{1,14}[、和及；])*$")
+_STRUCTURE = re.compile(r"(?:”包括|”?(?:，即|即|是指|指|为|是))(?:[^，；、和及]{1,14}[、和及；])*$")
 _ITEM = re.compile(r"[\s|]*(?:\d{1,3}[.．、\s|]|[A-Z]\d{1,3}(?!\d)|[（(][一二三四五六七八九十\d]+[）)]|[●•·■▲★◆-])")
 _LED = re.compile(r"(?:^|[；。，：])([^；。，：]{2,6})：[^；。：]*$")
 _ABOUT = re.compile(r"”?(?:（[^（）]*）)?：")
-_ENUMERATED = re.compile(r"(?:其中|包括|涵盖|涉及|包含|分别是|分别为)[^，；。]*$")
+_ENUMERATED = re.compile(r"(?:其中|主要[是为有]|包括|涵盖|涉及|包含|分别是|分别为)[^，；。]*$")
 """Words that go on from a sum to its members: 十个项目开工，包括甲馆、乙馆."""
 _BARE_LIST = re.compile(r"[^，；：。、]{2,24}(?:、[^，；：。、]{2,24})+等?")
 """A line that only names things, under what says what they are."""
@@ -55,6 +56,7 @@ def status_of_subject(sentence: Sentence, start: int, end: int, before: str, beh
     if event.status == "completed" and sentence.reports():
         return "completed"
     done = ALREADY.match(behind) or _ALL_ALREADY.search(behind, 0, event.at)
+    done = done or (_AS_TOLD.search(behind, 0, event.at) and not LATER.search(sentence.text))
     aimed = sentence.role_at(start) == "target" and not done
     sure = _SURE.search(before) or _stage(sentence, start) == "under_construction"
     return _of_event(event, behind[: event.at], aimed=aimed, sure=bool(sure))

@@ -118,6 +118,10 @@ def _status(text):
         ("位于城北的青枫公园进展顺利。", "under_construction"),
         ("东河路、青枫公园、西河街", "planned"),
         ("支持青枫公园提升货运能力。", "existing"),
+        ("推进建设，青枫公园正式投用。", "completed"),
+        ("力争青枫公园正式投用。", "planned"),
+        ("加快推进接线工程，主要是东河路、青枫公园。", "under_construction"),
+        ("推动青枫公园纳规。", "planned"),
         ("推进粮食产能提升、青枫公园建设。", "under_construction"),
     ],
 )
