@@ -12,12 +12,17 @@ from atlas.plans.clean import clean, ordinary
 LONGEST_TITLE = 22
 _LONGEST_HEADING = 200
 _NUMBER = "[一二三四五六七八九十百]{1,6}"
+_TOPICS = "现状|评估|基础|背景|形势|回顾|目标|思路|要求|原则|任务|布局|格局|战略|体系|措施|保障|重点|展望|总则|附则"
+"""What a heading with a bare number is about; other lines that begin with one are members of a list."""
 _LEVELS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (1, re.compile(rf"第{_NUMBER}[章篇编]\s*")),
     (2, re.compile(rf"第{_NUMBER}节\s*")),
     (1, re.compile(rf"{_NUMBER}、")),
     (2, re.compile(rf"[（(]{_NUMBER}[）)]")),
     (3, re.compile(r"\d{1,2}[.．、]\s*(?=\D)")),
+    (1, re.compile(rf"\d{{1,2}}\s*(?=[^\d，。；：、]*(?:{_TOPICS})[^\d，。；：、]*$)")),
+    (2, re.compile(r"\d{1,2}\.\d{1,2}\s*(?=[^\d，。；：.公千米亿万元%个][^，。；：]{1,20}$)")),
+    (3, re.compile(r"\d{1,2}\.\d{1,2}\.\d{1,2}\s*(?=[^\d，。；：.][^，。；：]{1,20}$)")),
 )
 
 
