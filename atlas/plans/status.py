@@ -31,6 +31,7 @@ _MADE = ("新建", "建设", "引进", "引入", "设立", "新增")
 _MADE_INTO = ("打造为", "打造成")
 _TAKES = ("将", "把", "对", "引导")
 _DOES = ("建设", "启动", "推进")
+_CARRIES_OUT = ("实施", "开展")
 _KEPT = ("保护利用", "综合保护", "综保", "治理")
 _TRIES = ("启动", "谋划", "争取", "规划", "研究", "完成", "筹建", "打造", "建设")
 _COMES: tuple[Status, ...] = ("planned", "completed", "under_construction")
@@ -142,6 +143,8 @@ def _going(verb: Found, event: Found | None, aimed: bool) -> Status:
     """What follows when a verb says only that something goes on, or that a place is cared for."""
     acted = event.status if event else None
     if event and event.word in START and aimed:
+        return "planned"
+    if verb.word in _CARRIES_OUT and event is None and aimed:
         return "planned"
     if verb.word in load_cues().tend:
         return "under_construction" if acted in ("under_construction", "completed") else _planned_or_there(acted)

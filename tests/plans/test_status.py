@@ -122,6 +122,10 @@ def _status(text):
         ("力争青枫公园正式投用。", "planned"),
         ("加快推进接线工程，主要是东河路、青枫公园。", "under_construction"),
         ("推动青枫公园纳规。", "planned"),
+        ("实施青枫公园。", "planned"),
+        ("加快实施青枫公园。", "under_construction"),
+        ("1 现状基础\n建成青枫公园。", "completed"),
+        ("1 现状基础\n建设青枫公园。\n2 主要任务\n2.1 完善体系\n建成青枫公园。", "planned"),
         ("推进粮食产能提升、青枫公园建设。", "under_construction"),
     ],
 )
