@@ -123,10 +123,10 @@ def _text(folder: Path) -> str | None:
 
 
 def _notices(review: Review, text: str | None, lang: Lang) -> None:
-    if not review.of_shapes and review.plan not in load_plans():
-        st.info(word("review_unregistered", lang, plan=literal(review.plan)))
     if text is not None and (city := other_city(text, load_plans().get(review.plan))):
         st.warning(word("review_elsewhere", lang, city=city))
+    elif not review.of_shapes and review.plan not in load_plans():
+        st.info(word("review_unregistered", lang, plan=literal(review.plan)))
     if text is None and not review.of_shapes:
         st.warning(word("review_no_text", lang))
     if st.session_state.get(_CONFLICT):

@@ -260,6 +260,11 @@ def test_a_plan_of_another_city_has_a_banner(curated):
     text = (curated.parent / "plans" / "test-plan.txt").read_text(encoding="utf-8")
     (curated.parent / "plans" / "test-plan.txt").write_text(f"{text}{'宁波市的青云湖。' * 5}\n", encoding="utf-8")
     assert _open().warning[0].value == word("review_elsewhere", "zh", city="宁波市")
+    (curated / "layer.yaml").write_text(
+        (curated / "layer.yaml").read_text("utf-8").replace("plan: test-plan", "plan: nb"), encoding="utf-8"
+    )
+    app = _open()
+    assert (len(app.warning) > 1, [i.value for i in app.info]) == (True, [])  # not that it lands once registered
 
 
 def test_a_text_that_is_gone_is_told(curated):
