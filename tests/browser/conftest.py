@@ -41,11 +41,13 @@ def pytest_collection_modifyitems(items):
 
 @pytest.fixture(scope="session")
 def draft(tmp_path_factory):
-    """A draft of the synthetic plan, which is not registered."""
+    """A draft of the synthetic plan as if it were one of Hangzhou; it is not registered."""
     folder = tmp_path_factory.mktemp("draft") / "synthetic"
     atlas = [sys.executable, "-c", "from atlas.cli import main; main()"]
-    plan = str(ROOT / "tests" / "golden" / "synthetic_plan.txt")
-    drafting = [*atlas, "draft", plan, "--plan", "new-plan", "--out", str(folder)]
+    plan = folder.with_name("synthetic_plan.txt")
+    text = (ROOT / "tests" / "golden" / "synthetic_plan.txt").read_text(encoding="utf-8")
+    plan.write_text(text.replace("宁江市", "杭州市"), encoding="utf-8", newline="")
+    drafting = [*atlas, "draft", str(plan), "--plan", "new-plan", "--out", str(folder)]
     subprocess.run(drafting, check=True, capture_output=True, cwd=ROOT)
     return folder
 
