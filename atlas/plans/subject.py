@@ -55,8 +55,8 @@ def status_of_subject(sentence: Sentence, start: int, end: int, before: str, beh
         return told or _mentioned(sentence, start, end, before)
     if event.status == "completed" and sentence.reports():
         return "completed"
-    told = _AS_TOLD.search(behind, 0, event.at) and not LATER.search(sentence.text)
-    done = told or ALREADY.match(behind) or _ALL_ALREADY.search(behind, 0, event.at)
+    as_told = _AS_TOLD.search(behind, 0, event.at) and not LATER.search(sentence.text)
+    done = as_told or ALREADY.match(behind) or _ALL_ALREADY.search(behind, 0, event.at)
     aimed = sentence.role_at(start) == "target" and not done
     sure = _SURE.search(before) or _stage(sentence, start) == "under_construction"
     return _of_event(event, behind[: event.at], aimed=aimed, sure=bool(sure))
