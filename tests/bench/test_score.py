@@ -37,7 +37,7 @@ def test_attributes_agree_or_not():
     checks = _attributes(place)
     right = {
         "kind": "park",
-        "theme": "ecology",
+        "theme": "culture",
         "district": "330106;330105",
         "status": "to_renovate",
         "year_end": "2025",
