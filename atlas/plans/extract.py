@@ -69,12 +69,30 @@ class Measure(NamedTuple):
 
 
 class _Source(NamedTuple):
-    """A text, the plan that it is when it is registered, the districts that it speaks of, and what tells kinds."""
+    """A text with its plan when it is registered, the districts that it speaks of, what tells kinds, what is read."""
 
     text: str
     plan: Plan | None
     home: tuple[str, ...]
     kinds: Sorter
+    readable: CleanText
+    sentences: list[Sentence]
+    spoilt: bytearray
+
+    def span(self, start: int, end: int) -> tuple[int, int] | None:
+        """Where something of the readable text stands in the text; None in what is not to be read."""
+        span = self.readable.span(start, end)
+        return None if any(self.spoilt[slice(*span)]) else span
+
+    def sentence_at(self, position: int) -> Sentence:
+        """The sentence of the readable text that a position stands in."""
+        return self.sentences[bisect_right(self.sentences, position, key=lambda s: s.start) - 1]
+
+
+def _open(text: str, plan: Plan | None, kinds: Sorter) -> _Source:
+    readable = clean(text)
+    home = plan.districts if plan else titled_district(readable.text)
+    return _Source(text, plan, home, kinds, readable, list(sentences(readable.text)), unread(text, plan))
 
 
 def extract(
@@ -91,44 +109,33 @@ def extract(
     `model` the model in place of the atlas's own; `named` are spans of the text that a language model gave.
     A passage that does not bear its record's name, as `bears` tells, is a place of its own, found by a part.
     """
-    readable = clean(text)
-    every = list(sentences(readable.text))
-    starts = [s.start for s in every]
-    spoilt = unread(text, plan)
     learnt = model or load_model()
-    source = _Source(text, plan, plan.districts if plan else titled_district(readable.text), learnt.kinds)
+    source = _open(text, plan, learnt.kinds)
+    words = source.readable.text
     found: list[Place | Measure] = []
-    given = filter(None, (readable.place(*span) for span in named))
-    names = find_names(readable.text, known or lexicon(), learnt, given)
-    for name, of_list in zip(names, _lists(names, readable.text), strict=True):
-        span = readable.span(name.start, name.end)
-        if not any(spoilt[slice(*span)]):
-            sentence = every[bisect_right(starts, name.start) - 1]
-            place = _place(name, of_list, span, source, readable, sentence)
+    given = filter(None, (source.readable.place(*span) for span in named))
+    names = find_names(words, known or lexicon(), learnt, given)
+    for name, of_list in zip(names, _lists(names, words), strict=True):
+        if span := source.span(name.start, name.end):
+            place = _place(name, of_list, span, source)
             if bears and place.project and not bears(place):
-                own = name._replace(project=None, found_by="part")
-                place = _place(own, of_list, span, source, readable, sentence)
+                place = _place(name._replace(project=None, found_by="part"), of_list, span, source)
             found.append(place)
-    for figure in (figure for sentence in every for figure in figures_in(sentence)):
-        span = readable.span(figure.start, figure.end)
-        if not any(spoilt[slice(*span)]) and not _is_named(figure, names):
+    for figure in (figure for sentence in source.sentences for figure in figures_in(sentence)):
+        span = source.span(figure.start, figure.end)
+        if span and not _is_named(figure, names):
             found.append(_measure(figure, span, text))
     return sorted(found, key=lambda f: (f.start, f.end))
 
 
 def places_at(words: str, text: str, plan: Plan | None = None) -> list[Place]:
     """Every place where a reader found a name that no program did, read as a name; none in what is not to be read."""
-    readable, spoilt, name = clean(text), unread(text, plan), clean(words).text
-    every = list(sentences(readable.text))
-    starts = [s.start for s in every]
-    source = _Source(text, plan, plan.districts if plan else titled_district(readable.text), load_model().kinds)
+    source, name = _open(text, plan, load_model().kinds), clean(words).text
     found = []
-    for match in re.finditer(re.escape(name), readable.text) if name else ():
-        span = readable.span(*match.span())
-        if not any(spoilt[slice(*span)]):
+    for match in re.finditer(re.escape(name), source.readable.text) if name else ():
+        if span := source.span(*match.span()):
             built = Built(*match.span(), ending_of(name, load_grammar()), None, "grammar")
-            sentence = every[bisect_right(starts, match.start()) - 1]
-            found.append(_place(built, match.span(), span, source, readable, sentence))
+            found.append(_place(built, match.span(), span, source))
     return found
 
 
@@ -163,16 +170,9 @@ def unread(text: str, plan: Plan | None) -> bytearray:
     return marks
 
 
-def _place(
-    name: Built,
-    of_list: tuple[int, int],
-    span: tuple[int, int],
-    source: _Source,
-    readable: CleanText,
-    sentence: Sentence,
-) -> Place:
-    text, plan, home, _ = source
-    words = readable.text[name.start : name.end]
+def _place(name: Built, of_list: tuple[int, int], span: tuple[int, int], source: _Source) -> Place:
+    text, plan = source.text, source.plan
+    words, sentence = source.readable.text[name.start : name.end], source.sentence_at(name.start)
     first, end = name.start - sentence.start, name.end - sentence.start
     status = status_of(sentence, first, end, (of_list[0] - sentence.start, of_list[1] - sentence.start))
     years = None if status == "existing" else years_of(sentence, first, end)
@@ -189,7 +189,7 @@ def _place(
         kind=kind,
         theme=themes[0],
         themes=themes,
-        districts=project.districts if project else districts_of(words, sentence, first, home),
+        districts=project.districts if project else districts_of(words, sentence, first, source.home),
         status=status,
         year_start=years.first if years else horizon[0] if horizon else None,
         year_end=years.last if years else horizon[1] if horizon else None,
