@@ -24,11 +24,18 @@ _BARE = re.compile(
     r"(?:[^，。；、\d]{0,4}[到至](?P<to>\d\.\d{1,2})(?![\d%]))?"
 )
 """What is told as a ratio and never has a unit."""
-_NOT_BEFORE = re.compile(r"[第+·A-Za-z\d.~№（(]$|(?<![瓦亩])/$|[—-]$|\d[ \u00a0]$")
+_NOT_BEFORE = re.compile(r"[第+±×·A-Za-z\d.~№（(]$|(?<![瓦亩])/$|[—-]$|\d[ \u00a0]$")
 _SIGNS_OF_NAMES = re.compile(
     r"小时自助|小时营业|小时开放|[A-Z]?级|号|年代|月|日|时(?!间)|G|D|A|[+×]|：\d\d|\.\d|大会|强(?!度)|版|届|周岁|岁以|后"
     r"|年(?:来|前|计划|行动|底|末|度|间|期|规划|内|初|以)"
 )
+_OTHER_WORDS = {
+    unit: re.compile(words) for unit, words in {"条": "”", "大": "[会桥道]", "周": "[年岁]", "项": "目"}.items()
+}
+"""How words go on that only begin like a unit."""
+_CAPACITIES = ("吨", "千瓦", "兆瓦", "兆瓦时", "吉瓦")
+_WORKS = re.compile("(?:级[^，。；、的]{0,8}?|[^，。；、的\\d]{2,10}?)(?:项目|工程|基地|航道|码头|泊位|设施)")
+"""What follows a capacity in the name of a works: 年产5万吨甲料项目, 30万吨级航道."""
 _FROM = ("由", "从")
 _RISE = re.compile(r"(?:左右|以上)?(?:提高|提升|增加|增长|扩大|上升|下降|降低|减少|缩短|压缩|增|降)(?:到|至)")
 _OF_WATER = re.compile(r"土方|土石|水量|库容|供水|蓄水|蓄滞|清淤|疏浚|混凝土|天然气|供气|处理|调水|用水")
@@ -146,12 +153,13 @@ def _plain(value: float) -> float:
 
 def _is_in_a_name(text: str, m: re.Match[str]) -> bool:
     """Whether the digits are a year, a rank or part of a name and measure nothing."""
+    other = _OTHER_WORDS.get(m["unit"])
+    if (other and other.match(text, m.end())) or (m["unit"] in ("天", "成") and m.start() == 0):
+        return True
+    if (m["unit"] in _CAPACITIES or text.endswith("年产", 0, m.start())) and _WORKS.match(text, m.end()):
+        return True
     if m["unit"] == "年" and (_YEAR.fullmatch(m["low"]) or _SIGNS_OF_NAMES.match(text, m.end() - 1)):
         return True
     if m["unit"] == "年" and _SPOKEN_OF.search(text, max(0, m.start() - 4), m.start()):
-        return True
-    if m["unit"] == "条" and text[m.end() : m.end() + 1] == "”":
-        return True
-    if m["unit"] == "大" and text[m.end() : m.end() + 1] in "会桥道":
         return True
     return bool(_SIGNS_OF_NAMES.match(text, m.end("low")))
