@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import random
-import tempfile
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import pycrfsuite
 
-from atlas.catalogue import load_grammar, load_plans
+from atlas.catalogue import load_plans
 from atlas.plans import clean, lexicon
-from atlas.plans.built import ending_of
 from atlas.plans.extract import unread
-from atlas.plans.kinds import listed, traits_of
 from atlas.plans.learned import LABELS, TEMPLATES, Model, model_path, numbered, read_model, sentences
 from atlas.plans.names import ruled_names
 from atlas.plans.tokens import tagged
@@ -24,12 +20,10 @@ from atlas.plans.traits import Traits, traits
 from bench.augment import names_of, varied
 from bench.card import write_card
 from bench.corpus import Gold, read_gold, read_texts
+from bench.judging import LEAST, judging, learnt
 
 PARAMETERS = {"c1": 0.05, "c2": 0.05, "max_iterations": 60, "feature.minfreq": 1}
-PARAMETERS_OF_KINDS = {"c1": 0.5, "c2": 0.3, "max_iterations": 120, "feature.minfreq": 2}
 SEED = 20261128
-LEAST = 0.05
-"""Weights nearer to nothing are not kept."""
 
 
 class Example(NamedTuple):
@@ -69,25 +63,7 @@ def taught(golds: Sequence[Gold], examples: dict[str, Example]) -> list[str]:
     """The model that texts teach, each once as it is and once with other names in it; the same for every run."""
     names, rng = names_of(golds), random.Random(SEED)  # noqa: S311  no secret
     others = (_with_names(example(varied(gold, names, rng))) for gold in golds)
-    return [*trained([*(examples[gold.id] for gold in golds), *others]), *taught_kinds(golds)]
-
-
-def taught_kinds(golds: Sequence[Gold]) -> Iterator[str]:
-    """What the kinds and themes of annotated names teach, as lines of the model."""
-    rows = [row | {"name": g.text[start:end]} for g in golds for (start, end), row in g.places.items()]
-    known = [row for row in rows if row["certainty"] == "certain"]
-    for of in ("kind", "theme"):
-        trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
-        for row in known:
-            kind, themes = listed(row["name"], ending_of(row["name"], load_grammar()))
-            if row[of]:
-                trainer.append([traits_of(row["name"], kind, themes[0])], [row[of]])
-        trainer.set_params(PARAMETERS_OF_KINDS)
-        told: dict[str, list[str]] = {}
-        for (trait, label), weight in _learnt(trainer).state_features.items():
-            if abs(weight) >= LEAST:
-                told.setdefault(trait, []).append(f"{label}{weight:.2f}")
-        yield from (f"{of}\t{trait}\t{' '.join(sorted(weights))}" for trait, weights in sorted(told.items()))
+    return [*trained([*(examples[gold.id] for gold in golds), *others]), *judging(golds)]
 
 
 Vocabulary = dict[str, dict[str, int]]
@@ -101,18 +77,8 @@ def trained(examples: Iterable[Example]) -> list[str]:
         for features, labels in _sequences(one, values):
             trainer.append(features, labels)
     trainer.set_params(PARAMETERS)
-    info = _learnt(trainer)
+    info = learnt(trainer)
     return [*_moves(info.transitions), *_states(info.state_features, values)]
-
-
-def _learnt(trainer: Any) -> Any:
-    """The weights that a trainer finds for what was appended to it."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = str(Path(folder) / "model")
-        trainer.train(path)
-        tagger = pycrfsuite.Tagger()
-        tagger.open(path)
-        return tagger.info()
 
 
 def _sequences(one: Example, values: Vocabulary) -> Iterator[tuple[list[list[str]], list[str]]]:

@@ -17,14 +17,13 @@ from atlas.plans.clean import CleanText, clean
 from atlas.plans.context import Sentence, sentences
 from atlas.plans.defects import find_defects
 from atlas.plans.due import years_of
-from atlas.plans.kinds import Sorter
 from atlas.plans.learned import Model, load_model
 from atlas.plans.lexicon import Lexicon, lexicon
 from atlas.plans.limits import is_limit
 from atlas.plans.names import find_names
 from atlas.plans.quantity import Figure, figures_in
 from atlas.plans.section import section_at
-from atlas.plans.status import status_of
+from atlas.plans.states import state_of
 
 UNREADABLE = ("repeated", "defaced", "boilerplate")
 
@@ -69,12 +68,12 @@ class Measure(NamedTuple):
 
 
 class _Source(NamedTuple):
-    """A text with its plan when it is registered, the districts that it speaks of, what tells kinds, what is read."""
+    """A text with its plan when it is registered, the districts that it speaks of, what was learnt, what is read."""
 
     text: str
     plan: Plan | None
     home: tuple[str, ...]
-    kinds: Sorter
+    learnt: Model
     readable: CleanText
     sentences: list[Sentence]
     spoilt: bytearray
@@ -89,10 +88,10 @@ class _Source(NamedTuple):
         return self.sentences[bisect_right(self.sentences, position, key=lambda s: s.start) - 1]
 
 
-def _open(text: str, plan: Plan | None, kinds: Sorter) -> _Source:
+def _open(text: str, plan: Plan | None, learnt: Model) -> _Source:
     readable = clean(text)
     home = plan.districts if plan else titled_district(readable.text)
-    return _Source(text, plan, home, kinds, readable, list(sentences(readable.text)), unread(text, plan))
+    return _Source(text, plan, home, learnt, readable, list(sentences(readable.text)), unread(text, plan))
 
 
 def extract(
@@ -110,12 +109,12 @@ def extract(
     A passage that does not bear its record's name, as `bears` tells, is a place of its own, found by a part.
     """
     learnt = model or load_model()
-    source = _open(text, plan, learnt.kinds)
+    source = _open(text, plan, learnt)
     words = source.readable.text
     found: list[Place | Measure] = []
     given = filter(None, (source.readable.place(*span) for span in named))
     names = find_names(words, known or lexicon(), learnt, given)
-    for name, of_list in zip(names, _lists(names, words), strict=True):
+    for name, of_list in zip(names, lists([(n.start, n.end) for n in names], words), strict=True):
         if span := source.span(name.start, name.end):
             place = _place(name, of_list, span, source)
             if bears and place.project and not bears(place):
@@ -130,7 +129,7 @@ def extract(
 
 def places_at(words: str, text: str, plan: Plan | None = None) -> list[Place]:
     """Every place where a reader found a name that no program did, read as a name; none in what is not to be read."""
-    source, name = _open(text, plan, load_model().kinds), clean(words).text
+    source, name = _open(text, plan, load_model()), clean(words).text
     found = []
     for match in re.finditer(re.escape(name), source.readable.text) if name else ():
         if span := source.span(*match.span()):
@@ -148,10 +147,10 @@ def _is_named(figure: Figure, names: Sequence[Built]) -> bool:
 _JOINS = re.compile(r"(?:[、和及与“”]|以及|（[^（）]*）)+")
 
 
-def _lists(names: Sequence[Built], text: str) -> list[tuple[int, int]]:
-    """For each name the span of its list, whose names only commas and words for "and" join."""
-    spans = [(name.start, name.end) for name in names]
-    joined = [_JOINS.fullmatch(text, one.end, other.start) is not None for one, other in pairwise(names)]
+def lists(names: Sequence[tuple[int, int]], text: str) -> list[tuple[int, int]]:
+    """For each span of a name the span of its list, whose names only commas and words for "and" join."""
+    spans = [*names]
+    joined = [_JOINS.fullmatch(text, one[1], other[0]) is not None for one, other in pairwise(names)]
     for i, joins in enumerate(joined, 1):
         if joins:
             spans[i] = (spans[i - 1][0], spans[i][1])
@@ -174,11 +173,14 @@ def _place(name: Built, of_list: tuple[int, int], span: tuple[int, int], source:
     text, plan = source.text, source.plan
     words, sentence = source.readable.text[name.start : name.end], source.sentence_at(name.start)
     first, end = name.start - sentence.start, name.end - sentence.start
-    status = status_of(sentence, first, end, (of_list[0] - sentence.start, of_list[1] - sentence.start))
+    own_list = of_list[0] - sentence.start, of_list[1] - sentence.start
+    status = state_of(source.learnt.states, sentence, first, end, own_list)
     years = None if status == "existing" else years_of(sentence, first, end)
     horizon = plan.horizon if plan and not years else None
     project = name.project
-    kind, themes = (project.kind, project.themes) if project else source.kinds.sort(words + name.lent, name.ending)
+    kind, themes = (
+        (project.kind, project.themes) if project else source.learnt.kinds.sort(words + name.lent, name.ending)
+    )
     return Place(
         type="place",
         start=span[0],

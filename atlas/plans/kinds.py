@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import NamedTuple, cast
 
 import rjieba
@@ -61,10 +61,9 @@ def listed(name: str, ending: Ending | None) -> tuple[Kind, tuple[Theme, ...]]:
     return kind, tuple(dict.fromkeys(told)) or ("governance",)
 
 
-def read_sorter(rows: Sequence[tuple[str, str, str]]) -> Sorter:
-    """The sorter that rows of a model hold: "kind" or "theme", a trait, and labels with their weights (park1.25)."""
-    sorter = Sorter({}, {})
+def read_weights(rows: Iterable[tuple[str, str, str]]) -> dict[str, Weights]:
+    """Of each thing that rows of a model judge, the weights of its traits."""
+    told: dict[str, Weights] = {}
     for of, trait, weights in rows:
-        told = {label: float(weight) for label, weight in _WEIGHT.findall(weights)}
-        (sorter.kinds if of == "kind" else sorter.themes)[trait] = told
-    return sorter
+        told.setdefault(of, {})[trait] = {label: float(weight) for label, weight in _WEIGHT.findall(weights)}
+    return told

@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 from atlas.catalogue import atlas_root
 from atlas.errors import AtlasError
-from atlas.plans.kinds import Sorter, read_sorter
+from atlas.plans.kinds import Sorter, Weights, read_weights
 from atlas.plans.traits import Traits
 
 Array = npt.NDArray[np.float32]
@@ -48,12 +48,13 @@ class Learned(NamedTuple):
 
 
 class Model(NamedTuple):
-    """Weights: of each trait's values, by template the values' rows, from label to label, and for kinds and themes."""
+    """Weights: of each trait's values, by template the values' rows, from label to label; what judges a name found."""
 
     values: dict[str, dict[str, int]]
     weights: dict[tuple[str, int], Array]
     moves: Array
     kinds: Sorter
+    states: Weights
 
     def read(self, text: str, seen: Traits) -> tuple[list[Learned], Array]:
         """The names in a clean text from left to right, and of each character how probably it stands in one."""
@@ -160,11 +161,11 @@ def read_model(lines: Sequence[str]) -> Model:
         (t, o): [] for t, offsets in TEMPLATES.items() for o in offsets
     }
     moves = np.zeros((len(LABELS), len(LABELS)), np.float32)
-    of_kinds: list[tuple[str, str, str]] = []
+    judging: list[tuple[str, str, str]] = []
     for line in lines:
         template, value, weights = line.split("\t")
-        if template in ("kind", "theme"):
-            of_kinds.append((template, value, weights))
+        if template in ("kind", "theme", "state"):
+            judging.append((template, value, weights))
             continue
         if template == "move":
             _fill(moves[LABELS.index(value)], weights)
@@ -176,7 +177,9 @@ def read_model(lines: Sequence[str]) -> Model:
         made[key] = np.zeros((len(values[key[0]]), len(LABELS)), np.float32)
         for number, weights in rows:
             _fill(made[key][number], weights)
-    return Model(values, made, moves, read_sorter(of_kinds))
+    judged = read_weights(judging)
+    sorter = Sorter(judged.get("kind", {}), judged.get("theme", {}))
+    return Model(values, made, moves, sorter, judged.get("state", {}))
 
 
 def _fill(row: Array, weights: str) -> None:
