@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
@@ -20,6 +21,7 @@ from atlas.plans.states import traits_of_state
 from bench.corpus import Gold
 
 PARAMETERS = {"c1": 0.5, "c2": 0.3, "max_iterations": 120, "feature.minfreq": 2}
+_SPACE = re.compile(r"\s")
 LEAST = 0.05
 """Weights nearer to nothing are not kept."""
 
@@ -87,4 +89,5 @@ def _states(gold: Gold) -> Iterator[tuple[list[str], str]]:
         if span.state and span.start < span.end:
             sentence = every[bisect_right(every, span.start, key=lambda s: s.start) - 1]
             at = sentence.start
-            yield [*traits_of_state(sentence, span.start - at, span.end - at, (first - at, last - at))], span.state
+            traits = traits_of_state(sentence, span.start - at, span.end - at, (first - at, last - at))
+            yield [trait for trait in traits if not _SPACE.search(trait)], span.state

@@ -99,6 +99,7 @@ class Cues(NamedTuple):
     deeds: tuple[str, ...]
     goings: tuple[str, ...]
     stages: dict[Status, tuple[str, ...]]
+    columns: tuple[str, ...]
     aims: tuple[str, ...]
     aim_verbs: tuple[str, ...]
     facts: tuple[str, ...]

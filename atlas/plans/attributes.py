@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from atlas.catalogue import load_cues, load_districts, load_grammar
+from atlas.catalogue import city_names, load_cues, load_districts, load_grammar
 from atlas.model.vocabulary import Kind, Theme
 from atlas.plans.built import ending_of
 from atlas.plans.context import Sentence
@@ -25,11 +25,14 @@ _LONGEST_TITLE, _TITLE_LINES = 120, 3
 
 @cache
 def _district_names() -> tuple[re.Pattern[str], dict[str, str]]:
+    """The districts' names of today and before, where they end no other city's (东西湖区 is none of them)."""
     names: dict[str, str] = {}
     for code, district in load_districts().items():
         names[district.name] = code
         names.update({former: code for change in district.changes for former in change.former if former not in names})
-    return re.compile("|".join(map(re.escape, sorted(names, key=len, reverse=True)))), names
+    longer = {name[: -len(own)] for name in city_names() for own in names if name != own and name.endswith(own)}
+    own = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
+    return re.compile("".join(f"(?<!{start})" for start in sorted(longer)) + f"(?:{own})"), names
 
 
 @lru_cache(maxsize=64)

@@ -16,8 +16,8 @@ from atlas.model.vocabulary import Role
 from atlas.plans.period import Years, find_years
 from atlas.plans.section import Heading, headings
 
-_SENTENCE = re.compile(r"[^。！？\n]{1,1000}[。！？]?")
-"""A sentence; what goes on without a full stop for longer than any plan does is cut."""
+_SENTENCE = re.compile(r"[▲●■◆★]?[^。！？\n▲●■◆★]{1,1000}[。！？]?")
+"""A sentence, or an item of a list in a line; what goes on without a full stop for longer than any plan does is cut."""
 _AGAINST = ("较", "比", "由", "从", "比照", "对标")
 _CELL = re.compile(r"\t|\|| {2,}")
 _OWN_PERIOD = re.compile(r"十[一二三四五六]五")
@@ -198,7 +198,7 @@ class _Above:
         row = is_row(line)
         self.back = bool(_LOOKS_BACK.match(line)) or (self.back and not _LOOKS_AHEAD.match(line))
         self.group = _group(line, self.path, self.group)
-        self.columns = (self.columns or tuple(c.strip() for c in _CELL.split(line))) if row else ()
+        self.columns = self._columns(line, row)
         back = self.back or _looks_back(self.path)
         default: Role = "baseline" if back else "target"
         inherited = self.under
@@ -217,6 +217,13 @@ class _Above:
             if years and _AIMED.match(words, max(0, years[0].start - 1)):
                 inherited = years[0]
                 self.under = years[0] if any("目标" in h.title for h in self.path) else self.under
+
+    def _columns(self, line: str, row: bool) -> tuple[str, ...]:
+        """The heads of the columns at a line: a short line that groups rows of a table leaves them."""
+        if not row:
+            return self.columns if len(line.strip()) <= _LONGEST_GROUP and "。" not in line else ()
+        cells = tuple(cell.strip() for cell in _CELL.split(line))
+        return cells if not self.columns or sum(cell in load_cues().columns for cell in cells) > 1 else self.columns
 
     def titles(self) -> tuple[str, ...]:
         """What a sentence stands under, the nearest first."""

@@ -30,8 +30,9 @@ def other_city(text: str, plan: Plan | None = None) -> str | None:
             return None
         if found := _cities().search(words) or _TITLED.match(words):
             return found.group(found.lastindex or 0)
-        if (found := _names()[0].match(words)) and found.group().endswith(("区", "县")):
-            return _names()[1][found.group()]
+        named = (found.group() for found in _names()[0].finditer(words))
+        if part := next((name for name in named if name.endswith(("区", "县"))), None):
+            return _names()[1][part]
     return _named_most(text)
 
 

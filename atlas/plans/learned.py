@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import repeat
 from pathlib import Path
 from typing import NamedTuple
 
@@ -77,7 +78,7 @@ def numbered(seen: Traits, trait: str, values: dict[str, int]) -> npt.NDArray[np
     """Of every character the number of its value of a trait; 0 of one that is not known."""
     told = seen.of_words.get(trait)
     every = seen.of_signs[trait] if told is None else told
-    rows = np.fromiter((values.get(value, 0) for value in every), np.int32, len(every))
+    rows = np.fromiter(map(values.get, every, repeat(0)), np.int32, len(every))
     return rows if told is None else np.repeat(rows, seen.lengths)
 
 

@@ -21,7 +21,6 @@ RULED = 2.0
 _CLAUSE = re.compile(r"[，；：。！？\t|]")
 _PART = re.compile(r"[，；：。！？、\t|]")
 _LEAD = re.compile(r"(?:^|[；。，：])([^；。，：]{2,10})：[^；。：]*$")
-_SPACE = re.compile(r"\s")
 _FAR = 120
 _WORDS = 6
 _LONGEST_CELL = 8
@@ -44,14 +43,15 @@ def state_of(
 
 def traits_of_state(sentence: Sentence, start: int, end: int, of_list: tuple[int, int]) -> dict[str, None]:
     """What a state is judged by: the words before and behind a name and its list, the name, what is above it."""
-    traits = (
-        *_of_clauses(sentence, *of_list),
-        *_of_name(sentence.text, start, end),
-        *_above(sentence, start),
-        *_of_line(sentence.text, "s"),
-        *_of_line(sentence.line, "l"),
+    return dict.fromkeys(
+        (
+            *_of_clauses(sentence, *of_list),
+            *_of_name(sentence.text, start, end),
+            *_above(sentence, start),
+            *_of_line(sentence.text, "s"),
+            *_of_line(sentence.line, "l"),
+        )
     )
-    return dict.fromkeys(trait for trait in traits if not _SPACE.search(trait))
 
 
 def _of_clauses(sentence: Sentence, start: int, end: int) -> Iterator[str]:

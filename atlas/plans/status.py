@@ -17,7 +17,7 @@ _LED_BY = re.compile(r"(?:^|[，；。])([^，；。：]{2,10})：[^；。：]*$
 _BRACKETED = re.compile(r"（[^（）]*）")
 _TOLD = re.compile(r"”?（([^（）]{2,6})）")
 _SHORT_FOR = re.compile(r"^(?:以下)?(?:简称|合称|统称)[：“]*")
-_WHERE = ("地点", "位置", "选址", "所在", "属地", "镇街")
+_WHERE = ("地点", "位置", "选址", "所在", "属地", "镇街", "落地")
 """Heads of the columns that only say where a project is."""
 _AT = ("在", "沿", "至")
 _BESIDE = ("两边", "两侧", "两岸", "周边", "沿线", "外围", "周围", "附近", "方向")

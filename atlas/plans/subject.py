@@ -21,8 +21,11 @@ _SOON = re.compile(r"年内|今年|明年|上半年|下半年|季度|月底|尽�
 """What opens so soon is being built."""
 _HOPED = re.compile("(?<!按)计划|预计|有望|力争|争取|拟")
 _SURE = re.compile("(?:确保|加快)[^，]*$")
+_FINISHED = re.compile(
+    "[^，；、]{0,4}(?:完毕|完成(?!率|[^，；]{0,3}成|[^，；]*分之)|收官|一新|销号|交卷|清零|竣工|完工|到位)"
+)
+"""What follows a renovation that is done."""
 _PART_DONE = re.compile(r"完成[^，]{0,8}\d+(?:\.\d+)?%")
-_GOES_ON = re.compile("启动|推进|正在|加快|开始|实施|开展|谋划|计划|研究|有序|提出|需|待")
 _NEXT = re.compile(
     r"”?(?:（[^（）]*）)?(?:，[^，；：。！？\d]*+\d[^，；：。！？]*+)?，"
     r"((?:(?:计划|预计|拟|力争|确保|争取|将|于|到|至)*(?:20\d\d年|年内|年底|今年|明年)"
@@ -59,6 +62,8 @@ def status_of_subject(sentence: Sentence, start: int, end: int, before: str, beh
     done = as_told or ALREADY.match(behind) or _ALL_ALREADY.search(behind, 0, event.at)
     aimed = sentence.role_at(start) == "target" and not done
     sure = _SURE.search(before) or _stage(sentence, start) == "under_construction"
+    if event.status == "to_renovate" and _FINISHED.match(behind, event.at + len(event.word)):
+        return "completed"
     return _of_event(event, behind[: event.at], aimed=aimed, sure=bool(sure))
 
 
@@ -71,8 +76,6 @@ def _of_event(event: Found, lead: str, *, aimed: bool, sure: bool) -> Status:
     if event.status == "completed" and aimed:
         soon = _SOON.search(lead) and not _HOPED.search(lead)
         return "under_construction" if soon or sure else "planned"
-    if event.status == "to_renovate" and not aimed and not _GOES_ON.search(lead):
-        return "completed"
     return event.status
 
 

@@ -4,13 +4,16 @@ import pytest
 
 from atlas.catalogue import load_grammar
 from atlas.plans.built import ending_of
-from atlas.plans.kinds import Sorter, listed, read_sorter, traits_of
+from atlas.plans.kinds import Sorter, listed, read_weights, traits_of
 from atlas.plans.learned import load_model
 
 
 def test_the_rows_of_a_model_become_weights():
     rows = [("kind", "last=公园", "park1.25 road-0.50"), ("theme", "kind=park", "ecology0.75")]
-    assert read_sorter(rows) == Sorter({"last=公园": {"park": 1.25, "road": -0.5}}, {"kind=park": {"ecology": 0.75}})
+    assert read_weights(rows) == {
+        "kind": {"last=公园": {"park": 1.25, "road": -0.5}},
+        "theme": {"kind=park": {"ecology": 0.75}},
+    }
 
 
 def test_a_name_is_judged_by_the_lists_its_end_and_its_words():
