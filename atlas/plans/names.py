@@ -112,7 +112,7 @@ def joined(ruled: Sequence[Built], learned: Sequence[Learned], inside: Array, te
 
 def _is_sure(span: Learned, name: str, grammar: Grammar) -> bool:
     """Whether what only the model takes for a name may be one: no kind of thing, of plain words if it is sure."""
-    if is_slogan(name):
+    if is_slogan(name) or name in grammar.not_places:
         return False
     nothing = grammar.plain | grammar.edges | grammar.endings.keys()
     is_plain = all(word in nothing or word.isascii() for word in rjieba.cut(name))
