@@ -12,13 +12,14 @@ from typing import Any, NamedTuple
 import pycrfsuite
 
 from atlas.catalogue import load_grammar
-from atlas.plans import clean
 from atlas.plans.built import ending_of
-from atlas.plans.context import sentences
+from atlas.plans.clean import CleanText, clean
+from atlas.plans.context import Sentence, sentences
 from atlas.plans.extract import lists
 from atlas.plans.kinds import listed, traits_of
+from atlas.plans.roles import traits_of_role
 from atlas.plans.states import traits_of_state
-from bench.corpus import Gold
+from bench.corpus import Gold, Rows
 
 PARAMETERS = {"c1": 0.5, "c2": 0.3, "max_iterations": 120, "feature.minfreq": 2}
 _SPACE = re.compile(r"\s")
@@ -31,6 +32,7 @@ def judging(golds: Sequence[Gold]) -> Iterator[str]:
     yield from taught("kind", _sorted(golds, "kind"))
     yield from taught("theme", _sorted(golds, "theme"))
     yield from taught("state", (told for gold in golds for told in _states(gold)))
+    yield from taught("role", (told for gold in golds for told in _roles(gold)))
 
 
 def taught(of: str, told: Iterable[tuple[list[str], str]]) -> Iterator[str]:
@@ -67,27 +69,46 @@ def _sorted(golds: Sequence[Gold], of: str) -> Iterator[tuple[list[str], str]]:
 
 
 class _Span(NamedTuple):
+    """A span of a clean text with its row of the gold."""
+
     start: int
     end: int
-    state: str
+    row: dict[str, str]
+
+
+def _spans(rows: Rows, readable: CleanText) -> list[_Span]:
+    """The rows by where they stand in the clean text, but those of which nothing is left there."""
+    at = (_Span(*(bisect_left(readable.origin, end) for end in span), row) for span, row in sorted(rows.items()))
+    return [span for span in at if span.start < span.end]
+
+
+def _sentence_at(every: list[Sentence], position: int) -> Sentence:
+    return every[bisect_right(every, position, key=lambda s: s.start) - 1]
 
 
 def _states(gold: Gold) -> Iterator[tuple[list[str], str]]:
     """The traits of the places whose state is told."""
     readable = clean(gold.text)
-    every = list(sentences(readable.text))
-    spans = sorted(
-        _Span(
-            bisect_left(readable.origin, start),
-            bisect_left(readable.origin, end),
-            row["status"] if row["certainty"] == "certain" else "",
-        )
-        for (start, end), row in gold.places.items()
-    )
+    every, spans = list(sentences(readable.text)), _spans(gold.places, readable)
     of_lists = lists([(span.start, span.end) for span in spans], readable.text)
     for span, (first, last) in zip(spans, of_lists, strict=True):
-        if span.state and span.start < span.end:
-            sentence = every[bisect_right(every, span.start, key=lambda s: s.start) - 1]
+        if span.row["status"] and span.row["certainty"] == "certain":
+            sentence = _sentence_at(every, span.start)
             at = sentence.start
             traits = traits_of_state(sentence, span.start - at, span.end - at, (first - at, last - at))
-            yield [trait for trait in traits if not _SPACE.search(trait)], span.state
+            yield _kept(traits), span.row["status"]
+
+
+def _roles(gold: Gold) -> Iterator[tuple[list[str], str]]:
+    """The traits of the figures with their role."""
+    readable = clean(gold.text)
+    every = list(sentences(readable.text))
+    for span in _spans(gold.quantities, readable):
+        sentence = _sentence_at(every, span.start)
+        traits = traits_of_role(sentence, span.start - sentence.start, span.end - sentence.start)
+        yield _kept(traits), span.row["role"]
+
+
+def _kept(traits: Iterable[str]) -> list[str]:
+    """The traits that a line of the model can hold."""
+    return [trait for trait in traits if not _SPACE.search(trait)]

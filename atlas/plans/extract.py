@@ -120,7 +120,7 @@ def extract(
             if bears and place.project and not bears(place):
                 place = _place(name._replace(project=None, found_by="part"), of_list, span, source)
             found.append(place)
-    for figure in (figure for sentence in source.sentences for figure in figures_in(sentence)):
+    for figure in (figure for sentence in source.sentences for figure in figures_in(sentence, learnt.roles)):
         span = source.span(figure.start, figure.end)
         if span and not _is_named(figure, names):
             found.append(_measure(figure, span, text))

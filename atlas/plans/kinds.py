@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from typing import NamedTuple, cast
 
 import rjieba
@@ -11,13 +10,10 @@ import rjieba
 from atlas.catalogue import Ending
 from atlas.model.vocabulary import Kind, Theme
 from atlas.plans.attributes import kind_by_head, theme_of, themes_in
+from atlas.plans.weights import Weights, best
 
 _WORKS = re.compile("(?:工程|项目|建设|改造|提升|扩建|改扩建|[一二三四五六七八九]期|（[^）]*）)+$")
-_WEIGHT = re.compile(r"([a-z_]+)(-?\d+\.\d+)")
 _LONGEST_END = 3
-
-Weights = dict[str, dict[str, float]]
-"""Of each trait the labels that it speaks for, and how much."""
 
 
 class Sorter(NamedTuple):
@@ -30,17 +26,8 @@ class Sorter(NamedTuple):
         """The kind of a name, and its themes: the most probable, and what its words tell."""
         kind, themes = listed(name, ending)
         traits = traits_of(name, kind, themes[0])
-        theme = cast("Theme", _best(self.themes, traits) or themes[0])
-        return cast("Kind", _best(self.kinds, traits) or kind), tuple(dict.fromkeys((theme, *themes_in(name))))
-
-
-def _best(weights: Weights, traits: Iterable[str]) -> str | None:
-    """The label that most speaks for; None where no trait is known."""
-    told: dict[str, float] = {}
-    for trait in traits:
-        for label, weight in weights.get(trait, {}).items():
-            told[label] = told.get(label, 0.0) + weight
-    return max(told, key=lambda label: (told[label], label), default=None)
+        theme = cast("Theme", best(self.themes, traits) or themes[0])
+        return cast("Kind", best(self.kinds, traits) or kind), tuple(dict.fromkeys((theme, *themes_in(name))))
 
 
 def traits_of(name: str, kind: Kind, theme: Theme) -> list[str]:
@@ -59,11 +46,3 @@ def listed(name: str, ending: Ending | None) -> tuple[Kind, tuple[Theme, ...]]:
     own = own or (ending.theme if ending else None)
     told = (*themes_in(name), *((own,) if own else ()))
     return kind, tuple(dict.fromkeys(told)) or ("governance",)
-
-
-def read_weights(rows: Iterable[tuple[str, str, str]]) -> dict[str, Weights]:
-    """Of each thing that rows of a model judge, the weights of its traits."""
-    told: dict[str, Weights] = {}
-    for of, trait, weights in rows:
-        told.setdefault(of, {})[trait] = {label: float(weight) for label, weight in _WEIGHT.findall(weights)}
-    return told

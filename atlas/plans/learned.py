@@ -14,8 +14,9 @@ import numpy.typing as npt
 
 from atlas.catalogue import atlas_root
 from atlas.errors import AtlasError
-from atlas.plans.kinds import Sorter, Weights, read_weights
+from atlas.plans.kinds import Sorter
 from atlas.plans.traits import Traits
+from atlas.plans.weights import Weights, read_weights
 
 Array = npt.NDArray[np.float32]
 LABELS = "OBIES"
@@ -56,6 +57,7 @@ class Model(NamedTuple):
     moves: Array
     kinds: Sorter
     states: Weights
+    roles: Weights
 
     def read(self, text: str, seen: Traits) -> tuple[list[Learned], Array]:
         """The names in a clean text from left to right, and of each character how probably it stands in one."""
@@ -165,7 +167,7 @@ def read_model(lines: Sequence[str]) -> Model:
     judging: list[tuple[str, str, str]] = []
     for line in lines:
         template, value, weights = line.split("\t")
-        if template in ("kind", "theme", "state"):
+        if template in ("kind", "theme", "state", "role"):
             judging.append((template, value, weights))
             continue
         if template == "move":
@@ -180,7 +182,7 @@ def read_model(lines: Sequence[str]) -> Model:
             _fill(made[key][number], weights)
     judged = read_weights(judging)
     sorter = Sorter(judged.get("kind", {}), judged.get("theme", {}))
-    return Model(values, made, moves, sorter, judged.get("state", {}))
+    return Model(values, made, moves, sorter, judged.get("state", {}), judged.get("role", {}))
 
 
 def _fill(row: Array, weights: str) -> None:

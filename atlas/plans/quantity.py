@@ -12,6 +12,8 @@ from atlas.model.vocabulary import Comparator, Role
 from atlas.plans.context import Sentence, sentences
 from atlas.plans.due import year_of_figure
 from atlas.plans.measured import comparator, measured
+from atlas.plans.roles import role_of
+from atlas.plans.weights import Weights
 from atlas.plans.written import Number, numbers_in_words
 
 _DIGITS = r"\d++(?:,\d{3})*+(?:\.\d+)?+"
@@ -30,7 +32,8 @@ _SIGNS_OF_NAMES = re.compile(
     r"|年(?:来|前|计划|行动|底|末|度|间|期|规划|内|初|以)"
 )
 _OTHER_WORDS = {
-    unit: re.compile(words) for unit, words in {"条": "”", "大": "[会桥道]", "周": "[年岁]", "项": "目"}.items()
+    unit: re.compile(words)
+    for unit, words in {"条": "”", "大": "[会桥道]", "周": "[年岁]", "项": "目", "天": "[府津]"}.items()
 }
 """How words go on that only begin like a unit."""
 _CAPACITIES = ("吨", "千瓦", "兆瓦", "兆瓦时", "吉瓦")
@@ -72,8 +75,8 @@ def find_figures(text: str) -> list[Figure]:
     return [figure for sentence in sentences(text) for figure in figures_in(sentence)]
 
 
-def figures_in(sentence: Sentence) -> Iterator[Figure]:
-    """The figures of one sentence; offsets count the text that the sentence stands in."""
+def figures_in(sentence: Sentence, roles: Weights | None = None) -> Iterator[Figure]:
+    """The figures of one sentence, their roles also by weights; offsets count the text that the sentence stands in."""
     last = risen = 0
     what = ""
     for number in sorted(_numbers(sentence.text)):
@@ -91,7 +94,7 @@ def figures_in(sentence: Sentence) -> Iterator[Figure]:
             number.upper,
             number.unit,
             ">=" if number.more else comparator(sentence.text, start, end),
-            "baseline" if rise else sentence.role_at(start),
+            "baseline" if rise else role_of(roles or {}, sentence, start, end),
             year_of_figure(sentence, start),
             what,
         )
@@ -154,7 +157,7 @@ def _plain(value: float) -> float:
 def _is_in_a_name(text: str, m: re.Match[str]) -> bool:
     """Whether the digits are a year, a rank or part of a name and measure nothing."""
     other = _OTHER_WORDS.get(m["unit"])
-    if (other and other.match(text, m.end())) or (m["unit"] in ("天", "成") and m.start() == 0):
+    if (other and other.match(text, m.end())) or (m["unit"] in ("天", "成", "支") and m.start() == 0):
         return True
     if (m["unit"] in _CAPACITIES or text.endswith("年产", 0, m.start())) and _WORKS.match(text, m.end()):
         return True

@@ -4,8 +4,9 @@ import pytest
 
 from atlas.catalogue import load_grammar
 from atlas.plans.built import ending_of
-from atlas.plans.kinds import Sorter, listed, read_weights, traits_of
+from atlas.plans.kinds import Sorter, listed, traits_of
 from atlas.plans.learned import load_model
+from atlas.plans.weights import read_weights
 
 
 def test_the_rows_of_a_model_become_weights():
