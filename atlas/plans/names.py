@@ -24,6 +24,8 @@ CERTAIN = 0.95
 DOUBTED = 0.2
 """How probable a name of the grammar must be to the model, on the average of its characters."""
 _SHORT_FOR = re.compile(r"（以下(?:简称|合称|统称)：?“?([^（）“”，。；]{2,12})”?）")
+_COMPANY = re.compile("(?:（[^（）]{1,8}）)?(?:股份|有限|责任)*公司")
+"""What follows the name of a company, which is no place."""
 
 
 def find_names(
@@ -105,7 +107,8 @@ def joined(ruled: Sequence[Built], learned: Sequence[Learned], inside: Array, te
         same.get(span[:2])
         or Built(span.start, span.end, ending_of(text[span.start : span.end], grammar), None, "learned")
         for span in learned
-        if span[:2] in same or _is_sure(span, text[span.start : span.end], grammar)
+        if span[:2] in same
+        or (_is_sure(span, text[span.start : span.end], grammar) and not _COMPANY.match(text, span.end))
     )
     return _merge([*named], (n for n in ruled if n.project or inside[n.start : n.end].mean() >= DOUBTED))
 

@@ -14,7 +14,7 @@ from atlas.plans.status import status_of
 from atlas.plans.verbs import work_of
 from atlas.plans.weights import Weights, best
 
-RULED = 2.0
+RULED = 3.0
 """How much what the rules say weighs beside the traits."""
 _PART = re.compile(r"[，；：。！？、\t|]")
 
@@ -22,9 +22,12 @@ _PART = re.compile(r"[，；：。！？、\t|]")
 def state_of(
     weights: Weights, sentence: Sentence, start: int, end: int, of_list: tuple[int, int] | None = None
 ) -> Status:
-    """The state of the place that a sentence names from `start` to `end`; `of_list` is the span of its list."""
+    """The state of the place that a sentence names from `start` to `end`; `of_list` is the span of its list.
+
+    Where nothing tells it for the rules, and of what bounds another place, they alone decide.
+    """
     ruled = status_of(sentence, start, end, of_list)
-    if not weights or is_limit(sentence.text, start, end):
+    if not weights or ruled == "unclear" or is_limit(sentence.text, start, end):
         return ruled
     traits = traits_of_state(sentence, start, end, of_list or (start, end))
     return cast("Status", best(weights, traits, {ruled: RULED}))

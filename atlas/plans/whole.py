@@ -71,7 +71,9 @@ def _uncounted(name: Built, text: str) -> Built:
 
 
 def _closed(name: Built, text: str) -> Built:
-    """A name with both of its brackets: 公园（临平段）; of one that opens none, the part behind it."""
+    """A name with both of its brackets: 公园（临平段）; of one that opens none, what is behind it; no 原."""
+    if text.startswith("（原", name.start - 1) and name.end - name.start > SHORTEST:
+        name = name._replace(start=name.start + 1)
     words = text[name.start : name.end]
     if words.count("（") > words.count("）"):
         closes = text.startswith("）", name.end)

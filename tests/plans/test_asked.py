@@ -7,9 +7,10 @@ from atlas.errors import AtlasError
 from atlas.plans import Place, extract
 from atlas.plans.asked import LONGEST_PART, MOST_NAMES, MOST_PARTS, ask_names, names_in, paragraphs, places_of
 from atlas.plans.chat import ChatModel, OddAnswerError
-from atlas.plans.learned import load_model
+from atlas.plans.learned import read_model
 
 KEY = "sk-secret-of-the-test"
+UNTAUGHT = read_model([])
 
 
 @pytest.fixture
@@ -29,7 +30,7 @@ def read(nowhere):
 
     def places(text, *names):
         named = [span for name in names for span in places_of(name, text, (0, len(text)))]
-        return [f for f in extract(text, None, nowhere, named=named) if isinstance(f, Place)]
+        return [f for f in extract(text, None, nowhere, UNTAUGHT, named=named) if isinstance(f, Place)]
 
     return places
 
@@ -62,7 +63,7 @@ def test_only_what_stands_in_its_paragraph_to_the_letter_counts_at_every_place(e
 
 
 def test_what_the_rules_found_is_not_doubled_and_a_kind_of_thing_is_no_name(endpoint, asked, nowhere):
-    found = [f for f in extract(endpoint.text, None, nowhere, named=asked.spans) if isinstance(f, Place)]
+    found = [f for f in extract(endpoint.text, None, nowhere, UNTAUGHT, named=asked.spans) if isinstance(f, Place)]
     assert [(p.text, p.found_by) for p in found] == [
         ("试验公园", "llm"), ("云上会展", "llm"), ("青枫公园", "grammar"), ("云上会展", "llm"), ("东方明珠", "llm"),
     ]  # fmt: skip
@@ -73,7 +74,7 @@ def test_state_years_district_and_kind_are_read_from_the_text(read):
     (place,) = read("2024年前，萧山区新建云上会展。", "云上会展")
     assert (place.found_by, place.status, place.year_end, place.year_basis) == ("llm", "planned", 2024, "stated")
     assert (place.districts, place.project) == (("330109",), None)
-    assert (place.kind, place.themes) == load_model().kinds.sort("云上会展", None)
+    assert (place.kind, place.themes) == UNTAUGHT.kinds.sort("云上会展", None)
 
 
 @pytest.mark.parametrize(

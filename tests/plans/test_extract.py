@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from atlas.catalogue import load_plans
 from atlas.model import Defect, Plan
 from atlas.plans import Lexicon, Measure, Place, extract
+from atlas.plans.learned import read_model
 
 FILLER = "全面提升城市能级和核心竞争力，坚持以人民为中心的发展思想，不断增强获得感幸福感安全感，奋力谱写崭新篇章，"
 NOWHERE = Lexicon([])
@@ -28,11 +29,11 @@ def _one(text, plan: Plan | None = None):
 
 def test_a_place_with_everything_that_is_told_of_it():
     text = "第二章 生态\n“十四五”期间，改造拱墅区青枫湿地公园。\n"
-    assert extract(text, None, NOWHERE) == [
+    assert extract(text, None, NOWHERE, read_model([])) == [
         Place(
-            type="place", start=17, end=26, text="拱墅区青枫湿地公园", name="拱墅区青枫湿地公园", section="第二章 生态",
+            type="place", start=20, end=26, text="青枫湿地公园", name="青枫湿地公园", section="第二章 生态",
             kind="wetland", theme="ecology", themes=("ecology",), districts=("330105",), status="to_renovate",
-            year_start=2021, year_end=2025, year_basis="stated", project=None, found_by="learned", is_limit=False,
+            year_start=2021, year_end=2025, year_basis="stated", project=None, found_by="grammar", is_limit=False,
         )
     ]  # fmt: skip
 
