@@ -17,7 +17,8 @@ HOW = (
     "A linear-chain conditional random field over characters (begin, inside, end, single, outside), learnt by CRFsuite "
     "(L-BFGS); traits in atlas/plans/traits.py. Each text counts once as it is and once with other names in it, of the "
     "gold and of parts of names © OpenStreetMap contributors (ODbL 1.0). Texts of plans are read and not kept. Kinds "
-    "and themes by a log-linear model of how names end and of their words (atlas/plans/kinds.py)."
+    "and themes by a log-linear model of how names end and of their words (atlas/plans/kinds.py), states and the roles "
+    "of figures by one of the words around them, beside the rules (atlas/plans/states.py, roles.py)."
 )
 
 
