@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import pytest
 import shapely
 
-from atlas.render.picture.marks import Placed, frame_over
+from atlas.render.picture.marks import Placed, banks_of, frame_over
 
 
 def _placed(x, y, precision="site", uncertainty_m=100):
@@ -37,3 +37,12 @@ def test_a_few_far_off_do_not_make_a_heap_of_the_others():
     assert _sides(frame_over([*near, off], 1000, 1000))[0] < 12_000
     assert _sides(frame_over([*near[:20], off], 1000, 1000))[0] > 90_000, "of a few, each is shown"
     assert _sides(frame_over([*near[:80], *(off for _ in range(20))], 1000, 1000))[0] > 90_000, "they are no exceptions"
+
+
+def test_an_area_is_open_where_its_source_ends_and_closed_elsewhere():
+    river = shapely.Polygon([(120.1, 30.2), (120.2, 30.21), (120.2, 30.3), (120.11, 30.29), (120.1, 30.2)])
+    assert banks_of(river).equals(
+        shapely.MultiLineString([[(120.1, 30.2), (120.2, 30.21)], [(120.2, 30.3), (120.11, 30.29), (120.1, 30.2)]])
+    )
+    house = shapely.box(120.1, 30.2, 120.101, 30.201)
+    assert (banks_of(house), banks_of(river.exterior), banks_of(None)) == (None, None, None)

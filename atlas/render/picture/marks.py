@@ -24,6 +24,7 @@ MOST_CIRCLES = 12
 _LEAST_SHAPE_PX = 10
 _MARGIN = 0.06
 _LEAST_M = 2_500
+_CUT_DEG = 0.005
 _CLOSE_M = 5_000
 """A picture of one project shows at least so much of where it lies."""
 _FAR_OFF, _HEAPED, _MANY = 0.02, 2.0, 50
@@ -38,6 +39,8 @@ class Placed(NamedTuple):
     state: str
     point: BaseGeometry
     shape: BaseGeometry | None
+    banks: BaseGeometry | None = None
+    """The outline of an area that its source cuts off, without the cut."""
 
 
 class Mark(NamedTuple):
@@ -53,6 +56,8 @@ class Mark(NamedTuple):
     radius_px: float
     """Of the circle in which the place lies; 0 where it is placed well or drawn by its own line or area."""
     path: str
+    banks: str
+    """The path of the outline where it is open; "" where it is that of the area."""
     is_area: bool
     sketched: bool
     """The outline is ours by what a source states, not the mapped thing itself."""
@@ -63,9 +68,27 @@ def placed_of(features: Iterable[Feature], classes: Classes) -> list[Placed]:
     """The features with a place, with their class and where they are in metres."""
     placed = [f for f in features if f.geometry is not None]
     points = to_metric(np.array([f.geometry for f in placed], dtype=object), ZONE)
-    shapes = to_metric(np.array([f.project.extent and f.project.extent.shape for f in placed], dtype=object), ZONE)
+    drawn = [f.project.extent and f.project.extent.shape for f in placed]
+    shapes, banks = (to_metric(np.array(every, dtype=object), ZONE) for every in (drawn, [*map(banks_of, drawn)]))
     states = map(classes.of, placed)
-    return [Placed(*one) for one in zip(placed, states, points, shapes, strict=True)]
+    return [Placed(*one) for one in zip(placed, states, points, shapes, banks, strict=True)]
+
+
+def banks_of(shape: BaseGeometry | None) -> BaseGeometry | None:
+    """The outline of an area in degrees without the edges at which its source ends; None where it ends at none.
+
+    Such an edge is long and runs straight along a meridian or a parallel.
+    """
+    if shape is None or not shape.area:
+        return None
+    lines, is_cut = [], False
+    for ring in shapely.get_parts(shapely.get_rings(shape)):
+        corners = shapely.get_coordinates(ring)
+        steps = np.abs(np.diff(corners, axis=0))
+        cuts = np.flatnonzero((steps.min(axis=1) == 0) & (steps.max(axis=1) > _CUT_DEG)) + 1
+        lines += [line for line in np.split(corners, cuts) if len(line) > 1]
+        is_cut = is_cut or cuts.size > 0
+    return shapely.MultiLineString(lines) if is_cut else None
 
 
 def marks(placed: Iterable[Placed], frame: Frame, classes: Classes) -> list[Mark]:
@@ -135,20 +158,28 @@ def _mark(one: Placed, frame: Frame, group: str) -> Mark | None:
     project, extent, placement = one.feature.project, one.feature.project.extent, one.feature.project.placement
     x, y = (one.point.x - frame.west) * frame.scale, (frame.north - one.point.y) * frame.scale
     inside = 0 <= x <= frame.width and 0 <= y <= frame.height
-    path, area, size = "", False, 0.0
+    path, banks, area, size = "", "", False, 0.0
     if extent is not None and one.shape is not None:
-        drawn = shapely.clip_by_rect(frame.pixel(one.shape), 0, 0, frame.width, frame.height)
+        drawn = _seen(one.shape, frame)
         if not drawn.is_empty:
             left, top, right, bottom = drawn.bounds
             size, area = max(right - left, bottom - top), is_area(extent)
             path = path_of(shapely.simplify(drawn, 0.2)) if size >= _LEAST_SHAPE_PX else ""
+            banks = path_of(shapely.simplify(_seen(one.banks, frame), 0.2)) if path and one.banks is not None else ""
             x, y = (x, y) if inside else _middle(drawn)
     if not inside and not path:
         return None
     rough = placement.precision in ROUGH and extent is None
     radius = (placement.uncertainty_m or 0) * frame.scale if rough else 0.0
     sketched = extent is not None and extent.basis != "osm"
-    return Mark(project.id, project.name, project.name_en, one.state, group, x, y, radius, path, area, sketched, size)
+    return Mark(
+        project.id, project.name, project.name_en, one.state, group, x, y, radius, path, banks, area, sketched, size
+    )
+
+
+def _seen(shape: BaseGeometry, frame: Frame) -> BaseGeometry:
+    """What of a shape lies in the frame, in pixels."""
+    return shapely.clip_by_rect(frame.pixel(shape), 0, 0, frame.width, frame.height)
 
 
 def _middle(shape: BaseGeometry) -> tuple[float, float]:
