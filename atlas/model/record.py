@@ -237,8 +237,8 @@ class Search(Value):
     """The day of the search."""
     where: SearchedIn
     """What was searched."""
-    words: tuple[Text, ...]
-    """The words that were looked up, in Chinese; none when they were not kept."""
+    words: Annotated[tuple[Text, ...], Field(min_length=1)]
+    """The words that were looked up, in Chinese."""
 
 
 class Project(Value):

@@ -105,7 +105,7 @@ def _outcome(**changed):
     return _set(PROPERTIES + "outcomes", [{**told, "announced": False, "about": False, **unsaid, **changed}])
 
 
-SEARCHED = {"on": "2026-11-28", "where": "stored_pages", "words": []}
+SEARCHED = {"on": "2026-11-28", "where": "stored_pages", "words": ["青枫公园"]}
 INDICATORS, MEASURES = "geodata/indicators.csv", "geodata/measures.yaml"
 FEATURES, LAYER_YAML = "layers/test-layer/features.geojson", "layers/test-layer/layer.yaml"
 BOW_TIE = [[[120.14, 30.32], [120.15, 30.33], [120.15, 30.32], [120.14, 30.33], [120.14, 30.32]]]

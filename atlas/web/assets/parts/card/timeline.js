@@ -37,11 +37,11 @@ const STEPS = {
   ],
 };
 
-/** When and where news was looked for in vain, and by which words if they were kept. */
+/** When and where news was looked for in vain, and by which words. */
 function searched(search, { w, terms }) {
   if (!search) return null;
   const { on, where, words } = search;
-  const by = words.length ? [w("searched_by"), el("q", { lang: "zh-CN" }, words.join("、"))] : null;
+  const by = [w("searched_by"), el("q", { lang: "zh-CN" }, words.join("、"))];
   return el("small", {}, whole(w("searched_in_vain", { date: on, where: terms.searched_in[where] })), by);
 }
 
