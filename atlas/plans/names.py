@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import rjieba
 
-from atlas.catalogue import Grammar, load_grammar
+from atlas.catalogue import Grammar, city_names, load_grammar
 from atlas.plans.built import GOES_ON, Built, built_names, ending_of, is_slogan
 from atlas.plans.learned import Array, Learned, Model, load_model
 from atlas.plans.lexicon import Lexicon, Words
@@ -24,8 +24,11 @@ CERTAIN = 0.95
 DOUBTED = 0.2
 """How probable a name of the grammar must be to the model, on the average of its characters."""
 _SHORT_FOR = re.compile(r"（以下(?:简称|合称|统称)：?“?([^（）“”，。；]{2,12})”?）")
-_COMPANY = re.compile("(?:（[^（）]{1,8}）)?(?:股份|有限|责任)*公司")
-"""What follows the name of a company, which is no place."""
+_COMPANY = re.compile(
+    "(?:（[^（）]{1,8}）)?(?:股份|有限|责任)*公司"
+    "|”?(?:、“?[^、，。；]{2,14})*等[^，。；、]{0,8}(?:企业|公司)(?!基地|项目|园|总部|[^，。；、]{0,4}(?:基地|项目))"
+)
+"""What follows the name of a company, or a list of them, which are no places."""
 
 
 def find_names(
@@ -115,7 +118,7 @@ def joined(ruled: Sequence[Built], learned: Sequence[Learned], inside: Array, te
 
 def _is_sure(span: Learned, name: str, grammar: Grammar) -> bool:
     """Whether what only the model takes for a name may be one: no kind of thing, of plain words if it is sure."""
-    if is_slogan(name) or name in grammar.not_places:
+    if is_slogan(name) or name in grammar.not_places or city_names().get(name) in (name, f"{name}市"):
         return False
     nothing = grammar.plain | grammar.edges | grammar.endings.keys()
     is_plain = all(word in nothing or word.isascii() for word in rjieba.cut(name))

@@ -116,11 +116,11 @@ def _governed(verb: Found, before: str, behind: str, aimed: bool) -> Status:
     if event and event.status in ACTS:
         if verb.word in cues.tend and event.word in _KEPT:
             return "existing"
-        if verb.word in (*_TRIES, *_TAKES) or _goes_on(verb) or (event.at == 0 and verb.status in _COMES):
+        if verb.word in (*_TRIES, *_TAKES, *START) or _goes_on(verb) or (event.at == 0 and verb.status in _COMES):
             return _done(event.status, aimed)
     if _goes_on(verb):
         return _going(verb, event, aimed)
-    return _stated(verb, event, before, aimed)
+    return _stated(verb, event, before, behind, aimed)
 
 
 def _is_only_had(verb: Found, behind: str, event: Found | None) -> bool:
@@ -155,7 +155,7 @@ def _planned_or_there(acted: Status | None) -> Status:
     return "planned" if acted == "planned" else "existing"
 
 
-def _stated(verb: Found, event: Found | None, before: str, aimed: bool) -> Status:
+def _stated(verb: Found, event: Found | None, before: str, behind: str, aimed: bool) -> Status:
     """What a verb says by itself of the place behind it."""
     acted = event.status if event else None
     if verb.word.endswith("的"):
@@ -164,7 +164,8 @@ def _stated(verb: Found, event: Found | None, before: str, aimed: bool) -> Statu
         return "to_renovate" if event.word in _MADE_INTO else acted
     if verb.word in START:
         return "planned" if aimed and LATER.search(before) else "under_construction"
-    if verb.status == "completed" and event and (acted == "planned" or event.word in _HALF_WAY):
+    partly = verb.word == "完成" and behind.startswith("主体")
+    if partly or (verb.status == "completed" and event and (acted == "planned" or event.word in _HALF_WAY)):
         return "planned" if acted == "planned" else "under_construction"
     if verb.status == "completed" or (verb.word in _MADE and not aimed):
         return "planned" if aimed else "completed"

@@ -51,3 +51,15 @@ def test_what_ends_like_a_kind_of_thing_is_a_name_where_the_model_is_certain(now
     text = "推进福明街道社区卫生服务中心、塘溪镇敬老院提升改造。建设社区卫生服务中心。"
     found = [text[n.start : n.end] for n in find_names(text, nowhere)]
     assert found == ["福明街道社区卫生服务中心", "塘溪镇敬老院"]
+
+
+@pytest.mark.parametrize(
+    "text", ["支持天章卫星、青枫光电等企业做大。", "青枫光电科技有限公司投产。", "支持襄阳、宜昌等建设。"]
+)
+def test_companies_and_cities_are_no_places(nowhere, text):
+    assert [text[n.start : n.end] for n in find_names(text, nowhere)] == []
+
+
+def test_what_was_called_otherwise_before_is_named_without_the_word_for_it(nowhere):
+    text = "建设青枫科创城（原东河科技城）。"
+    assert [text[n.start : n.end] for n in find_names(text, nowhere)] == ["青枫科创城", "东河科技城"]
