@@ -46,7 +46,9 @@ _OTHER_WORDS = {
 }
 """How words go on that only begin like a unit."""
 _CAPACITIES = ("吨", "千瓦", "兆瓦", "兆瓦时", "吉瓦")
-_WORKS = re.compile("(?:级[^，。；、的]{0,8}?|[^，。；、的\\d]{2,10}?)(?:项目|工程|基地|航道|码头|泊位|设施)")
+_WORKS = re.compile(
+    "(?!级泊位[\\d一二两三四五六七八九十])(?:级[^，。；、的]{0,8}?|[^，。；、的\\d]{2,10}?)(?:项目|工程|基地|航道|码头|泊位|设施)"
+)
 """What follows a capacity in the name of a works: 年产5万吨甲料项目, 30万吨级航道."""
 _FROM = ("由", "从")
 _RISE = re.compile(r"(?:左右|以上)?(?:提高|提升|增加|增长|扩大|上升|下降|降低|减少|缩短|压缩|增|降)(?:到|至)")

@@ -52,9 +52,13 @@ _COUNTS = [
         _MANY + "(?P<of>[件项])(?=[大小]?事[，。；：]|(?:民生|重点)?(?:实事|小事|工作|任务|措施)|行动的)",
         _MANY + "(?P<of>成)(?P<half>[半五])?(?=[，。、；以左的多])",
         "(?P<n>(?<=近)[一两三四五六七八九]|(?<=[减少增降涨高多在])[一两三四五六七八九])(?P<of>成)(?=[，。、；以])",
+        "(?<=[从由为])(?P<n>[一二两三四五六七八九十]{1,3})(?P<of>天)(?P<half>半)?",
         _MANY + "(?P<of>天)(?P<half>半)?(?=应急|[，。；、以之内后])",
         _MANY + "(?P<of>位)(?=[，。；]|[^，。]{0,4}(?:代表|专家|人员|嘉宾))",
-        _MANY + "(?P<of>大)(?=片区|组团|世界遗产)",
+        _MANY + "(?P<of>大)(?=片区|组团|板块|世界遗产|主导产业|支柱产业)",
+        _MANY + "(?P<of>个?方面)(?=工作|任务|发力|：)",
+        _MANY + "(?P<of>张)(?=清单|网|图则)",
+        _MEMBERS + _FEW + "(?P<of>类)(?!水)",
         _MEMBERS + _FEW + f"(?P<of>大)(?!{_SLOGAN})",
         _MEMBERS + _FEW + f"(?P<of>片)(?=[^，。；：、\\d]{{0,6}}?(?:{_GROUND}))",
         _MEMBERS + _FEW + f"(?P<of>区县|县市|[省市县镇地站园库](?:（[区市、]+）)?){_BARRED}",
@@ -64,11 +68,14 @@ _COUNTS = [
         _ANY + "(?<!四)(?P<of>周)(?=[，。；内后前的无])",
         _ANY + "(?P<of>年)(?=时间|内|后(?!期)|以上)",
         _ANY + "(?P<of>个百分点)",
+        "(?<=[用经已满了剩租])(?P<n>[一二两三四五六七八九十]{1,3})(?P<of>年)(?P<half>半)?(?![来级一计规行度底初前中代])",
+        "(?<=力争|给予|服役|运行|运营)(?P<n>[一二两三四五六七八九十]{1,3})(?P<of>年)(?P<half>半)?(?![来级一计规行度底初前中代])",
         _SPENT + "(?P<n>[一二两三四五六七八九十]{1,3})(?P<of>年)(?P<half>半)?(?![级一计规行来度])",
         "(?P<n>[一二两三五]?[十百]|千)(?P<of>年)(?=一遇)",
     )
 ]
 """The counts that are figures, each with what stands around it; one with many other uses needs a list before it."""
+_SHARE = re.compile(f"{_FREE}([二三四五六七八九十百千]+)分之([一二两三四五六七八九十]+)")
 
 
 class Number(NamedTuple):
@@ -83,7 +90,8 @@ class Number(NamedTuple):
 
 
 def numbers_in_words(text: str) -> Iterator[Number]:
-    """The counts and lengths of time of a text that are written in words, in no order."""
+    """The counts, shares and lengths of time of a text that are written in words, in no order."""
+    yield from _shares(text)
     for pattern in _COUNTS:
         for m in pattern.finditer(text):
             value = value_of(m["n"])
@@ -97,6 +105,14 @@ def numbers_in_words(text: str) -> Iterator[Number]:
             if unit == "CNY":
                 factor, unit = next((1 / each, code) for each, code in _MONEY if value >= each)
             yield Number(m.start("n"), m.end(), value * factor, None, unit, bool(words.get("more")))
+
+
+def _shares(text: str) -> Iterator[Number]:
+    """The fractions, in percent: 三分之一, 百分之十五."""
+    for m in _SHARE.finditer(text):
+        whole, part = value_of(m[1]), value_of(m[2])
+        if whole and part and part < whole:
+            yield Number(*m.span(), round(100 * part / whole, 1), None, "percent")
 
 
 def value_of(signs: str) -> float | None:
