@@ -17,11 +17,11 @@ from atlas.plans.traits import traits
 from atlas.plans.whole import whole
 
 LONG_ENOUGH = 4
-SURE = 0.7
+SURE = 0.8
 """How sure the model must be of a name of plain words alone."""
 CERTAIN = 0.95
 """How sure it must be of what ends like a kind of thing (福明街道社区卫生服务中心)."""
-DOUBTED = 0.2
+DOUBTED = 0.35
 """How probable a name of the grammar must be to the model, on the average of its characters."""
 _SHORT_FOR = re.compile(r"（以下(?:简称|合称|统称)：?“?([^（）“”，。；]{2,12})”?）")
 _COMPANY = re.compile(
