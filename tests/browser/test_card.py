@@ -39,8 +39,9 @@ def test_what_differs_stands_side_by_side(reader):
 def test_where_nothing_is_known_it_says_so(reader):
     rows = _rows(reader, "yunhewan-park")
     expect(rows.last).to_have_class("is-nothing")
-    expect(rows.last).to_have_text("至今没查到消息2026-11-28查过：公开网页的存档（只读摘录）")
-    expect(_rows(reader, "yunhewan-park", "en").last).to_contain_text("no news foundlooked for on 2026-11-28 in stored")
+    searched = "2026-11-29查过：公开网页的存档（只读摘录）；检索词：运河湾公园、拱墅、开工、开放"
+    expect(rows.last).to_have_text(f"至今没查到消息{searched}")
+    expect(_rows(reader, "yunhewan-park", "en").last).to_contain_text("no news foundlooked for on 2026-11-29 in stored")
 
 
 def test_an_undated_plan_stands_as_undated(reader):
