@@ -13,8 +13,8 @@ _WEIGHT = re.compile(r"([a-z_]+)(-?\d+\.\d+)")
 def best(weights: Weights, traits: Iterable[str], before: Mapping[str, float] | None = None) -> str | None:
     """The label that most speaks for, with what speaks for some `before`; None where nothing does."""
     told = dict(before or {})
-    for trait in traits:
-        for label, weight in weights.get(trait, {}).items():
+    for row in filter(None, map(weights.get, traits)):
+        for label, weight in row.items():
             told[label] = told.get(label, 0.0) + weight
     return max(told, key=lambda label: (told[label], label), default=None)
 

@@ -76,6 +76,10 @@ _COUNTS = [
 ]
 """The counts that are figures, each with what stands around it; one with many other uses needs a list before it."""
 _SHARE = re.compile(f"{_FREE}([二三四五六七八九十百千]+)分之([一二两三四五六七八九十]+)")
+_SIGNS = re.compile(
+    r"[两三四五六七八九十百千万亿半]|[一二](?:[成年周分刻]|个?小时|个?钟头|个[半月季百工])|\d[区县省市镇地]"
+)
+"""What a text has that counts anything in words; most sentences have none of it."""
 
 
 class Number(NamedTuple):
@@ -91,6 +95,8 @@ class Number(NamedTuple):
 
 def numbers_in_words(text: str) -> Iterator[Number]:
     """The counts, shares and lengths of time of a text that are written in words, in no order."""
+    if not _SIGNS.search(text):
+        return
     yield from _shares(text)
     for pattern in _COUNTS:
         for m in pattern.finditer(text):
