@@ -14,7 +14,7 @@ from atlas.plans.due import year_of_figure
 from atlas.plans.measured import comparator, measured
 from atlas.plans.roles import role_of
 from atlas.plans.weights import Weights
-from atlas.plans.written import Number, numbers_in_words
+from atlas.plans.written import Number, numbers_in_words, plain
 
 _DIGITS = r"\d++(?:,\d{3})*+(?:\.\d+)?+"
 _LARGEST = 1e15
@@ -150,7 +150,7 @@ def _scaled(text: str, m: re.Match[str]) -> Number | None:
     low = float(m["low"].replace(",", "")) * _low_scale(m) * factor
     if max(low, high or 0) >= _LARGEST:
         return None
-    return Number(m.start(), m.end(), _plain(low), None if high is None else _plain(high), unit, bool(m["more"]))
+    return Number(m.start(), m.end(), plain(low), None if high is None else plain(high), unit, bool(m["more"]))
 
 
 def _low_scale(m: re.Match[str]) -> float:
@@ -158,11 +158,6 @@ def _low_scale(m: re.Match[str]) -> float:
     if not m["low_scale"] or m["unit"].startswith("万"):
         return _SCALES[m["scale"] or ""]
     return 1 / _SCALES["万"] if m["unit"].startswith("亿") else _SCALES["万"]
-
-
-def _plain(value: float) -> float:
-    rounded = round(value, 6)
-    return int(rounded) if rounded == int(rounded) else rounded
 
 
 def _is_in_a_name(text: str, m: re.Match[str]) -> bool:

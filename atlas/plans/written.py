@@ -109,8 +109,8 @@ def numbers_in_words(text: str) -> Iterator[Number]:
             known = load_units().get(m["of"].replace("半", ""))
             factor, unit = (known.factor, known.unit) if known else (1, "items")
             if unit == "CNY":
-                factor, unit = next((1 / each, code) for each, code in _MONEY if value >= each)
-            yield Number(m.start("n"), m.end(), value * factor, None, unit, bool(words.get("more")))
+                value, unit = next((value / each, code) for each, code in _MONEY if value >= each)
+            yield Number(m.start("n"), m.end(), plain(value * factor), None, unit, bool(words.get("more")))
 
 
 def _shares(text: str) -> Iterator[Number]:
@@ -119,6 +119,12 @@ def _shares(text: str) -> Iterator[Number]:
         whole, part = value_of(m[1]), value_of(m[2])
         if whole and part and part < whole:
             yield Number(*m.span(), round(100 * part / whole, 1), None, "percent")
+
+
+def plain(value: float) -> float:
+    """A value without the noise of its making, whole where it is."""
+    rounded = round(value, 6)
+    return int(rounded) if rounded == int(rounded) else rounded
 
 
 def value_of(signs: str) -> float | None:
