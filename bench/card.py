@@ -17,8 +17,9 @@ HOW = (
     "A linear-chain conditional random field over characters (begin, inside, end, single, outside), learnt by CRFsuite "
     "(L-BFGS); traits in atlas/plans/traits.py. Each text counts once as it is and once with other names in it, of the "
     "gold and of parts of names © OpenStreetMap contributors (ODbL 1.0). Texts of plans are read and not kept. Kinds "
-    "and themes by a log-linear model of how names end and of their words (atlas/plans/kinds.py), states and the roles "
-    "of figures by one of the words around them, beside the rules (atlas/plans/states.py, roles.py)."
+    "and themes by a log-linear model of how names end and of their words (atlas/plans/kinds.py); states, the roles of "
+    "figures and which numbers in words are figures by one of the words around them, beside the rules "
+    "(atlas/plans/states.py, roles.py, counted.py)."
 )
 
 
@@ -45,7 +46,7 @@ def write_card(golds: Sequence[Gold], parameters: dict[str, Any]) -> None:
 
 def note_scores(lines: Iterable[dict[str, Any]]) -> None:
     """Write into the card how well texts are read that the model, or one trained alike, has not seen."""
-    unseen = ("new_plan_names", "passages_names", "fresh_names")
+    unseen = {f"{texts}_{found}" for texts in ("new_plan", "passages", "fresh") for found in ("names", "figures")}
     kept = {line["subject"]: line for line in lines if line["plan"] == "all" and line["subject"] in unseen}
     card = yaml.safe_load(card_path().read_text(encoding="utf-8"))
     _write(card | {"scores": {name: {k: v for k, v in line.items() if k != "plan"} for name, line in kept.items()}})

@@ -1,4 +1,4 @@
-"""What annotated places teach of the kind, the theme and the state of others, as lines of the model."""
+"""What annotated texts teach of kinds, themes, states, roles and counts of others, as lines of the model."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from atlas.catalogue import load_grammar
 from atlas.plans.built import ending_of
 from atlas.plans.clean import CleanText, clean
 from atlas.plans.context import Sentence, sentences
+from atlas.plans.counted import candidates, traits_of_count
 from atlas.plans.extract import lists
 from atlas.plans.kinds import listed, traits_of
 from atlas.plans.roles import traits_of_role
@@ -33,6 +34,7 @@ def judging(golds: Sequence[Gold]) -> Iterator[str]:
     yield from taught("theme", _sorted(golds, "theme"))
     yield from taught("state", (told for gold in golds for told in _states(gold)))
     yield from taught("role", (told for gold in golds for told in _roles(gold)))
+    yield from taught("count", (told for gold in golds for told in _counts(gold)))
 
 
 def taught(of: str, told: Iterable[tuple[list[str], str]]) -> Iterator[str]:
@@ -107,6 +109,18 @@ def _roles(gold: Gold) -> Iterator[tuple[list[str], str]]:
         sentence = _sentence_at(every, span.start)
         traits = traits_of_role(sentence, span.start - sentence.start, span.end - sentence.start)
         yield _kept(traits), span.row["role"]
+
+
+def _counts(gold: Gold) -> Iterator[tuple[list[str], str]]:
+    """The traits of the numbers in words outside names, and whether they are figures."""
+    readable = clean(gold.text)
+    figures, names = _spans(gold.quantities, readable), _spans(gold.places, readable)
+    for sentence in sentences(readable.text):
+        for match in candidates(sentence.text):
+            start, end = match.start() + sentence.start, match.end() + sentence.start
+            if not any(name.start <= start and end <= name.end for name in names):
+                told = any(figure.start < end and start < figure.end for figure in figures)
+                yield traits_of_count(sentence.text, match), "yes" if told else "no"
 
 
 def _kept(traits: Iterable[str]) -> list[str]:

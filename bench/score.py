@@ -73,19 +73,20 @@ def score_names(gold: list[Gold], models: Models) -> Iterator[Row]:
         yield _row("new_plan_names", g, _names(g, models), g.places)
 
 
-def score_figures(gold: list[Gold]) -> Iterator[Row]:
-    """Figures: the catalogue's and the pipeline's."""
+def score_figures(gold: list[Gold], models: Models) -> Iterator[Row]:
+    """Figures: the catalogue's, the pipeline's, and the pipeline's as if the plan were new to its model."""
     for g in gold:
         held = [s for s in _counted(g.id) if not _is_repeated(s, g.plan)]
         yield _row("catalogue_figures", g, held, g.quantities)
-        yield _row("pipeline_figures", g, _figures(g), g.quantities)
+        yield _row("pipeline_figures", g, _figures(g, None), g.quantities)
+        yield _row("new_plan_figures", g, _figures(g, models), g.quantities)
 
 
 def score_texts(kind: Literal["passages", "fresh"], gold: list[Gold], models: Models | None) -> Iterator[Row]:
     """Names and figures in texts that are no plans of the atlas; `models` have not seen them, the atlas's may have."""
     for g in gold:
         yield _row(f"{kind}_names", g, _names(g, models), g.places)
-        yield _row(f"{kind}_figures", g, _figures(g), g.quantities)
+        yield _row(f"{kind}_figures", g, _figures(g, models), g.quantities)
 
 
 def _is_repeated(span: Span, plan: Plan | None) -> bool:
@@ -93,8 +94,8 @@ def _is_repeated(span: Span, plan: Plan | None) -> bool:
     return any(start < span[1] and span[0] < end for start, end in spans)
 
 
-def _figures(g: Gold) -> list[Span]:
-    return [(m.start, m.end) for m in extract(g.text, g.plan) if isinstance(m, Measure)]
+def _figures(g: Gold, models: Models | None) -> list[Span]:
+    return [(found.start, found.end) for found in _read(g, models) if isinstance(found, Measure)]
 
 
 Models = dict[str, Model]
@@ -106,9 +107,13 @@ def _names(g: Gold, models: Models | None) -> list[Span]:
 
 
 def _places(g: Gold, models: Models | None) -> list[Place]:
+    return [found for found in _read(g, models) if isinstance(found, Place)]
+
+
+def _read(g: Gold, models: Models | None) -> list[Place | Measure]:
     """What is read in a text, with `models` as if nothing of it were known."""
     known = lexicon(without_plan=g.id) if models and g.plan else lexicon()
-    return [p for p in extract(g.text, g.plan, known, models[g.city] if models else None) if isinstance(p, Place)]
+    return extract(g.text, g.plan, known, models[g.city] if models else None)
 
 
 Shares = dict[str, tuple[int, int]]
@@ -168,12 +173,12 @@ def _tally(agreed: Counter[str], seen: Counter[str], row: dict[str, str], checks
             agreed[name] += agrees(row[name])
 
 
-def score_figure_attributes(gold: list[Gold]) -> Shares:
-    """How often unit, value, comparator, role and year of the pipeline's figures agree with the gold rows."""
+def score_figure_attributes(gold: list[Gold], models: Models) -> Shares:
+    """How often unit, value, comparator, role and year of a new plan's figures agree with the gold rows."""
     agreed: Counter[str] = Counter()
     seen: Counter[str] = Counter()
     for g in gold:
-        for m in extract(g.text, g.plan):
+        for m in _read(g, models):
             row = g.quantities.get((m.start, m.end))
             if isinstance(m, Measure) and row:
                 for name, same in _figure_checks(m, row).items():
@@ -239,7 +244,7 @@ def main() -> None:
     models = models_without([*gold, *passages])
     rows = (
         *totals(score_names(gold, models)),
-        *totals(score_figures(gold)),
+        *totals(score_figures(gold, models)),
         *totals(score_texts("passages", passages, models)),
         *totals(score_texts("fresh", fresh, None)),
     )
@@ -253,7 +258,7 @@ def main() -> None:
             "new_plan": {k: _share(v) for k, v in score_attributes(gold, models).items()},
             "passages": {k: _share(v) for k, v in score_attributes(passages, models).items()},
             "fresh": {k: _share(v) for k, v in score_attributes(fresh, None).items()},
-            "figures": {k: _share(v) for k, v in score_figure_attributes(gold).items()},
+            "figures": {k: _share(v) for k, v in score_figure_attributes(gold, models).items()},
         },
         "evidence": _share(score_evidence()),
         "geocoding": [row.model_dump() for row in measure_geocoding()],

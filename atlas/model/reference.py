@@ -347,7 +347,7 @@ class SpanScore(Value):
 
     subject: Literal[
         "catalogue_names", "pipeline_names", "new_plan_names", "passages_names", "fresh_names",
-        "catalogue_figures", "pipeline_figures", "passages_figures", "fresh_figures",
+        "catalogue_figures", "pipeline_figures", "new_plan_figures", "passages_figures", "fresh_figures",
     ]  # fmt: skip
     plan: str
     found: int

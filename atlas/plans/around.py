@@ -15,6 +15,8 @@ _CLAUSE = re.compile(r"[，；：。！？\t|]")
 _LEAD = re.compile(r"(?:^|[；。，：])([^；。，：]{2,10})：[^；。：]*$")
 FAR = 120
 _WORDS = 6
+_SIGNS = 8
+"""How many words and signs beside a span are traits; signs tell of verbs that no annotated text has (加培 by 加)."""
 _LONGEST_CELL = 8
 
 
@@ -27,7 +29,7 @@ def traits_around(sentence: Sentence, start: int, end: int) -> Iterator[str]:
 
 
 def _of_clauses(sentence: Sentence, start: int, end: int) -> Iterator[str]:
-    """The verbs and words of the clause around a span, and of the clauses beside it."""
+    """The verbs, words and signs of the clause around a span, and the words of the clauses beside it."""
     text = sentence.text
     *_, earlier, before = ["", "", *_CLAUSE.split(text[max(0, start - FAR) : start])]
     behind, later, *_ = [*_CLAUSE.split(text[end : end + FAR]), ""]
@@ -36,6 +38,9 @@ def _of_clauses(sentence: Sentence, start: int, end: int) -> Iterator[str]:
     tense = f"{sentence.role_at(start)}{sentence.reports():d}"
     yield from (f"v={words[0]}", f"e={words[1]}", f"ve={words[0]}|{words[1]}", f"t={tense}", f"at={start == 0:d}")
     yield from (f"vt={words[0]}|{tense}", f"et={words[1]}|{tense}", f"back={sentence.looks_back:d}")
+    yield from (*(f"A={sign}" for sign in behind[:_SIGNS]), *(f"B={sign}" for sign in before[-_SIGNS:]))
+    yield from (f"Ae={behind[-1:]}", f"Aee={behind[-2:]}", f"al={len(behind[:_SIGNS])}")
+    yield from (f"B0={before[:1]}", f"B00={before[:2]}", f"bl={len(before[-_SIGNS:])}")
     yield from _near("b", cut(before)[::-1])
     yield from _near("a", cut(behind))
     yield from (f"a$={word}" for word in cut(behind)[-1:])

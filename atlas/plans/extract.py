@@ -120,7 +120,8 @@ def extract(
             if bears and place.project and not bears(place):
                 place = _place(name._replace(project=None, found_by="part"), of_list, span, source)
             found.append(place)
-    for figure in (figure for sentence in source.sentences for figure in figures_in(sentence, learnt.roles)):
+    figures = (f for sentence in source.sentences for f in figures_in(sentence, learnt.roles, learnt.counts))
+    for figure in figures:
         span = source.span(figure.start, figure.end)
         if span and not _is_named(figure, names):
             found.append(_measure(figure, span, text))

@@ -14,6 +14,8 @@ from atlas.plans.weights import Weights, best
 
 _WORKS = re.compile("(?:工程|项目|建设|改造|提升|扩建|改扩建|[一二三四五六七八九]期|（[^）]*）)+$")
 _LONGEST_END = 3
+_SIGNS = 8
+"""How many of its last signs tell of a name."""
 
 
 class Sorter(NamedTuple):
@@ -31,11 +33,13 @@ class Sorter(NamedTuple):
 
 
 def traits_of(name: str, kind: Kind, theme: Theme) -> list[str]:
-    """What a name is judged by: what the lists say of it, how it ends, and its words."""
+    """What a name is judged by: what the lists say of it, how it ends with and without works, its words and signs."""
     head = _WORKS.sub("", name) or name
     *words, last = rjieba.cut(head)
     ends = (f"end={head[-length:]}" for length in range(1, _LONGEST_END + 1))
     traits = [f"kind={kind}", f"theme={theme}", *ends, *(f"word={word}" for word in words), f"last={last}"]
+    traits += [f"whole={name[-2:]}", f"whole={name[-3:]}", f"works={name[len(head) :]}"]
+    traits += [f"sign={sign}" for sign in head[-_SIGNS:]]
     return [trait for trait in traits if not re.search(r"\s", trait)]
 
 

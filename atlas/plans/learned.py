@@ -58,6 +58,7 @@ class Model(NamedTuple):
     kinds: Sorter
     states: Weights
     roles: Weights
+    counts: Weights
 
     def read(self, text: str, seen: Traits) -> tuple[list[Learned], Array]:
         """The names in a clean text from left to right, and of each character how probably it stands in one."""
@@ -167,7 +168,7 @@ def read_model(lines: Sequence[str]) -> Model:
     judging: list[tuple[str, str, str]] = []
     for line in lines:
         template, value, weights = line.split("\t")
-        if template in ("kind", "theme", "state", "role"):
+        if template in ("kind", "theme", "state", "role", "count"):
             judging.append((template, value, weights))
             continue
         if template == "move":
@@ -182,7 +183,8 @@ def read_model(lines: Sequence[str]) -> Model:
             _fill(made[key][number], weights)
     judged = read_weights(judging)
     sorter = Sorter(judged.get("kind", {}), judged.get("theme", {}))
-    return Model(values, made, moves, sorter, judged.get("state", {}), judged.get("role", {}))
+    states, roles, counts = (judged.get(of, {}) for of in ("state", "role", "count"))
+    return Model(values, made, moves, sorter, states, roles, counts)
 
 
 def _fill(row: Array, weights: str) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import rjieba
 
-from atlas.catalogue import Grammar, city_names, load_grammar
+from atlas.catalogue import Grammar, load_grammar, region_names
 from atlas.plans.built import GOES_ON, Built, built_names, ending_of, is_slogan
 from atlas.plans.learned import Array, Learned, Model, load_model
 from atlas.plans.lexicon import Lexicon, Words
@@ -118,7 +118,7 @@ def joined(ruled: Sequence[Built], learned: Sequence[Learned], inside: Array, te
 
 def _is_sure(span: Learned, name: str, grammar: Grammar) -> bool:
     """Whether what only the model takes for a name may be one: no kind of thing, of plain words if it is sure."""
-    if is_slogan(name) or name in grammar.not_places or city_names().get(name) in (name, f"{name}市"):
+    if is_slogan(name) or name in grammar.not_places or name in region_names():
         return False
     nothing = grammar.plain | grammar.edges | grammar.endings.keys()
     is_plain = all(word in nothing or word.isascii() for word in rjieba.cut(name))

@@ -10,11 +10,12 @@ from typing import NamedTuple
 from atlas.catalogue import load_units
 from atlas.model.vocabulary import Comparator, Role
 from atlas.plans.context import Sentence, sentences
+from atlas.plans.counted import counts
 from atlas.plans.due import year_of_figure
 from atlas.plans.measured import comparator, measured
 from atlas.plans.roles import role_of
 from atlas.plans.weights import Weights
-from atlas.plans.written import Number, numbers_in_words, plain
+from atlas.plans.written import Number, plain
 
 _DIGITS = r"\d++(?:,\d{3})*+(?:\.\d+)?+"
 _LARGEST = 1e15
@@ -31,19 +32,23 @@ _SCALES = {
     "万亿": 1e12,
 }
 _BARE = re.compile(
-    r"(?:容积率|饱和度|利用效率|倍差|PUE)(?:值?[^，。；、\d]{0,8}?)(?P<from>\d\.\d{1,2})(?![\d%])"
+    r"(?:容积率|饱和度|利用效率|倍差|收入比|利用系数|PUE)(?:值?[^，。；、\d]{0,8}?)(?P<from>\d\.\d{1,2})(?![\d%])"
     r"(?:[^，。；、\d]{0,4}[到至](?P<to>\d\.\d{1,2})(?![\d%]))?"
 )
 """What is told as a ratio and never has a unit."""
-_NOT_BEFORE = re.compile(r"[第+±×·A-Za-z\d.~№（(]$|(?<![瓦亩])/$|[—-]$|\d[ \u00a0]$")
+_NOT_BEFORE = re.compile(r"[第+±×·A-Za-z\d.~№]$|(?<![瓦亩])/$|[—-]$|\d[ \u00a0]$")
 _SIGNS_OF_NAMES = re.compile(
-    r"小时自助|小时营业|小时开放|[A-Z]?级|号|年代|月|日|时(?!间)|G|D|A|[+×]|：\d\d|\.\d|大会|强(?!度)|版|届|周岁|岁以|后"
-    r"|年(?:来|前|计划|行动|底|末|度|间|期|规划|内|初|以)"
+    r"小时自助|小时营业|小时开放|[A-Z]?级|号|年代|月|日(?!内)|时(?!间)|G(?!W)|D|A|[+×]|：\d\d|\.\d|大会|强(?!度)|版|届|周岁|岁以|后"
+    r"|年(?:来|前|计划|行动|底|末|度|间|期|规划|初|以)"
 )
 _OTHER_WORDS = {
-    unit: re.compile(words)
-    for unit, words in {"条": "”", "大": "[会桥道]", "周": "[年岁]", "项": "目", "天": "[府津]"}.items()
-}
+    unit: re.compile(f"[{signs}]")
+    for unit, signs in (
+        ("条", "”"), ("大", "会桥道"), ("周", "年岁"), ("项", "目"), ("天", "府津"),
+        ("发", "展改"), ("院", "区长校士落"), ("面", "积向板粉"), ("m", "²³/a-zA-Z"), ("层", "次面级"),
+        ("亿", "欧港英"), ("万", "欧港英"),
+    )
+}  # fmt: skip
 """How words go on that only begin like a unit."""
 _CAPACITIES = ("吨", "千瓦", "兆瓦", "兆瓦时", "吉瓦")
 _WORKS = re.compile(
@@ -77,7 +82,7 @@ def _pattern() -> re.Pattern[str]:
     units = "|".join(re.escape(word) for word in sorted(load_units(), key=len, reverse=True))
     return re.compile(
         rf"(?<!\d)(?:(?P<low>{_DIGITS})(?:%?(?P<low_scale>万)?亿?(?:元|亩|平方米|公里|平方公里|米|人|个)?[-—~至到](?P<high>{_DIGITS}))?"
-        rf"(?P<scale>[百千]?万(?!元|亿|美)|万?亿(?!元|美)|[百千](?=[人名家个户]))?(?P<more>[余多])?(?P<unit>{units}|(?<=万)方(?![位面案式向])|(?<=万余)方(?![位面案式向]))(?:（段）)?|(?P<ratio>\d++(?:\.\d+)?+(?:：1(?!\d)|(?=以内|以下|以上))))"
+        rf"(?P<scale>[百千]?万(?!元|亿|美)|万?亿(?!元|美)|[百千](?=[人名家个户]))?(?P<more>[余多])?(?P<unit>{units}|(?<=[万亿])方(?![位面案式向])|(?<=万余)方(?![位面案式向]))(?:（段）)?|(?P<ratio>\d++(?:\.\d+)?+(?:：1(?![\d.])|(?=以内|以下|以上))))"
     )
 
 
@@ -86,11 +91,14 @@ def find_figures(text: str) -> list[Figure]:
     return [figure for sentence in sentences(text) for figure in figures_in(sentence)]
 
 
-def figures_in(sentence: Sentence, roles: Weights | None = None) -> Iterator[Figure]:
-    """The figures of one sentence, their roles also by weights; offsets count the text that the sentence stands in."""
+def figures_in(sentence: Sentence, roles: Weights | None = None, counted: Weights | None = None) -> Iterator[Figure]:
+    """The figures of one sentence, their roles and what counts in words also by weights.
+
+    Offsets count the text that the sentence stands in.
+    """
     last = risen = 0
     what = ""
-    for number in sorted(_numbers(sentence.text)):
+    for number in sorted(_numbers(sentence.text, counted or {})):
         start, end = number.start, number.end
         if start < last:
             continue
@@ -111,9 +119,9 @@ def figures_in(sentence: Sentence, roles: Weights | None = None) -> Iterator[Fig
         )
 
 
-def _numbers(text: str) -> Iterator[Number]:
+def _numbers(text: str, counted: Weights) -> Iterator[Number]:
     yield from _in_digits(text)
-    yield from numbers_in_words(text)
+    yield from counts(text, counted)
     for m in _BARE.finditer(text):
         yield from (Number(*m.span(end), float(m[end]), None, "ratio") for end in ("from", "to") if m[end])
 
@@ -166,6 +174,8 @@ def _is_in_a_name(text: str, m: re.Match[str]) -> bool:
     if (other and other.match(text, m.end())) or (m["unit"] in ("天", "成", "支") and m.start() == 0):
         return True
     if (m["unit"] in _CAPACITIES or text.endswith("年产", 0, m.start())) and _WORKS.match(text, m.end()):
+        return True
+    if m["unit"] == "日" and text.endswith("月", 0, m.start()):
         return True
     if m["unit"] == "年" and (_YEAR.fullmatch(m["low"]) or _SIGNS_OF_NAMES.match(text, m.end() - 1)):
         return True

@@ -14,7 +14,7 @@ from atlas.plans.status import status_of
 from atlas.plans.verbs import work_of
 from atlas.plans.weights import Weights, best
 
-RULED = 3.0
+RULED = 2.5
 """How much what the rules say weighs beside the traits."""
 _PART = re.compile(r"[，；：。！？、\t|]")
 

@@ -21,6 +21,8 @@ _OPENS = re.compile(r"（[^（）。；，、]{0,20}$")
 _OWNER = re.compile(r"[\u4e00-\u9fff]{2,3}[市区县]")
 _DISTRICT = re.compile(r"[\u4e00-\u9fff]{2,3}市[\u4e00-\u9fff]{1,3}(?<![发新园税景校院])[区县]")
 _LED = frozenset(("随着", *"原是在把被将由以与和及"))
+_REACHES = re.compile("(?:起点|终点)接|[东南西北][至起临](?![路街站])|下一步")
+"""What leads to a name and is none of it: 起点接甲路, 西至乙大道."""
 _BREAKS = frozenset(("由于", "因为", "通过", "关于", "位于", "坐落", "目前", "已经", "尚未", "暂不"))
 _LINES = frozenset(("road", "street", "waterway", "metro_line"))
 SHORTEST = 2
@@ -33,7 +35,7 @@ def whole(names: Iterable[Built], words: Sequence[Token], text: str) -> list[Bui
     forms = {w.start: w for w in words}
     made: list[Built] = []
     for name in names:
-        for one in _parted(_closed(_led(_uncounted(name, text), forms, grammar), text), text, grammar):
+        for one in _parted(_closed(_led(_uncounted(name, text), forms, text, grammar), text), text, grammar):
             ready = _worked(one, forms, text, grammar)
             while made and made[-1].end > ready.start and ready.end > made[-1].end:
                 ready = ready._replace(start=min(ready.start, made.pop().start))
@@ -51,9 +53,10 @@ def _is_one(name: Built, text: str, grammar: Grammar) -> bool:
     return len(words) >= SHORTEST and not told
 
 
-def _led(name: Built, forms: dict[int, Token], grammar: Grammar) -> Built:
+def _led(name: Built, forms: dict[int, Token], text: str, grammar: Grammar) -> Built:
     """A name without the verb or preposition in front of it that the model took in, or the clause behind it."""
-    start = name.start
+    reaches = _REACHES.match(text, name.start, name.end - SHORTEST) if name.found_by == "learned" else None
+    start = reaches.end() if reaches else name.start
     while name.found_by == "learned" and start in forms and forms[start].end < name.end - SHORTEST:
         word = forms[start].word
         if word not in _LED and (len(word) == 1 or word not in grammar.stops):
@@ -88,6 +91,9 @@ def _closed(name: Built, text: str) -> Built:
 
 def _parted(name: Built, text: str, grammar: Grammar) -> Iterator[Built]:
     """Each of two names of one place (国金中心（IFS）), or of a section's bounds (荆长大道（甲路—乙路））; else it."""
+    if both := _both(name, text, grammar):
+        yield from both
+        return
     second = _SECOND.fullmatch(text, name.start, name.end)
     if second and name.found_by != "lexicon" and (second[2].isascii() or ending_of(second[2], grammar)):
         for i in (1, 2):
@@ -101,6 +107,17 @@ def _parted(name: Built, text: str, grammar: Grammar) -> Iterator[Built]:
             yield name._replace(start=bounds.start(i), end=bounds.end(i), ending=end)
     else:
         yield name
+
+
+def _both(name: Built, text: str, grammar: Grammar) -> tuple[Built, Built] | None:
+    """Two names that the model took for one: 甲产业园和乙产业园."""
+    joint = text.find("和", name.start, name.end) if name.found_by == "learned" else -1
+    if joint < 0:
+        return None
+    first, second = (ending_of(text[slice(*span)], grammar) for span in ((name.start, joint), (joint + 1, name.end)))
+    if not (first and first.strong and second):
+        return None
+    return name._replace(end=joint, ending=first), name._replace(start=joint + 1, ending=second)
 
 
 def _worked(name: Built, forms: dict[int, Token], text: str, grammar: Grammar) -> Built:

@@ -10,7 +10,8 @@ from atlas.catalogue import load_units
 
 _DIGITS = {sign: value for value, sign in enumerate("零一二三四五六七八九")} | {"两": 2}
 _PLACES = {"十": 10, "百": 100, "千": 1000}
-_MYRIADS = {"万": 10_000, "亿": 100_000_000}
+MYRIADS = {"万": 10_000, "亿": 100_000_000}
+"""What the signs stand for that a number may have once more behind 余 (十余万)."""
 _MONEY = ((100_000_000, "CNY_100m"), (10_000, "CNY_10k"), (1, "CNY"))
 _GROUND = (
     "历史|商圈|片区|区块|地块|组团|单元|板块|街区|镇|乡|街道|社区|村|小区|园区|景区|公园|棚户区|老旧|客运|枢纽|车站|湖|副城|中心镇|"
@@ -43,8 +44,9 @@ _COUNTS = [
         _LARGE + "(?P<more>[余多])?(?P<of>元|平方米|公里|人次|[米亩户人名所家座处条个间台辆盏套栋张项天])"
         "(?![百年次分级月工以]|多?小时)",
         "(?<=[破超过近达足])(?P<n>[十百千万亿]{2,3})(?P<of>元)(?!级)",
-        _FREE + r"(?<!\d)(?P<n>[十百千]?亿|[百千]万)(?P<of>元)(?=以上)",
-        "(?<=[破超过近达足])(?P<n>[十百千万]{1,2})(?P<of>人次|标箱|公里|[米亩家名户条列座场项])(?![级一百])",
+        _FREE + r"(?<!\d)(?P<n>[十百千]亿|[百千]万)(?P<of>元)(?=以上)",
+        "(?<=[破超过近达足上逾])(?P<n>[十百千万]{1,2})(?P<of>人次|标箱|公里|[米亩家名户条列座场项人])(?![级一百])",
+        _FREE + "(?P<n>[十百千万]{1,2})(?P<more>余)(?P<of>平方米|公里|人次|[亩家名户座场项人处间条个所套栋米株])",
         _MANY + "(?P<of>[座条所家处幢栋支套])(?![年一]|班子|条?”)",
         _MANY + f"(?P<of>车道|公里|台(?=机组|盾构|设备)|[场款班间册株宗稿盏根辆艘架对倍])(?!{_OTHERWISE})",
         _MANY + "(?P<of>层)(?=楼|住宅|教学|[，。；、以])",
@@ -75,7 +77,7 @@ _COUNTS = [
     )
 ]
 """The counts that are figures, each with what stands around it; one with many other uses needs a list before it."""
-_SHARE = re.compile(f"{_FREE}([二三四五六七八九十百千]+)分之([一二两三四五六七八九十]+)")
+_SHARE = re.compile(f"{_FREE}([二三四五六七八九十百千]+)分之([一二两三四五六七八九十百]+)")
 _SIGNS = re.compile(
     r"[两三四五六七八九十百千万亿半]|[一二](?:[成年周分刻]|个?小时|个?钟头|个[半月季百工])|\d[区县省市镇地]"
 )
@@ -106,18 +108,24 @@ def numbers_in_words(text: str) -> Iterator[Number]:
             words = m.groupdict()
             if words.get("half") or "半" in m["of"]:
                 value += 0.5
-            known = load_units().get(m["of"].replace("半", ""))
-            factor, unit = (known.factor, known.unit) if known else (1, "items")
-            if unit == "CNY":
-                value, unit = next((value / each, code) for each, code in _MONEY if value >= each)
-            yield Number(m.start("n"), m.end(), plain(value * factor), None, unit, bool(words.get("more")))
+            yield Number(m.start("n"), m.end(), *in_unit(value, None, m["of"]), bool(words.get("more")))
+
+
+def in_unit(low: float, high: float | None, word: str) -> tuple[float, float | None, str]:
+    """A number and the other end of its range in the unit of a word, money in the largest that fits."""
+    known = load_units().get(word.replace("半", ""))
+    factor, unit = (known.factor, known.unit) if known else (1, "items")
+    if unit == "CNY":
+        each, unit = next((each, code) for each, code in _MONEY if low >= each)
+        factor /= each
+    return plain(low * factor), None if high is None else plain(high * factor), unit
 
 
 def _shares(text: str) -> Iterator[Number]:
     """The fractions, in percent: 三分之一, 百分之十五."""
     for m in _SHARE.finditer(text):
         whole, part = value_of(m[1]), value_of(m[2])
-        if whole and part and part < whole:
+        if whole and part and part <= whole:
             yield Number(*m.span(), round(100 * part / whole, 1), None, "percent")
 
 
@@ -142,6 +150,6 @@ def value_of(signs: str) -> float | None:
             below += (1 if digit is None else digit) * _PLACES[sign]
             digit = None
         else:
-            total += (below + (digit or 0) or 1) * _MYRIADS[sign]
+            total += (below + (digit or 0) or 1) * MYRIADS[sign]
             below, digit = 0, None
     return total + below + (digit or 0)

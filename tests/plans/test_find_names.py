@@ -1,7 +1,8 @@
+import numpy as np
 import pytest
 
-from atlas.plans.learned import read_model
-from atlas.plans.names import find_names
+from atlas.plans.learned import Learned, read_model
+from atlas.plans.names import find_names, joined
 
 NOTHING_LEARNED = read_model([])
 
@@ -58,6 +59,14 @@ def test_what_ends_like_a_kind_of_thing_is_a_name_where_the_model_is_certain(now
 )
 def test_companies_and_cities_are_no_places(nowhere, text):
     assert [text[n.start : n.end] for n in find_names(text, nowhere)] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "is_one"), [("濂溪区", False), ("宁夏", False), ("宁波市", False), ("德国", False), ("青枫", True)]
+)
+def test_regions_that_the_model_takes_for_names_are_none(name, is_one):
+    inside = np.ones(len(name), np.float32)
+    assert bool(joined([], [Learned(0, len(name), 0.99)], inside, name)) is is_one
 
 
 def test_what_was_called_otherwise_before_is_named_without_the_word_for_it(nowhere):

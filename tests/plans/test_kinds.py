@@ -17,9 +17,10 @@ def test_the_rows_of_a_model_become_weights():
     }
 
 
-def test_a_name_is_judged_by_the_lists_its_end_and_its_words():
+def test_a_name_is_judged_by_the_lists_its_ends_its_words_and_its_signs():
     assert traits_of("青枫公园改造工程", "park", "ecology") == [
         "kind=park", "theme=ecology", "end=园", "end=公园", "end=枫公园", "word=青枫", "last=公园",
+        "whole=工程", "whole=造工程", "works=改造工程", "sign=青", "sign=枫", "sign=公", "sign=园",
     ]  # fmt: skip
 
 

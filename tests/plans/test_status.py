@@ -70,6 +70,7 @@ def _status(text):
         ("青枫公园2027年开工。", "planned"),
         ("将青枫公园改造为剧场。", "to_renovate"),
         ("提升青枫公园功能。", "existing"),
+        ("提升丹溪新城、青枫公园带动作用。", "existing"),
         ("建成青枫公园声屏障。", "existing"),
         ("加快青枫公园与星河公园的快速联系。", "existing"),
         ("支持青枫公园建设景区。", "existing"),
