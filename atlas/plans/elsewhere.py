@@ -14,18 +14,23 @@ from atlas.plans.attributes import district_in, title_of
 _HOME = re.compile("杭州(?!湾)|浙江|长三角|长江三角洲")
 _TITLED = re.compile(r"(?:中共)?(?![我全本各该])([\u4e00-\u9fff]{2,6}?(?:省|自治区|(?<![城都超夜集门])市))(?![场民])")
 """How a title or an issuer begins that names its province or city in full (甘肃省人民政府, 中共义乌市委)."""
+_SPOKEN = re.compile(r"在([\u4e00-\u9fff]{2,14}?)(?:第[一二三四五六七八九十\d]+届)?人民代表大会")
+"""Where a report was given: ——2026年1月在成都市新津区第二届人民代表大会…"""
+_OPENING = 300
 _LEAST_TIMES = 5
 """How often a text must name the city that it is of."""
 
 
 def other_city(text: str, plan: Plan | None = None) -> str | None:
-    """The city outside Hangzhou that a plan is of: by its title, else its issuer, else what its text names most.
+    """The city outside Hangzhou that a plan is of: by its title, issuer or where it was read, else what it names most.
 
     None for a plan of Hangzhou, and when nothing tells. The districts that a plan is registered with go before all.
     """
     if plan and plan.districts:
         return None
-    for words in (plan.title if plan else title_of(text), (plan.issuer or "") if plan else ""):
+    spoken = _SPOKEN.search(text, 0, _OPENING)
+    told = plan.title if plan else title_of(text), (plan.issuer or "") if plan else "", spoken[1] if spoken else ""
+    for words in told:
         if district_in(words) or _HOME.search(words):
             return None
         if found := _cities().search(words) or _TITLED.match(words):
