@@ -116,7 +116,7 @@ def in_unit(low: float, high: float | None, word: str) -> tuple[float, float | N
     known = load_units().get(word.replace("半", ""))
     factor, unit = (known.factor, known.unit) if known else (1, "items")
     if unit == "CNY":
-        each, unit = next((each, code) for each, code in _MONEY if low >= each)
+        each, unit = next(((each, code) for each, code in _MONEY if low >= each), _MONEY[-1])
         factor /= each
     return plain(low * factor), None if high is None else plain(high * factor), unit
 

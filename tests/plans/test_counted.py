@@ -2,6 +2,7 @@
 
 import pytest
 
+from atlas.catalogue import load_cues, load_units
 from atlas.plans.counted import DOUBT, RULED, candidates, counts, number_of, traits_of_count
 
 
@@ -33,6 +34,7 @@ def test_what_a_rule_knows_is_none_when_its_traits_outweigh_the_rule(weight, fou
         ("需一个半小时", "一个半小时", 1.5, None, "hours", False),
         ("赞成九成二", "九成二", 92, None, "percent", False),
         ("停用半个月", "半个月", 0.5, None, "months", False),
+        ("每碗半元", "半元", 0.5, None, "CNY", False),
         ("签下十九单", "十九单", 19, None, "items", False),
         ("开了三轮", "三轮", 3, None, "items", False),
     ],
@@ -58,3 +60,11 @@ def test_the_traits_tell_the_words_around_and_whether_a_list_ends_there():
 
 def test_a_sentence_without_numbers_has_none():
     assert _read("新建公园。", {"of=座": {"yes": 9.0}}) == []
+
+
+def test_no_number_before_any_counter_stops_the_reading():
+    numbers = ("一", "半", "十", "万", "亿", "万亿", "亿万", "百千", "一百二", "三到五", "十余万", "千余")
+    words = {*load_cues().counters, *load_units()}
+    found = [number_of(m) for w in words for n in numbers for m in candidates(f"新建{n}{w}，")]
+    assert len(found) > len(words)
+    assert all(number.value >= 0 for number in found)
