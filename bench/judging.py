@@ -120,7 +120,7 @@ def _counts(gold: Gold) -> Iterator[tuple[list[str], str]]:
             start, end = match.start() + sentence.start, match.end() + sentence.start
             if not any(name.start <= start and end <= name.end for name in names):
                 told = any(figure.start < end and start < figure.end for figure in figures)
-                yield traits_of_count(sentence.text, match), "yes" if told else "no"
+                yield _kept(traits_of_count(sentence.text, match)), "yes" if told else "no"
 
 
 def _kept(traits: Iterable[str]) -> list[str]:

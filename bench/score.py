@@ -225,14 +225,19 @@ def _line(row: Row) -> dict[str, Any]:
 
 
 def totals(rows: Iterable[Row]) -> Iterator[Row]:
-    """The rows, and after each subject's rows their sum."""
+    """The rows, and after them the sum of each subject's."""
     every = list(rows)
     yield from every
+    yield from sums(every)
+
+
+def sums(rows: Iterable[Row]) -> Iterator[Row]:
+    """The sum of each subject's rows."""
+    every = list(rows)
     for subject in dict.fromkeys(r.subject for r in every):
         own = [r for r in every if r.subject == subject]
         zero = Score(0, 0, 0, 0)
-        sums = (sum(scores, zero) for scores in zip(*(r[2:] for r in own), strict=True))
-        yield Row(subject, "all", *sums)
+        yield Row(subject, "all", *(sum(scores, zero) for scores in zip(*(r[2:] for r in own), strict=True)))
 
 
 def main() -> None:
@@ -245,7 +250,7 @@ def main() -> None:
     rows = (
         *totals(score_names(gold, models)),
         *totals(score_figures(gold, models)),
-        *totals(score_texts("passages", passages, models)),
+        *sums(score_texts("passages", passages, models)),
         *totals(score_texts("fresh", fresh, None)),
     )
     lines = [_line(r) for r in rows]

@@ -18,7 +18,6 @@ DOUBT = 1.0
 """How much speaks against a number before anything is known of it."""
 _REACH = 12
 _LISTED = re.compile(r"、[^、，。；：“”\d]{1,14}$")
-_SPACE = re.compile(r"\s")
 
 
 def counts(text: str, weights: Weights) -> Iterator[Number]:
@@ -69,8 +68,7 @@ def traits_of_count(text: str, match: re.Match[str]) -> list[str]:
     beside += [f"ba={before[-1:]}|{after[:1]}", f"list={listed}"]
     beside += [f"{place}={told}" for place, tagged in words.items() for word in tagged for told in word]
     traits = [f"n={sign}", f"b3={before}", f"a3={after}", f"size={size}", f"list={listed}|{after[:2]}", f"of={of}"]
-    traits += [f"of={of}|{sign}", f"of={of}|{size}", *beside, *(f"{of}|{trait}" for trait in beside)]
-    return [trait for trait in traits if not _SPACE.search(trait)]
+    return [*traits, f"of={of}|{sign}", f"of={of}|{size}", *beside, *(f"{of}|{trait}" for trait in beside)]
 
 
 _SMALL = "[一二两三四五六七八九十]{1,3}"

@@ -31,7 +31,7 @@ def other_city(text: str, plan: Plan | None = None) -> str | None:
     spoken = _SPOKEN.search(text, 0, _OPENING)
     told = plan.title if plan else title_of(text), (plan.issuer or "") if plan else "", spoken[1] if spoken else ""
     for words in told:
-        if district_in(words) or _HOME.search(words):
+        if district_in(words) or _HOME.search(words) or _former().search(words):
             return None
         if found := _cities().search(words) or _TITLED.match(words):
             return found.group(found.lastindex or 0)
@@ -47,6 +47,12 @@ def _named_most(text: str) -> str | None:
     times = Counter(city_of[m.group()] for m in pattern.finditer(text.replace("杭州湾", "")))
     city, most = times.most_common(1)[0] if times else (None, 0)
     return city if most >= _LEAST_TIMES and 2 * most > times.total() else None
+
+
+@cache
+def _former() -> re.Pattern[str]:
+    """Districts of Hangzhou as the cities that some of them were: 富阳市."""
+    return re.compile(f"(?:{'|'.join(d.name[:-1] for d in load_districts().values())})市")
 
 
 @cache

@@ -140,9 +140,9 @@ def places_at(words: str, text: str, plan: Plan | None = None) -> list[Place]:
 
 
 def _is_named(figure: Figure, names: Sequence[Built]) -> bool:
-    """Whether a figure stands in a name and measures nothing: 乙港30万吨级航道."""
+    """Whether a figure stands in a name and measures nothing: 乙港30万吨级航道, 九年一贯制学校, 江汉四桥."""
     before = bisect_right(names, figure.start, key=lambda name: name.start)
-    return before > 0 and names[before - 1].start < figure.start and names[before - 1].end > figure.end
+    return before > 0 and names[before - 1].end >= figure.end
 
 
 _JOINS = re.compile(r"(?:[、和及与“”]|以及|（[^（）]*）)+")

@@ -16,6 +16,8 @@ NEW = re.compile(
 )
 """How names end of what is still to come, where nothing else tells it."""
 _ALL_ALREADY = re.compile(r"已(?:经|全部|均|相继|陆续)?$")
+_SHALL = re.compile(r"力争|确保|争取|计划|预计|拟|将|年内|要$")
+"""Words before an event by which it is still to come, whatever the rest of the sentence speaks of."""
 _AS_TOLD = re.compile("正式|成功|顺利|相继|先后")
 _SOON = re.compile(r"年内|今年|明年|上半年|下半年|季度|月底|尽早|尽快|按期|如期|按计划|加快|确保")
 """What opens so soon is being built."""
@@ -60,11 +62,11 @@ def status_of_subject(sentence: Sentence, start: int, end: int, before: str, beh
         return "completed"
     as_told = _AS_TOLD.search(behind, 0, event.at) and not LATER.search(sentence.text)
     done = as_told or ALREADY.match(behind) or _ALL_ALREADY.search(behind, 0, event.at)
-    aimed = sentence.role_at(start) == "target" and not done
+    aimed = (sentence.role_at(start) == "target" or _SHALL.search(behind, 0, event.at)) and not done
     sure = _SURE.search(before) or _stage(sentence, start) == "under_construction"
     if event.status == "to_renovate" and _FINISHED.match(behind, event.at + len(event.word)):
         return "completed"
-    return _of_event(event, behind[: event.at], aimed=aimed, sure=bool(sure))
+    return _of_event(event, behind[: event.at], aimed=bool(aimed), sure=bool(sure))
 
 
 def _of_event(event: Found, lead: str, *, aimed: bool, sure: bool) -> Status:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
-from atlas.catalogue import Grammar, load_grammar
+from atlas.catalogue import Grammar, load_grammar, region_names
 from atlas.plans.built import PHASE, Built, ending_of
 from atlas.plans.tokens import Token
 
@@ -23,6 +23,7 @@ _DISTRICT = re.compile(r"[\u4e00-\u9fff]{2,3}市[\u4e00-\u9fff]{1,3}(?<![发新�
 _LED = frozenset(("随着", *"原是在把被将由以与和及"))
 _REACHES = re.compile("(?:起点|终点)接|[东南西北][至起临](?![路街站])|下一步")
 """What leads to a name and is none of it: 起点接甲路, 西至乙大道."""
+_ROAD = re.compile(r"(?P<region>[\u4e00-\u9fff]{1,4}[市区县])?(?P<road>[^（）]{1,8}?[路街])[东南西北]{0,2}")
 _BREAKS = frozenset(("由于", "因为", "通过", "关于", "位于", "坐落", "目前", "已经", "尚未", "暂不"))
 _LINES = frozenset(("road", "street", "waterway", "metro_line"))
 SHORTEST = 2
@@ -35,7 +36,8 @@ def whole(names: Iterable[Built], words: Sequence[Token], text: str) -> list[Bui
     forms = {w.start: w for w in words}
     made: list[Built] = []
     for name in names:
-        for one in _parted(_closed(_led(_uncounted(name, text), forms, text, grammar), text), text, grammar):
+        alone = _road(_led(_uncounted(name, text), forms, text, grammar), text)
+        for one in _parted(_closed(alone, text), text, grammar):
             ready = _worked(one, forms, text, grammar)
             while made and made[-1].end > ready.start and ready.end > made[-1].end:
                 ready = ready._replace(start=min(ready.start, made.pop().start))
@@ -65,6 +67,14 @@ def _led(name: Built, forms: dict[int, Token], text: str, grammar: Grammar) -> B
     inner = range(start + SHORTEST, name.end) if name.found_by == "learned" else ()
     end = next((at for at in inner if at in forms and forms[at].word in _BREAKS), name.end)
     return name._replace(start=start, end=end)
+
+
+def _road(name: Built, text: str) -> Built:
+    """A road without the district that it is in and the side that is meant: 吴中区苏蠡路东 is 苏蠡路."""
+    told = _ROAD.fullmatch(text, name.start, name.end) if name.found_by == "learned" else None
+    if told is None or (told["region"] and told["region"] not in region_names()):
+        return name
+    return name._replace(start=told.start("road"), end=told.end("road"))
 
 
 def _uncounted(name: Built, text: str) -> Built:

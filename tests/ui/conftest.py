@@ -16,7 +16,7 @@ def html_of():
     """Gives the HTML that a script writes under a query: html_of(SCRIPT, lang="en")."""
 
     def run(script, **query):
-        app = AppTest.from_string(script, default_timeout=30)
+        app = AppTest.from_string(script, default_timeout=120)
         for name, value in query.items():
             app.query_params[name] = value
         app.run()

@@ -11,7 +11,7 @@ ROOT = Path(__file__).parents[2]
 
 
 def _page(**query):
-    app = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=60)
+    app = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=120)
     for name, value in query.items():
         app.query_params[name] = value
     app.run()

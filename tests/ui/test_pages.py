@@ -25,7 +25,7 @@ PAGES = [
 
 
 def _open(page="pages/map.py", **query):
-    app = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=30)
+    app = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=120)
     for name, value in query.items():
         app.query_params[name] = value
     app.run()

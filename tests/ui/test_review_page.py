@@ -53,7 +53,7 @@ def curated(folder, monkeypatch):
 
 
 def _open(**query):
-    app = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=60)
+    app = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=120)
     for name, value in query.items():
         app.query_params[name] = value
     return app.run().switch_page("pages/review.py").run()
@@ -80,11 +80,11 @@ def _write_all(app):
 
 
 def _has_no_page():
-    home = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=60).run()
+    home = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=120).run()
     assert "review" not in [page[0] for page in _components(home)["frame.js"]["pages"]]
     with pytest.raises(ValueError, match="Could not find a navigation page"):
         home.switch_page("pages/review.py")
-    alone = AppTest.from_file(str(ROOT / "pages" / "review.py"), default_timeout=60).run()
+    alone = AppTest.from_file(str(ROOT / "pages" / "review.py"), default_timeout=120).run()
     assert [element.type for element in alone.main if element.type != "main"] == []
     assert not alone.exception
 
