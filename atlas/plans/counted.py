@@ -90,6 +90,7 @@ def _candidate() -> re.Pattern[str]:
     counters = "|".join(sorted(words | set(load_cues().counters), key=len, reverse=True))
     return re.compile(
         "(?<![零〇○一二两三四五六七八九十百千万亿几数第\\d])"
+        "(?!(?:十[七八九]|二十[一二]?)大)(?!(?:十[七八九]|二十[一二]?)届[一二三四五六七]中)"
         f"(?:(?P<low>{_SMALL})[至到](?={_SMALL}(?![百千万亿])))?(?P<n>[一二两三四五六七八九十百千万亿]{{1,9}}|半)"
         f"(?P<more>[余多来])?(?P<scale>(?<=[余多])[万亿])?(?P<of>{counters})"
         "(?P<part>(?<=[成年天件])[半二五八](?![个年月日座条]))?"

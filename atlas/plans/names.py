@@ -21,6 +21,8 @@ SURE = 0.8
 """How sure the model must be of a name of plain words alone."""
 CERTAIN = 0.95
 """How sure it must be of what ends like a kind of thing (福明街道社区卫生服务中心)."""
+LIKELY = 0.8
+"""How probable what only the model finds must be, on the average of its characters, whatever it ends with."""
 DOUBTED = 0.35
 """How probable a name of the grammar must be to the model, on the average of its characters."""
 _SHORT_FOR = re.compile(r"（以下(?:简称|合称|统称)：?“?([^（）“”，。；]{2,12})”?）")
@@ -111,7 +113,11 @@ def joined(ruled: Sequence[Built], learned: Sequence[Learned], inside: Array, te
         or Built(span.start, span.end, ending_of(text[span.start : span.end], grammar), None, "learned")
         for span in learned
         if span[:2] in same
-        or (_is_sure(span, text[span.start : span.end], grammar) and not _COMPANY.match(text, span.end))
+        or (
+            inside[span.start : span.end].mean() >= LIKELY
+            and _is_sure(span, text[span.start : span.end], grammar)
+            and not _COMPANY.match(text, span.end)
+        )
     )
     return _merge([*named], (n for n in ruled if n.project or inside[n.start : n.end].mean() >= DOUBTED))
 

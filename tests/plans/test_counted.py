@@ -50,6 +50,13 @@ def test_ranks_years_and_plain_words_are_no_candidates(text):
     assert [m.group() for m in candidates(text) if m["of"] == "轮" or m["of"] == "年"] == []
 
 
+@pytest.mark.parametrize(
+    ("text", "found"), [("党的二十大和二十届三中全会", []), ("三十大项目、二十届", ["三十大", "二十届"]), ("十大工程", ["十大"])]
+)
+def test_a_congress_is_no_count(text, found):
+    assert [m.group() for m in candidates(text)] == found
+
+
 def test_the_traits_tell_the_words_around_and_whether_a_list_ends_there():
     text = "甲、乙、丙三镇联动"
     (match,) = candidates(text)

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from atlas.plans.learned import Learned, read_model
-from atlas.plans.names import find_names, joined
+from atlas.plans.names import LIKELY, find_names, joined
 
 NOTHING_LEARNED = read_model([])
 
@@ -67,6 +67,12 @@ def test_companies_and_cities_are_no_places(nowhere, text):
 def test_regions_that_the_model_takes_for_names_are_none(name, is_one):
     inside = np.ones(len(name), np.float32)
     assert bool(joined([], [Learned(0, len(name), 0.99)], inside, name)) is is_one
+
+
+@pytest.mark.parametrize(("probable", "is_one"), [(LIKELY - 0.01, False), (LIKELY + 0.01, True)])
+def test_what_only_the_model_finds_must_be_likely(probable, is_one):
+    inside = np.array([1, 2 * probable - 1], np.float32)
+    assert bool(joined([], [Learned(0, 2, 0.99)], inside, "青枫")) is is_one
 
 
 def test_what_was_called_otherwise_before_is_named_without_the_word_for_it(nowhere):
