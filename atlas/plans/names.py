@@ -17,6 +17,8 @@ from atlas.plans.traits import traits
 from atlas.plans.whole import whole
 
 LONG_ENOUGH = 4
+LONGEST = 40
+"""No place has a longer name than this, whatever the model makes of signs without end."""
 SURE = 0.8
 """How sure the model must be of a name of plain words alone."""
 CERTAIN = 0.95
@@ -114,7 +116,8 @@ def joined(ruled: Sequence[Built], learned: Sequence[Learned], inside: Array, te
         for span in learned
         if span[:2] in same
         or (
-            inside[span.start : span.end].mean() >= LIKELY
+            span.end - span.start <= LONGEST
+            and inside[span.start : span.end].mean() >= LIKELY
             and _is_sure(span, text[span.start : span.end], grammar)
             and not _COMPANY.match(text, span.end)
         )
