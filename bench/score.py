@@ -7,6 +7,8 @@ import datetime as dt
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from functools import reduce
+from operator import add
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
@@ -18,7 +20,7 @@ from atlas.plans import Measure, Model, Place, extract, lexicon
 from bench.card import note_scores
 from bench.corpus import Gold, Rows, read_gold, read_texts
 from bench.geocoding import measure as measure_geocoding
-from bench.spans import Score, Span, compare
+from bench.spans import Faults, Score, Span, compare, faults
 from bench.train import models_without
 
 OUT = Path(__file__).parents[1] / "geodata" / "accuracy.yaml"
@@ -56,12 +58,14 @@ class Row(NamedTuple):
     exact: Score
     half: Score
     overlap: Score
+    faults: Faults
 
 
 def _row(subject: str, gold: Gold, spans: list[Span], rows: Rows) -> Row:
     certain = [span for span, row in rows.items() if row.get("certainty", "certain") == "certain"]
     unsure = [span for span in rows if span not in certain]
-    return Row(subject, gold.id, *(compare(spans, certain, unsure, how=how) for how in ("exact", "half", "overlap")))
+    scores = (compare(spans, certain, unsure, how=how) for how in ("exact", "half", "overlap"))
+    return Row(subject, gold.id, *scores, faults(spans, certain, unsure))
 
 
 def score_names(gold: list[Gold], models: Models) -> Iterator[Row]:
@@ -221,6 +225,7 @@ def _line(row: Row) -> dict[str, Any]:
         "exact": figures(row.exact),
         "half": figures(row.half),
         "overlap": figures(row.overlap),
+        "faults": row.faults._asdict(),
     }
 
 
@@ -236,8 +241,7 @@ def sums(rows: Iterable[Row]) -> Iterator[Row]:
     every = list(rows)
     for subject in dict.fromkeys(r.subject for r in every):
         own = [r for r in every if r.subject == subject]
-        zero = Score(0, 0, 0, 0)
-        yield Row(subject, "all", *(sum(scores, zero) for scores in zip(*(r[2:] for r in own), strict=True)))
+        yield Row(subject, "all", *(reduce(add, counts) for counts in zip(*(r[2:] for r in own), strict=True)))
 
 
 def main() -> None:

@@ -1,8 +1,9 @@
-"""Comparing spans: precision, recall and F1, by exact span, by half (shared ÷ joint length ≥ ½) and by overlap."""
+"""Comparing spans: by exact span, by half (shared ÷ joint length ≥ ½) and by overlap; what is wrong by kind."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
 from typing import Literal, NamedTuple
 
 Span = tuple[int, int]
@@ -37,6 +38,45 @@ class Score(NamedTuple):
         """Both comparisons as one."""
         assert isinstance(other, Score)
         return Score(*(a + b for a, b in zip(self, other, strict=True)))
+
+
+class Faults(NamedTuple):
+    """How many wanted spans were found to the letter, too short, too long, shifted, in parts or not; what is none."""
+
+    exact: int
+    short: int
+    long: int
+    shifted: int
+    parted: int
+    missed: int
+    false: int
+
+    def __add__(self, other: object) -> Faults:
+        """Both comparisons as one."""
+        assert isinstance(other, Faults)
+        return Faults(*(a + b for a, b in zip(self, other, strict=True)))
+
+
+def faults(found: Collection[Span], certain: Collection[Span], unsure: Collection[Span] = ()) -> Faults:
+    """The wanted spans by how they were found, and the findings that meet neither a wanted nor an unsure span."""
+    kinds = Counter(_fault(span, [f for f in found if _shared(span, f) > 0]) for span in certain)
+    allowed = [*certain, *unsure]
+    return Faults(*(kinds[kind] for kind in _KINDS), false=sum(not _meets(f, allowed, "overlap") for f in found))
+
+
+_KINDS = Faults._fields[:-1]
+
+
+def _fault(span: Span, met: Sequence[Span]) -> str:
+    """What is wrong with the findings that meet a wanted span."""
+    if span in met:
+        return "exact"
+    if len(met) != 1:
+        return "parted" if met else "missed"
+    ((start, end),) = met
+    if span[0] <= start and end <= span[1]:
+        return "short"
+    return "long" if start <= span[0] and span[1] <= end else "shifted"
 
 
 def compare(found: Collection[Span], certain: Collection[Span], unsure: Collection[Span] = (), *, how: How) -> Score:

@@ -1,5 +1,6 @@
 """Frozen values that every room shares; nothing here reads, draws or computes."""
 
+from atlas.model.accuracy import Accuracy, Agreement, Faults, Ratios, RungScore, SpanScore
 from atlas.model.address import split_address
 from atlas.model.issue import Issue, IssueType
 from atlas.model.record import (
@@ -16,8 +17,6 @@ from atlas.model.record import (
     Value,
 )
 from atlas.model.reference import (
-    Accuracy,
-    Agreement,
     Basemap,
     BaseTag,
     Change,
@@ -37,12 +36,9 @@ from atlas.model.reference import (
     OsmTag,
     Place,
     Plan,
-    Ratios,
-    RungScore,
     Seat,
     ShapeTag,
     Source,
-    SpanScore,
     Style,
     Term,
 )
@@ -52,8 +48,8 @@ from atlas.model.vocabulary import EXTENT_BASES, PRECISION_LIMIT_M, PRECISION_OR
 __all__ = [
     "EXTENT_BASES", "LARGEST_PX", "PRECISION_LIMIT_M", "PRECISION_ORDER", "SMALLEST_PX", "Accuracy", "Agreement",
     "BaseTag", "Basemap", "Change", "Check", "Defect", "District", "Ending", "EnglishWord", "Evidence", "Extent",
-    "Feature", "Geometry", "Group", "Indicator", "Issue", "IssueType", "LabelRule", "Layer", "Look", "Mark", "Measure",
-    "Money", "NameRules", "OsmClass", "OsmPoint", "OsmTag", "Outcome", "Place", "Placement", "Plan", "Project",
-    "Quantity", "Ratios", "RungScore", "Search", "Seat", "ShapeTag", "Source", "SpanScore", "Style", "Term", "Value",
-    "View", "read_view", "split_address", "view_of",
+    "Faults", "Feature", "Geometry", "Group", "Indicator", "Issue", "IssueType", "LabelRule", "Layer", "Look", "Mark",
+    "Measure", "Money", "NameRules", "OsmClass", "OsmPoint", "OsmTag", "Outcome", "Place", "Placement", "Plan",
+    "Project", "Quantity", "Ratios", "RungScore", "Search", "Seat", "ShapeTag", "Source", "SpanScore", "Style",
+    "Term", "Value", "View", "read_view", "split_address", "view_of",
 ]  # fmt: skip

@@ -80,6 +80,8 @@ _SIZES = [
     )
 ]  # fmt: skip
 """How large a number in words is, by its signs."""
+_CONGRESS = "(?!(?:十[七八九]|二十[一二]?)(?:大|届[一二三四五六七]中))"
+"""No congress of the party is a count: 二十大, 二十届三中全会."""
 _PARTS = {"": 0, "半": 0.5, "二": 0.2, "五": 0.5, "八": 0.8}
 """What a sign behind 成, 年, 天 or 件 adds."""
 
@@ -90,7 +92,7 @@ def _candidate() -> re.Pattern[str]:
     counters = "|".join(sorted(words | set(load_cues().counters), key=len, reverse=True))
     return re.compile(
         "(?<![零〇○一二两三四五六七八九十百千万亿几数第\\d])"
-        "(?!(?:十[七八九]|二十[一二]?)大)(?!(?:十[七八九]|二十[一二]?)届[一二三四五六七]中)"
+        f"{_CONGRESS}"
         f"(?:(?P<low>{_SMALL})[至到](?={_SMALL}(?![百千万亿])))?(?P<n>[一二两三四五六七八九十百千万亿]{{1,9}}|半)"
         f"(?P<more>[余多来])?(?P<scale>(?<=[余多])[万亿])?(?P<of>{counters})"
         "(?P<part>(?<=[成年天件])[半二五八](?![个年月日座条]))?"

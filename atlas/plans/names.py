@@ -23,7 +23,7 @@ SURE = 0.8
 """How sure the model must be of a name of plain words alone."""
 CERTAIN = 0.95
 """How sure it must be of what ends like a kind of thing (福明街道社区卫生服务中心)."""
-LIKELY = 0.8
+LIKELY = 0.6
 """How probable what only the model finds must be, on the average of its characters, whatever it ends with."""
 DOUBTED = 0.35
 """How probable a name of the grammar must be to the model, on the average of its characters."""

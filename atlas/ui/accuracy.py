@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from atlas.catalogue import load_accuracy, load_plans
-from atlas.model import Accuracy, SpanScore
+from atlas.model import Accuracy, Faults, SpanScore
 from atlas.render import Lang, word
 from atlas.ui.table import table
 
@@ -19,6 +19,8 @@ def show_accuracy(lang: Lang) -> None:
         return
     sums = [s for s in measured.spans if s.plan == "all"]
     table(word("accuracy_spans", lang, date=measured.date), _span_heads(lang), [_span_row(s, lang) for s in sums])
+    faults = [[word(f"subject_{s.subject}", lang), *s.faults.model_dump().values()] for s in sums]
+    table(word("accuracy_faults", lang), _fault_heads(lang), faults)
     each = [s for s in measured.spans if s.plan != "all"]
     heads = [word("col_plan", lang), *_span_heads(lang)]
     with st.expander(word("accuracy_by_plan", lang)):
@@ -31,6 +33,10 @@ def _span_heads(lang: Lang) -> list[str]:
     ways = ("by_exact", "by_half", "by_overlap")
     ratios = [word(how, lang) + " " + word(f"ratio_{name}", lang) for how in ways for name in _RATIOS]
     return [*(word(f"accuracy_{head}", lang) for head in ("subject", "found", "wanted")), *ratios]
+
+
+def _fault_heads(lang: Lang) -> list[str]:
+    return [word("accuracy_subject", lang), *(word(f"fault_{kind}", lang) for kind in Faults.model_fields)]
 
 
 def _span_row(score: SpanScore, lang: Lang) -> list[object]:

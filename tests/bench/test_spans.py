@@ -1,6 +1,6 @@
 import pytest
 
-from bench.spans import Score, compare
+from bench.spans import Faults, Score, compare, faults
 
 A, B, C = (0, 4), (10, 14), (20, 24)
 
@@ -39,3 +39,23 @@ def test_no_ratio_of_nothing(score, ratios):
 
 def test_scores_add_up():
     assert Score(1, 2, 3, 4) + Score(10, 20, 30, 40) == Score(11, 22, 33, 44)
+
+
+@pytest.mark.parametrize(
+    ("found", "unsure", "kinds"),
+    [
+        ([A], [], {"exact": 1}), ([(1, 4)], [], {"short": 1}), ([(0, 5)], [], {"long": 1}), ([(2, 5)], [], {"shifted": 1}),
+        ([(0, 2), (2, 4)], [], {"parted": 1}), ([A, (3, 5)], [], {"exact": 1}), ([], [], {"missed": 1}),
+        ([(4, 6)], [], {"missed": 1, "false": 1}), ([A, B], [], {"exact": 1, "false": 1}), ([A, B], [B], {"exact": 1}),
+    ],
+)  # fmt: skip
+def test_a_wanted_span_by_how_it_was_found(found, unsure, kinds):
+    assert faults(found, [A], unsure)._asdict() == dict.fromkeys(Faults._fields, 0) | kinds
+
+
+def test_one_finding_over_two_wanted_spans_is_too_long_for_both():
+    assert faults([(0, 14)], [A, B]).long == 2
+
+
+def test_faults_add_up():
+    assert Faults(1, 2, 3, 4, 5, 6, 7) + Faults(*[1] * 7) == Faults(2, 3, 4, 5, 6, 7, 8)

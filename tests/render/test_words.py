@@ -27,6 +27,7 @@ DYNAMIC = (
     "page_",
     "licence_",
     "subject_",
+    "fault_",
     "agree_",
     "attribute_",
     "rung_",
