@@ -15,12 +15,12 @@ from typing import Any, Literal, NamedTuple
 import yaml
 
 from atlas.catalogue import load_features, load_indicators, load_layers, plan_text
-from atlas.model import Evidence, Feature, Plan
+from atlas.model import Evidence, Faults, Feature, Plan
 from atlas.plans import Measure, Model, Place, extract, lexicon
 from bench.card import note_scores
 from bench.corpus import Gold, Rows, read_gold, read_texts
 from bench.geocoding import measure as measure_geocoding
-from bench.spans import Faults, Score, Span, compare, faults
+from bench.spans import Score, Span, compare, faults
 from bench.train import models_without
 
 OUT = Path(__file__).parents[1] / "geodata" / "accuracy.yaml"
@@ -58,14 +58,14 @@ class Row(NamedTuple):
     exact: Score
     half: Score
     overlap: Score
-    faults: Faults
+    faults: Counter[str]
 
 
 def _row(subject: str, gold: Gold, spans: list[Span], rows: Rows) -> Row:
     certain = [span for span, row in rows.items() if row.get("certainty", "certain") == "certain"]
     unsure = [span for span in rows if span not in certain]
-    scores = (compare(spans, certain, unsure, how=how) for how in ("exact", "half", "overlap"))
-    return Row(subject, gold.id, *scores, faults(spans, certain, unsure))
+    exact, half, overlap = (compare(spans, certain, unsure, how=how) for how in ("exact", "half", "overlap"))
+    return Row(subject, gold.id, exact, half, overlap, faults(spans, certain, unsure))
 
 
 def score_names(gold: list[Gold], models: Models) -> Iterator[Row]:
@@ -225,7 +225,7 @@ def _line(row: Row) -> dict[str, Any]:
         "exact": figures(row.exact),
         "half": figures(row.half),
         "overlap": figures(row.overlap),
-        "faults": row.faults._asdict(),
+        "faults": {kind: row.faults[kind] for kind in Faults.model_fields},
     }
 
 

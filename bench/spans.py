@@ -40,31 +40,11 @@ class Score(NamedTuple):
         return Score(*(a + b for a, b in zip(self, other, strict=True)))
 
 
-class Faults(NamedTuple):
-    """How many wanted spans were found to the letter, too short, too long, shifted, in parts or not; what is none."""
-
-    exact: int
-    short: int
-    long: int
-    shifted: int
-    parted: int
-    missed: int
-    false: int
-
-    def __add__(self, other: object) -> Faults:
-        """Both comparisons as one."""
-        assert isinstance(other, Faults)
-        return Faults(*(a + b for a, b in zip(self, other, strict=True)))
-
-
-def faults(found: Collection[Span], certain: Collection[Span], unsure: Collection[Span] = ()) -> Faults:
-    """The wanted spans by how they were found, and the findings that meet neither a wanted nor an unsure span."""
+def faults(found: Collection[Span], certain: Collection[Span], unsure: Collection[Span] = ()) -> Counter[str]:
+    """How many wanted spans were found in each way, and findings that meet none, by the fields of `Faults`."""
     kinds = Counter(_fault(span, [f for f in found if _shared(span, f) > 0]) for span in certain)
-    allowed = [*certain, *unsure]
-    return Faults(*(kinds[kind] for kind in _KINDS), false=sum(not _meets(f, allowed, "overlap") for f in found))
-
-
-_KINDS = Faults._fields[:-1]
+    kinds["false"] = sum(not _meets(f, [*certain, *unsure], "overlap") for f in found)
+    return kinds
 
 
 def _fault(span: Span, met: Sequence[Span]) -> str:

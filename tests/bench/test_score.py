@@ -5,7 +5,7 @@ import pytest
 from atlas.plans import Lexicon, Measure, Place, extract
 from bench.corpus import GOLD, Gold, _read
 from bench.score import Row, _attributes, _figure_checks, _line, _share, _tally, totals
-from bench.spans import Faults, Score
+from bench.spans import Score
 
 
 def _found(text):
@@ -77,17 +77,29 @@ def test_a_share(pair, share):
 
 def test_each_subject_is_summed_after_the_plans():
     one, two = Score(1, 1, 2, 1), Score(3, 2, 2, 2)
-    few, more = Faults(1, 0, 0, 0, 0, 1, 0), Faults(2, 1, 0, 0, 0, 1, 3)
+    few, more = Counter(exact=1, missed=1), Counter(exact=2, short=1, missed=1, false=3)
     rows = [Row("a", "x", one, one, two, few), Row("a", "y", two, one, two, more), Row("b", "x", one, one, one, few)]
     assert [*totals(rows)][3:] == [
-        Row("a", "all", Score(4, 3, 4, 3), Score(2, 2, 4, 2), Score(6, 4, 4, 4), Faults(3, 1, 0, 0, 0, 2, 3)),
+        Row(
+            "a",
+            "all",
+            Score(4, 3, 4, 3),
+            Score(2, 2, 4, 2),
+            Score(6, 4, 4, 4),
+            Counter(exact=3, short=1, missed=2, false=3),
+        ),
         Row("b", "all", one, one, one, few),
     ]
 
 
 def test_a_line_of_the_published_table():
     row = Row(
-        "pipeline_names", "x", Score(3, 1, 3, 1), Score(4, 1, 2, 2), Score(0, 0, 0, 0), Faults(1, 0, 0, 0, 0, 2, 2)
+        "pipeline_names",
+        "x",
+        Score(3, 1, 3, 1),
+        Score(4, 1, 2, 2),
+        Score(0, 0, 0, 0),
+        Counter(exact=1, missed=2, false=2),
     )
     assert _line(row) == {
         "subject": "pipeline_names", "plan": "x", "found": 3, "wanted": 3,

@@ -1,6 +1,8 @@
+from collections import Counter
+
 import pytest
 
-from bench.spans import Faults, Score, compare, faults
+from bench.spans import Score, compare, faults
 
 A, B, C = (0, 4), (10, 14), (20, 24)
 
@@ -50,12 +52,8 @@ def test_scores_add_up():
     ],
 )  # fmt: skip
 def test_a_wanted_span_by_how_it_was_found(found, unsure, kinds):
-    assert faults(found, [A], unsure)._asdict() == dict.fromkeys(Faults._fields, 0) | kinds
+    assert faults(found, [A], unsure) == Counter(kinds)
 
 
 def test_one_finding_over_two_wanted_spans_is_too_long_for_both():
-    assert faults([(0, 14)], [A, B]).long == 2
-
-
-def test_faults_add_up():
-    assert Faults(1, 2, 3, 4, 5, 6, 7) + Faults(*[1] * 7) == Faults(2, 3, 4, 5, 6, 7, 8)
+    assert faults([(0, 14)], [A, B])["long"] == 2
