@@ -7,7 +7,6 @@ import subprocess
 import sys
 import time
 from pathlib import Path
-from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 from axe_core_python.sync_playwright import Axe
@@ -158,7 +157,10 @@ class Reader:
 
     def wait_query(self, query):
         """Streamlit tells the address apart from the page, and after it."""
-        self.page.wait_for_url(lambda url: dict(parse_qsl(urlsplit(url).query)) == query, timeout=10_000)
+        end = time.monotonic() + 20
+        while (told := self.query()) != query:
+            assert time.monotonic() < end, told
+            self.page.wait_for_timeout(50)
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ A4_PX = {"width": 703, "height": 1032}
 
 def _printed(reader):
     """The sheets of paper: their text, and the first as a picture."""
+    reader.page.wait_for_selector(".atlas-print-head", state="attached")
     body = reader.page.pdf(format="A4", print_background=True)
     sheets = pypdfium2.PdfDocument(io.BytesIO(body))
     texts = [sheet.get_textpage().get_text_range() for sheet in sheets]
@@ -107,7 +108,7 @@ def _names_its_source(reader, texts, version):
 
 @pytest.mark.parametrize("path", ["data", "about?lang=en", "indicators", "compare?lang=en"])
 def test_each_page_on_paper_names_its_source(reader, version, path):
-    reader.open(path, ".stMain h1").page.wait_for_selector(".atlas-print-head", state="attached")
+    reader.open(path, ".stMain h1")
     texts, _ = _printed(reader)
     _names_its_source(reader, texts, version)
 
