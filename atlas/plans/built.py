@@ -218,8 +218,10 @@ def _ending(body: Sequence[Token], text: str, grammar: Grammar) -> tuple[int, En
         for length in range(min(LONGEST_ENDING, end - first), 0, -1)
         if text[end - length : end] in grammar.endings and (length > 1 or _one_sign_counts(body, grammar))
     ]
+    if not found:
+        return None
     starts = {t.start for t in body}
-    return next((f for f in found if f[0] in starts), found[0] if found else None)
+    return next((f for f in found if f[0] in starts), found[0])
 
 
 def _one_sign_counts(body: Sequence[Token], grammar: Grammar) -> bool:

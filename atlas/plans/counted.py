@@ -25,7 +25,7 @@ def counts(text: str, weights: Weights) -> Iterator[Number]:
     ruled = list(numbers_in_words(text))
     by_sign = {i: number for number in ruled for i in range(number.start, number.end)}
     refused: set[Number] = set()
-    for match in candidates(text) if weights else ():
+    for match in candidates(text) if weights.rows else ():
         number = number_of(match)
         rules = {by_sign[i] for i in range(number.start, number.end) if i in by_sign}
         told = {"yes": RULED if rules else 0.0, "no": DOUBT}

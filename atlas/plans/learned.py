@@ -182,8 +182,8 @@ def read_model(lines: Sequence[str]) -> Model:
         for number, weights in rows:
             _fill(made[key][number], weights)
     judged = read_weights(judging)
-    sorter = Sorter(judged.get("kind", {}), judged.get("theme", {}))
-    states, roles, counts = (judged.get(of, {}) for of in ("state", "role", "count"))
+    sorter = Sorter(judged.get("kind", Weights()), judged.get("theme", Weights()))
+    states, roles, counts = (judged.get(of, Weights()) for of in ("state", "role", "count"))
     return Model(values, made, moves, sorter, states, roles, counts)
 
 

@@ -21,6 +21,8 @@ _DIGITS = r"\d++(?:,\d{3})*+(?:\.\d+)?+"
 _LARGEST = 1e15
 _SPOKEN_OF = re.compile(r"(?:过去|未来|今后|新时代|[近这前])$")
 _YEAR = re.compile(r"\d{4}")
+_LASTING = re.compile("(?:不超过|不少于|不低于|不得少于|超过|少于|提前|为期|连续|期[限为]?|[满达])$")
+"""What stands before days that are counted and no date: 公示期30日, 提前3日."""
 _SCALES = {
     "": 1,
     "百": 100,
@@ -38,7 +40,7 @@ _BARE = re.compile(
 """What is told as a ratio and never has a unit."""
 _NOT_BEFORE = re.compile(r"[第+±×·A-Za-z\d.~№]$|(?<![瓦亩])/$|[—-]$|\d[ \u00a0]$")
 _SIGNS_OF_NAMES = re.compile(
-    r"小时自助|小时营业|小时开放|[A-Z]?级|号|年代|月|日(?!内)|时(?!间)|G(?!W)|D|A|[+×]|：\d\d|\.\d|大会|强(?!度)|版|届|周岁|岁以|后"
+    r"小时自助|小时营业|小时开放|[A-Z]?级|号|年代|月|时(?!间)|G(?!W)|D|A|[+×]|：\d\d|\.\d|大会|强(?!度)|版|届|周岁|岁以|后"
     r"|年(?:来|前|计划|行动|底|末|度|间|期|规划|初|以|一贯)"
 )
 _OTHER_WORDS = {
@@ -98,7 +100,7 @@ def figures_in(sentence: Sentence, roles: Weights | None = None, counted: Weight
     """
     last = risen = 0
     what = ""
-    for number in sorted(_numbers(sentence.text, counted or {})):
+    for number in sorted(_numbers(sentence.text, counted or Weights())):
         start, end = number.start, number.end
         if start < last:
             continue
@@ -113,7 +115,7 @@ def figures_in(sentence: Sentence, roles: Weights | None = None, counted: Weight
             number.upper,
             number.unit,
             ">=" if number.more else comparator(sentence.text, start, end),
-            "baseline" if rise else role_of(roles or {}, sentence, start, end),
+            "baseline" if rise else role_of(roles or Weights(), sentence, start, end),
             year_of_figure(sentence, start),
             what,
         )
@@ -175,8 +177,9 @@ def _is_in_a_name(text: str, m: re.Match[str]) -> bool:
         return True
     if (m["unit"] in _CAPACITIES or text.endswith("年产", 0, m.start())) and _WORKS.match(text, m.end()):
         return True
-    if m["unit"] == "日" and text.endswith("月", 0, m.start()):
-        return True
+    if m["unit"] == "日":
+        lasts = text.startswith("内", m.end()) or _LASTING.search(text, max(0, m.start() - 4), m.start())
+        return not lasts or text.endswith("月", 0, m.start())
     if m["unit"] == "年" and (_YEAR.fullmatch(m["low"]) or _SIGNS_OF_NAMES.match(text, m.end() - 1)):
         return True
     if m["unit"] == "年" and _SPOKEN_OF.search(text, max(0, m.start() - 4), m.start()):

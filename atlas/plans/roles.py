@@ -16,7 +16,7 @@ RULED = 1.0
 def role_of(weights: Weights, sentence: Sentence, start: int, end: int) -> Role:
     """The role of the figure that a sentence has from `start` to `end`."""
     ruled = sentence.role_at(start)
-    return cast("Role", best(weights, traits_of_role(sentence, start, end), {ruled: RULED})) if weights else ruled
+    return cast("Role", best(weights, traits_of_role(sentence, start, end), {ruled: RULED})) if weights.rows else ruled
 
 
 def traits_of_role(sentence: Sentence, start: int, end: int) -> dict[str, None]:

@@ -73,9 +73,12 @@ def tagged(text: str) -> list[Token]:
     found: list[Token] = []
     at = 0
     for word, tag in rjieba.tag(text):
-        for part in word if word in _SIDES_OF_ROADS else (word,):
-            found.append(Token(at, at + len(part), part, tag))
-            at += len(part)
+        end = at + len(word)
+        if word in _SIDES_OF_ROADS:
+            found += [Token(at, end - 1, word[0], tag), Token(end - 1, end, word[1], tag)]
+        else:
+            found.append(Token(at, end, word, tag))
+        at = end
     return found
 
 

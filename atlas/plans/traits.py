@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 import ahocorasick
+import numpy as np
 
 from atlas.catalogue import Grammar, load_grammar
 from atlas.plans.built import Built
@@ -28,7 +29,8 @@ LONGEST_FORM = 12
 """Of a longer word no more is seen; a stranger's text may be one word."""
 _ONE_FORM = str.maketrans(string.digits + string.ascii_letters + "\n\t\r ", "0" * 10 + "A" * 52 + "¶___")
 _AHEAD = (*(f"S{i}" for i in range(FAR)), *(f"W{i}" for i in range(FAR)), "-")
-_DISTANCES = tuple((*(f"{ahead}|{i}" for i in range(FAR)), ahead) for ahead in _AHEAD)
+_DISTANCES = np.array([[*(f"{ahead}|{i}" for i in range(FAR)), ahead] for ahead in _AHEAD], object)
+_AT_END = {"S": 1, "W": 2}
 _SIGNS = frozenset("，。；：！？、（）“”《》\n\t ")
 
 
@@ -110,23 +112,16 @@ def _endings(text: str) -> tuple[list[str], list[str]]:
 
 def _distances(text: str, ends: Sequence[str]) -> list[str]:
     """How far the next end of an ending lies, and the last sign before, with no sign between."""
-    far = len(_AHEAD) - 1
-    ahead, before = [far] * len(text), [FAR] * len(text)
-    code = far
-    for i in range(len(text) - 1, -1, -1):
-        if ends[i]:
-            code = 0 if ends[i] == "S" else FAR
-        elif text[i] in _SIGNS or code in (FAR - 1, 2 * FAR - 1):
-            code = far
-        elif code != far:
-            code += 1
-        ahead[i] = code
-    since = 0
-    for i, sign in enumerate(text):
-        since = 0 if sign in _SIGNS else since + 1
-        if since < FAR:
-            before[i] = since
-    return [_DISTANCES[code][since] for code, since in zip(ahead, before, strict=True)]
+    at = np.arange(len(text))
+    kind = np.fromiter((_AT_END.get(end, 0) for end in ends), np.int8, len(text))
+    sign = np.fromiter((c in _SIGNS for c in text), bool, len(text))
+    coming = np.minimum.accumulate(np.where((kind > 0) | sign, at, len(text))[::-1])[::-1]
+    passed = np.maximum.accumulate(np.where(sign, at, -1))
+    away = np.minimum(coming - at, FAR - 1) + FAR * (np.append(kind, 0)[coming] - 1)
+    near = (np.append(kind, 0)[coming] > 0) & (coming - at < FAR)
+    ahead = np.where(near, away, len(_AHEAD) - 1)
+    told: list[str] = _DISTANCES[ahead, np.minimum(at - passed, FAR)].tolist()
+    return told
 
 
 def _answers(length: int, names: Iterable[Built]) -> list[str]:

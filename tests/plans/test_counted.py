@@ -4,24 +4,26 @@ import pytest
 
 from atlas.catalogue import load_cues, load_units
 from atlas.plans.counted import DOUBT, RULED, candidates, counts, number_of, traits_of_count
+from atlas.plans.weights import Weights, read_weights
 
 
-def _read(text, weights):
+def _read(text, *learnt):
+    weights = read_weights([("count", *learnt)])["count"] if learnt else Weights()
     return sorted((text[n.start : n.end], n.value) for n in counts(text, weights))
 
 
 def test_without_weights_the_rules_alone_tell():
-    assert _read("新建两座桥，走访两轮。", {}) == [("两座", 2)]
+    assert _read("新建两座桥，走访两轮。") == [("两座", 2)]
 
 
 @pytest.mark.parametrize(("weight", "found"), [(DOUBT - 0.1, []), (DOUBT + 0.1, [("两轮", 2)])])
 def test_what_no_rule_knows_is_a_figure_when_its_traits_outweigh_the_doubt(weight, found):
-    assert _read("走访两轮。", {"of=轮": {"yes": weight}}) == found
+    assert _read("走访两轮。", "of=轮", f"yes{weight}") == found
 
 
 @pytest.mark.parametrize(("weight", "found"), [(RULED - DOUBT - 0.1, [("两座", 2)]), (RULED - DOUBT + 0.1, [])])
 def test_what_a_rule_knows_is_none_when_its_traits_outweigh_the_rule(weight, found):
-    assert _read("新建两座桥。", {"of=座": {"no": weight}}) == found
+    assert _read("新建两座桥。", "of=座", f"no{weight}") == found
 
 
 @pytest.mark.parametrize(
@@ -67,7 +69,7 @@ def test_the_traits_tell_the_words_around_and_whether_a_list_ends_there():
 
 
 def test_a_sentence_without_numbers_has_none():
-    assert _read("新建公园。", {"of=座": {"yes": 9.0}}) == []
+    assert _read("新建公园。", "of=座", "yes9.0") == []
 
 
 def test_no_number_before_any_counter_stops_the_reading():

@@ -6,15 +6,24 @@ from atlas.catalogue import load_grammar
 from atlas.plans.built import ending_of
 from atlas.plans.kinds import Sorter, listed, traits_of
 from atlas.plans.learned import load_model
-from atlas.plans.weights import read_weights
+from atlas.plans.weights import Weights, best, read_weights
 
 
 def test_the_rows_of_a_model_become_weights():
     rows = [("kind", "last=公园", "park1.25 road-0.50"), ("theme", "kind=park", "ecology0.75")]
-    assert read_weights(rows) == {
-        "kind": {"last=公园": {"park": 1.25, "road": -0.5}},
-        "theme": {"kind=park": {"ecology": 0.75}},
-    }
+    read = read_weights(rows)
+    assert list(read) == ["kind", "theme"]
+    kinds = read["kind"]
+    assert (kinds.labels, kinds.rows, kinds.table.tolist()) == (("park", "road"), {"last=公园": 0}, [[1.25, -0.5]])
+
+
+def test_the_label_that_most_speaks_for_is_the_best_and_what_speaks_for_it_before_counts():
+    kinds = read_weights([("kind", "end=园", "park1.00"), ("kind", "word=大", "park-2.00 road0.50")])["kind"]
+    assert best(kinds, ["end=园", "word=小"]) == "park"
+    assert best(kinds, ["end=园", "word=大"]) == "road"
+    assert best(kinds, ["word=大"], {"park": 3.0}) == "park"
+    assert best(kinds, ["word=小"], {"block": 0.1}) == "block"
+    assert best(kinds, ["word=小"]) is None
 
 
 def test_a_name_is_judged_by_the_lists_its_ends_its_words_and_its_signs():
@@ -27,7 +36,7 @@ def test_a_name_is_judged_by_the_lists_its_ends_its_words_and_its_signs():
 def test_a_sorter_that_knows_nothing_leaves_what_the_lists_say():
     ending = ending_of("青枫公园", load_grammar())
     kind, themes = listed("青枫公园", ending)
-    assert Sorter({}, {}).sort("青枫公园", ending) == (kind, themes) == ("park", ("ecology",))
+    assert Sorter(Weights(), Weights()).sort("青枫公园", ending) == (kind, themes) == ("park", ("ecology",))
 
 
 @pytest.mark.parametrize(
