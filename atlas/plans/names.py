@@ -23,8 +23,10 @@ SURE = 0.8
 """How sure the model must be of a name of plain words alone."""
 CERTAIN = 0.95
 """How sure it must be of what ends like a kind of thing (福明街道社区卫生服务中心)."""
-LIKELY = 0.6
-"""How probable what only the model finds must be, on the average of its characters, whatever it ends with."""
+LIKELY = 0.7
+"""How probable what only the model finds must be, on the average of its characters."""
+LIKELY_BARE = 0.8
+"""How probable it must be where it does not end like a kind of thing."""
 DOUBTED = 0.35
 """How probable a name of the grammar must be to the model, on the average of its characters."""
 _SHORT_FOR = re.compile(r"（以下(?:简称|合称|统称)：?“?([^（）“”，。；]{2,12})”?）")
@@ -110,19 +112,19 @@ def joined(ruled: Sequence[Built], learned: Sequence[Learned], inside: Array, te
     """What the model found, and what word lists found beside it: known names, and others that it does not doubt."""
     grammar = load_grammar()
     same = {(n.start, n.end): n for n in ruled}
-    named = (
-        same.get(span[:2])
-        or Built(span.start, span.end, ending_of(text[span.start : span.end], grammar), None, "learned")
-        for span in learned
-        if span[:2] in same
-        or (
-            span.end - span.start <= LONGEST
-            and inside[span.start : span.end].mean() >= LIKELY
-            and _is_sure(span, text[span.start : span.end], grammar)
-            and not _COMPANY.match(text, span.end)
-        )
-    )
-    return _merge([*named], (n for n in ruled if n.project or inside[n.start : n.end].mean() >= DOUBTED))
+    named = (same.get(span[:2]) or _only_learned(span, inside, text, grammar) for span in learned)
+    kept = (n for n in ruled if n.project or inside[n.start : n.end].mean() >= DOUBTED)
+    return _merge([*filter(None, named)], kept)
+
+
+def _only_learned(span: Learned, inside: Array, text: str, grammar: Grammar) -> Built | None:
+    """The name that only the model finds in a span, if it is probable enough and can be one."""
+    name = text[span.start : span.end]
+    ending = ending_of(name, grammar)
+    likely = inside[span.start : span.end].mean() >= (LIKELY if ending else LIKELY_BARE)
+    if not likely or len(name) > LONGEST or _COMPANY.match(text, span.end) or not _is_sure(span, name, grammar):
+        return None
+    return Built(span.start, span.end, ending, None, "learned")
 
 
 def _is_sure(span: Learned, name: str, grammar: Grammar) -> bool:

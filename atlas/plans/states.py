@@ -16,6 +16,8 @@ from atlas.plans.weights import Weights, best
 
 RULED = 2.5
 """How much what the rules say weighs beside the traits."""
+RULED_THERE = 1.0
+"""How much it weighs that they take a place for one that is only there, as they do where they know no better."""
 _PART = re.compile(r"[，；：。！？、\t|]")
 
 
@@ -27,10 +29,10 @@ def state_of(
     Where nothing tells it for the rules, and of what bounds another place, they alone decide.
     """
     ruled = status_of(sentence, start, end, of_list)
-    if not weights or ruled == "unclear" or is_limit(sentence.text, start, end):
+    if not weights.rows or ruled == "unclear" or is_limit(sentence.text, start, end):
         return ruled
     traits = traits_of_state(sentence, start, end, of_list or (start, end))
-    return cast("Status", best(weights, traits, {ruled: RULED}))
+    return cast("Status", best(weights, traits, {ruled: RULED_THERE if ruled == "existing" else RULED}))
 
 
 def traits_of_state(sentence: Sentence, start: int, end: int, of_list: tuple[int, int]) -> dict[str, None]:

@@ -90,7 +90,6 @@ _UNTOLD = {
     "nanping",
     "teda",
     "yangpu",
-    "zibo",
 }
 """Titles and bodies say the name without 市, which other names begin with too, or seldom, or name a zone."""
 

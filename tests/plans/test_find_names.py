@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from atlas.plans.learned import Learned, read_model
-from atlas.plans.names import LIKELY, find_names, joined
+from atlas.plans.names import LIKELY, LIKELY_BARE, find_names, joined
 
 NOTHING_LEARNED = read_model([])
 
@@ -69,10 +69,14 @@ def test_regions_that_the_model_takes_for_names_are_none(name, is_one):
     assert bool(joined([], [Learned(0, len(name), 0.99)], inside, name)) is is_one
 
 
-@pytest.mark.parametrize(("probable", "is_one"), [(LIKELY - 0.01, False), (LIKELY + 0.01, True)])
-def test_what_only_the_model_finds_must_be_likely(probable, is_one):
-    inside = np.array([1, 2 * probable - 1], np.float32)
-    assert bool(joined([], [Learned(0, 2, 0.99)], inside, "青枫")) is is_one
+@pytest.mark.parametrize(
+    ("name", "likely"),
+    [("青枫", LIKELY_BARE), ("青枫云栖", LIKELY_BARE), ("青枫公园", LIKELY), ("青枫公园二期", LIKELY)],
+)
+def test_what_only_the_model_finds_must_be_likely_and_more_so_without_an_ending(name, likely):
+    found = [Learned(0, len(name), 0.99)]
+    for probable, is_one in ((likely - 0.01, False), (likely + 0.01, True)):
+        assert bool(joined([], found, np.full(len(name), probable, np.float32), name)) is is_one
 
 
 def test_what_was_called_otherwise_before_is_named_without_the_word_for_it(nowhere):

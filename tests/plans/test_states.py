@@ -4,7 +4,8 @@ import pytest
 
 from atlas.plans.context import sentences
 from atlas.plans.learned import load_model
-from atlas.plans.states import RULED, state_of, traits_of_state
+from atlas.plans.states import RULED, RULED_THERE, state_of, traits_of_state
+from atlas.plans.weights import Weights, read_weights
 
 TEXT = "加快建设青枫公园，2027年开放。"
 SENTENCE = next(sentences(TEXT))
@@ -15,17 +16,25 @@ NAME = TEXT.index("青枫公园"), TEXT.index("青枫公园") + 4
     ("weight", "state"), [(0.0, "under_construction"), (RULED - 0.1, "under_construction"), (RULED + 0.1, "planned")]
 )
 def test_the_rules_hold_until_the_traits_outweigh_them(weight, state):
-    assert state_of({"v=加快建设": {"planned": weight}}, SENTENCE, *NAME) == state
+    weights = read_weights([("state", "v=加快建设", f"planned{weight}")])["state"]
+    assert state_of(weights, SENTENCE, *NAME) == state
+
+
+@pytest.mark.parametrize(("weight", "state"), [(RULED_THERE - 0.1, "existing"), (RULED_THERE + 0.1, "planned")])
+def test_that_a_place_is_only_there_the_traits_outweigh_sooner(weight, state):
+    text = "依托青枫公园，发展研学。"
+    weights = read_weights([("state", "v=依托", f"planned{weight}")])["state"]
+    assert state_of(weights, next(sentences(text)), 2, 6) == state
 
 
 def test_without_weights_the_rules_alone_tell():
-    assert state_of({}, SENTENCE, *NAME) == "under_construction"
+    assert state_of(Weights(), SENTENCE, *NAME) == "under_construction"
 
 
 def test_what_bounds_another_place_stays_as_it_is():
     text = "甲路东起青枫公园，西至东河。"
     start = text.index("青枫公园")
-    weights = {"n2=公园": {"planned": 99.0}}
+    weights = read_weights([("state", "n2=公园", "planned99.0")])["state"]
     assert state_of(weights, next(sentences(text)), start, start + 4) == "existing"
 
 
