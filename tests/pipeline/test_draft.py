@@ -37,15 +37,15 @@ def test_mentions_of_one_place_become_one_record(text, names):
 
 
 def test_a_record_with_its_evidence_and_doubts():
-    text = "第一章 总则\n“十四五”期间，改造萧山区青枫公园。\n青枫公园更新。"
+    text = "第一章 总则\n“十四五”期间，改造萧山区的青枫公园。\n青枫公园更新。"
     (drafted,) = _draft(text).new
     project = drafted.project
     assert (project.id, project.name_en) == ("qing-feng-gong-yuan", "Qing Feng Gong Yuan")
     assert (project.kind, project.theme, project.status) == ("park", "ecology", "to_renovate")
     assert (project.year_start, project.year_end, project.year_basis) == (2021, 2025, "stated")
     assert [(e.plan, e.section, e.start, e.exact) for e in project.evidence] == [
-        ("new-plan", "第一章 总则", 20, "青枫公园"),
-        ("new-plan", "第一章 总则", 26, "青枫公园"),
+        ("new-plan", "第一章 总则", 21, "青枫公园"),
+        ("new-plan", "第一章 总则", 27, "青枫公园"),
         ("new-plan", "第一章 总则", 7, "“十四五”期间"),
     ]
     assert [e.supports for e in project.evidence] == ["name", "name", "year"]
@@ -57,7 +57,7 @@ def test_a_record_with_its_evidence_and_doubts():
 
 
 def test_the_most_doubtful_stand_first():
-    drafted = _draft("改造萧山区青枫公园。萧山区青枫公园更新。建设星河公园。").new
+    drafted = _draft("改造萧山区的青枫公园。萧山区的青枫公园更新。建设星河公园。").new
     assert [d.project.name for d in drafted] == ["星河公园", "青枫公园"]
     assert drafted[0].weight > drafted[1].weight
 
