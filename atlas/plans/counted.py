@@ -80,16 +80,18 @@ _SIZES = [
     )
 ]  # fmt: skip
 """How large a number in words is, by its signs."""
-_CONGRESS = "(?!(?:十[七八九]|二十[一二]?)(?:大|届[一二三四五六七]中))"
-"""No congress of the party is a count: 二十大, 二十届三中全会."""
+_CONGRESS = "(?!(?:十[七八九]|二十[一二]?)届[一二三四五六七]中)"
+"""No congress of the party is a count: 二十届三中全会."""
+_NO_COUNTERS = {"万", "亿", "大"}
+"""Units that count nothing in words by themselves; 三大 is a turn of speech, but for what the rules know (三大片区)."""
 _PARTS = {"": 0, "半": 0.5, "二": 0.2, "五": 0.5, "八": 0.8}
 """What a sign behind 成, 年, 天 or 件 adds."""
 
 
 @cache
 def _candidate() -> re.Pattern[str]:
-    words = {word for word in load_units() if re.fullmatch("[\u4e00-\u9fff]+", word)} - {"万", "亿"}
-    counters = "|".join(sorted(words | set(load_cues().counters), key=len, reverse=True))
+    words = {word for word in load_units() if re.fullmatch("[\u4e00-\u9fff]+", word)}
+    counters = "|".join(sorted((words | set(load_cues().counters)) - _NO_COUNTERS, key=len, reverse=True))
     return re.compile(
         "(?<![零〇○一二两三四五六七八九十百千万亿几数第\\d])"
         f"{_CONGRESS}"
