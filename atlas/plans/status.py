@@ -14,6 +14,8 @@ from atlas.plans.verbs import ACTS, Found, event_behind, has_object, is_host, st
 FAR = 120
 _CLAUSE = re.compile(r"[，；：。！？\t|]")
 _LED_BY = re.compile(r"(?:^|[，；。])([^，；。：]{2,10})：[^；。：]*$")
+_HAS = re.compile("的?(?:项目|工程)?(?:主要)?(?:有|包括|包含|是|为)$")
+"""What goes on from a verb to its list: 加快建设的有：甲路、乙路."""
 _BRACKETED = re.compile(r"（[^（）]*）")
 _TOLD = re.compile(r"”?（([^（）]{2,6})）")
 _SHORT_FOR = re.compile(r"^(?:以下)?(?:简称|合称|统称)[：“]*")
@@ -68,9 +70,9 @@ def status_of(sentence: Sentence, start: int, end: int, of_list: tuple[int, int]
 def _clause_before(words: str) -> str:
     """The clause that leads to a name, with the verb that leads its list: 加快推进：甲路、."""
     led = _LED_BY.search(words)
-    verb = verb_before(led[1]) if led else None
-    lead = led[1] if led and verb and verb.at == len(led[1]) else ""
-    return lead + _CLAUSE.split(words)[-1]
+    lead = _HAS.sub("", led[1]) if led else ""
+    verb = verb_before(lead)
+    return (lead if verb and verb.at == len(lead) else "") + _CLAUSE.split(words)[-1]
 
 
 def _outside(text: str, start: int, end: int) -> tuple[int, int]:

@@ -29,11 +29,12 @@ _FINISHED = re.compile(
 """What follows a renovation that is done."""
 _PART_DONE = re.compile(r"完成[^，]{0,8}\d+(?:\.\d+)?%")
 _NEXT = re.compile(
-    r"”?(?:（[^（）]*）)?(?:，[^，；：。！？\d]*+\d[^，；：。！？]*+)?，"
+    r"”?(?:（[^（）]*）)?(?:等[^，；：。！？]{0,6})?(?:，[^，；：。！？\d]*+\d[^，；：。！？]*+)?，"
     r"((?:(?:计划|预计|拟|力争|确保|争取|将|于|到|至)*(?:20\d\d年|年内|年底|今年|明年)"
-    r"|目前|现已|现正|已|正在|正|尚|仍|暂)[^，；：。！？]*)"
+    r"|目前|现已|现正|已|正在|正|尚|仍|暂|[都均皆]已?|全部)[^，；：。！？]*)"
 )
-"""A clause behind a name that goes on to say what becomes of it: …隧道，计划2023年开工; …学校，用地54亩，目前已开工."""
+"""A clause behind a name that goes on to say what becomes of it: …隧道，计划2023年开工; …学校，用地54亩，目前已开工;
+甲路、乙路等，都已通车."""
 _STRUCTURE = re.compile(r"(?:”包括|”?(?:，即|即|是指|指|为|是))(?:[^，；、和及]{1,14}[、和及；])*$")
 _ITEM = re.compile(r"[\s|]*(?:\d{1,3}[.．、\s|]|[A-Z]\d{1,3}(?!\d)|[（(][一二三四五六七八九十\d]+[）)]|[●•·■▲★◆-])")
 _LED = re.compile(r"(?:^|[；。，：])([^；。，：]{2,6})：[^；。：]*$")
@@ -64,7 +65,8 @@ def status_of_subject(sentence: Sentence, start: int, end: int, before: str, beh
     done = as_told or ALREADY.match(behind) or _ALL_ALREADY.search(behind, 0, event.at)
     aimed = (sentence.role_at(start) == "target" or _SHALL.search(behind, 0, event.at)) and not done
     sure = _SURE.search(before) or _stage(sentence, start) == "under_construction"
-    if event.status == "to_renovate" and _FINISHED.match(behind, event.at + len(event.word)):
+    finished = _FINISHED.match(behind, event.at + len(event.word)) or behind.endswith("得到", 0, event.at)
+    if event.status == "to_renovate" and finished:
         return "completed"
     return _of_event(event, behind[: event.at], aimed=bool(aimed), sure=bool(sure))
 
