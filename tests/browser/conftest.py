@@ -120,7 +120,7 @@ class Reader:
 
     def open(self, path="", ready=READY):
         self.page.goto(f"{self.address}/{path}")
-        self.page.wait_for_selector(ready, timeout=30_000)
+        self.page.wait_for_selector(ready, timeout=60_000)
         return self
 
     def shown(self):
