@@ -21,7 +21,7 @@ _DIGITS = r"\d++(?:,\d{3})*+(?:\.\d+)?+"
 _LARGEST = 1e15
 _SPOKEN_OF = re.compile(r"(?:过去|未来|今后|新时代|[近这前])$")
 _YEAR = re.compile(r"\d{4}")
-_LASTING = re.compile("(?:不超过|不少于|不低于|不得少于|超过|少于|提前|为期|连续|期[限为]?|[满达])$")
+_LASTING = re.compile("(?:超过|少于|不低于|提前|连续|期[限为]?|[满达])$")
 """What stands before days that are counted and no date: 公示期30日, 提前3日."""
 _SCALES = {
     "": 1,

@@ -117,9 +117,8 @@ def _distances(text: str, ends: Sequence[str]) -> list[str]:
     sign = np.fromiter((c in _SIGNS for c in text), bool, len(text))
     coming = np.minimum.accumulate(np.where((kind > 0) | sign, at, len(text))[::-1])[::-1]
     passed = np.maximum.accumulate(np.where(sign, at, -1))
-    away = np.minimum(coming - at, FAR - 1) + FAR * (np.append(kind, 0)[coming] - 1)
-    near = (np.append(kind, 0)[coming] > 0) & (coming - at < FAR)
-    ahead = np.where(near, away, len(_AHEAD) - 1)
+    comes, away = np.append(kind, 0)[coming], coming - at
+    ahead = np.where((comes > 0) & (away < FAR), away + FAR * (comes - 1), len(_AHEAD) - 1)
     told: list[str] = _DISTANCES[ahead, np.minimum(at - passed, FAR)].tolist()
     return told
 
