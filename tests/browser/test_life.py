@@ -151,3 +151,34 @@ def test_records_reviewed_one_after_another_leave_one_map(reader_of, curating_se
     header = "atlasHeld().timers.length === 1 && atlasHeld().observers.length === 1"
     page.wait_for_function(f"() => {header}")
     assert curator.errors == []
+
+
+# Two reruns close together, as Back pressed twice brings them: Streamlit ends the first call before the second has come in.
+TWO_RERUNS = """
+async (door) => {
+  const { mount } = await import(door), host = document.createElement('div'), parentElement = document.createElement('p');
+  parentElement.append(host);
+  document.body.append(parentElement);
+  const opened = [], rooms = { reads: ['lang'], look: 'x', load: async () => ({}), open: (_host, { data, signal }) => {
+    opened.push([data.view, signal]);
+    return () => data.view;
+  } };
+  const call = (view, room) => mount({ data: { view, lang: 'zh', style: '' }, parentElement }, (path) => path || 'data:text/css,', () => room);
+  await call('first', rooms);
+  let arrives;
+  const second = call('second', rooms), third = call('third', new Promise((resolve) => { arrives = () => resolve(rooms); }));
+  (await second)();
+  arrives();
+  const end = await third;
+  const standing = opened.map(([view, { aborted }]) => [view, aborted]);
+  parentElement.remove();
+  end();
+  return [standing, opened.map(([view, { aborted }]) => [view, aborted])];
+}
+"""
+
+
+def test_a_room_stands_through_reruns_close_together_and_closes_with_its_node(reader):
+    reader.open()
+    door = reader.map("m.address('doors/streamlit.js')")
+    assert reader.page.evaluate(TWO_RERUNS, door) == [[["first", False]], [["first", True]]]

@@ -20,23 +20,20 @@ export async function mount(component, at, script) {
   const room = await script(data.module);
   const before = open.get(host);
   const drawn = JSON.stringify(room.reads.map((name) => data[name]));
-  const ticket = {};
-  if (before?.drawn === drawn) before.ticket = ticket;
-  else {
-    const now = { drawn, ticket, life: new AbortController(), keep: () => before?.keep() };
+  if (before?.drawn !== drawn) {
+    const now = { drawn, life: new AbortController(), keep: () => before?.keep() };
     now.life.signal.addEventListener("abort", () => before?.life.abort(), { once: true });
     open.set(host, now);
     await furnish(host, room, now, before, component, at);
   }
-  return () => close(host, ticket);
+  return () => host.isConnected || close(host);
 }
 
-/** Close the room unless a later call of Streamlit has taken it over. */
-function close(host, ticket) {
-  const now = open.get(host);
-  if (now?.ticket !== ticket) return;
+/** Close the room. Streamlit asks for it as well where another call follows at once, maybe before that call has come here:
+ * then the host still stands in the page, and so does the room. */
+function close(host) {
+  open.get(host)?.life.abort();
   open.delete(host);
-  now.life.abort();
 }
 
 async function furnish(host, room, now, before, component, at) {
@@ -62,9 +59,9 @@ async function furnish(host, room, now, before, component, at) {
       scheme: watchScheme,
     });
   } catch (error) {
-    if (signal.aborted) return;
+    if (signal.aborted || open.get(host) !== now) return;
     console.error(error);
-    close(host, now.ticket);
+    close(host);
     host.replaceChildren(el("p", { class: "atlas-loading", role: "alert" }, FAILED));
   }
 }
