@@ -22,7 +22,7 @@ from atlas.plans.roles import traits_of_role
 from atlas.plans.states import traits_of_state
 from bench.corpus import Gold, Rows
 
-PARAMETERS = {"c1": 0.5, "c2": 0.3, "max_iterations": 120, "feature.minfreq": 2}
+PARAMETERS = {"c1": 0.2, "c2": 1.0, "max_iterations": 120, "feature.minfreq": 2}
 _SPACE = re.compile(r"\s")
 LEAST = 0.05
 """Weights nearer to nothing are not kept."""

@@ -14,52 +14,55 @@ _CLAUSE = re.compile(r"[，；：。！？\t|]")
 _LEAD = re.compile(r"(?:^|[；。，：])([^；。，：]{2,10})：[^；。：]*$")
 FAR = 120
 _WORDS = 6
-_SIGNS = 8
+_SIGNS = 9
 """How many words and signs beside a span are traits; signs tell of verbs that no annotated text has (加培 by 加)."""
 _LONGEST_CELL = 8
 
 
-@lru_cache(maxsize=4)
 def traits_around(sentence: Sentence, start: int, end: int) -> tuple[str, ...]:
-    """The words before and behind a span, what is above it, and the words of its sentence and paragraph."""
-    here = (*_of_clauses(sentence, start, end), *_above(sentence, start))
-    return (*here, *_of_sentence(sentence.text), *_of_paragraph(sentence.line))
+    """What stands beside a span, and the words of the clauses next to its own, its headings, sentence and paragraph."""
+    earlier, _, _, later = _clauses(sentence.text, start, end)
+    near = *(f"x={word}" for word in cut(earlier)), *(f"y={word}" for word in cut(later))
+    far = *_of_titles(sentence.titles), *_of_sentence(sentence.text), *_of_paragraph(sentence.line)
+    return (*traits_beside(sentence, start, end), *near, *far)
 
 
-def _of_clauses(sentence: Sentence, start: int, end: int) -> list[str]:
-    """The verbs, words and signs of the clause around a span, and the words of the clauses beside it."""
-    text = sentence.text
-    *_, earlier, before = ["", "", *_CLAUSE.split(text[max(0, start - FAR) : start])]
-    behind, later, *_ = [*_CLAUSE.split(text[end : end + FAR]), ""]
+@lru_cache(maxsize=4)
+def traits_beside(sentence: Sentence, start: int, end: int) -> tuple[str, ...]:
+    """The verbs, words and signs of the clause around a span, and what leads its list or stands in its row."""
+    _, before, behind, _ = _clauses(sentence.text, start, end)
     verb, event = verb_before(before), event_behind(behind)
     words = verb.word if verb else "", event.word if event else ""
     tense = f"{sentence.role_at(start)}{sentence.reports():d}"
     told = [f"v={words[0]}", f"e={words[1]}", f"ve={words[0]}|{words[1]}", f"t={tense}", f"at={start == 0:d}"]
     told += [f"vt={words[0]}|{tense}", f"et={words[1]}|{tense}", f"back={sentence.looks_back:d}"]
-    told += [f"A={sign}" for sign in behind[:_SIGNS]]
-    told += [f"B={sign}" for sign in before[-_SIGNS:]]
+    told += [*_of_signs("A", behind[:_SIGNS]), *_of_signs("B", before[-_SIGNS:])]
     told += [f"Ae={behind[-1:]}", f"Aee={behind[-2:]}", f"al={len(behind[:_SIGNS])}"]
-    told += [f"B0={before[:1]}", f"B00={before[:2]}", f"bl={len(before[-_SIGNS:])}"]
-    told += _near("b", cut(before)[::-1])
-    told += _near("a", cut(behind))
-    told += [f"a$={word}" for word in cut(behind)[-1:]]
-    told += [f"b^={word}" for word in cut(before)[:1]]
-    told += [f"x={word}" for word in cut(earlier)]
-    told += [f"y={word}" for word in cut(later)]
-    return [*told, *(f"y0={word}" for word in cut(later)[:1])]
+    told += [*_near("b", cut(before)[::-1]), *_near("a", cut(behind))]
+    return (*told, *_above(sentence, start))
+
+
+def _clauses(text: str, start: int, end: int) -> tuple[str, str, str, str]:
+    """The clause before that of a span, its own up to the span and behind it, and the next."""
+    *_, earlier, before = ["", "", *_CLAUSE.split(text[max(0, start - FAR) : start])]
+    behind, later, *_ = [*_CLAUSE.split(text[end : end + FAR]), ""]
+    return earlier, before, behind, later
+
+
+def _of_signs(side: str, signs: str) -> list[str]:
+    """Signs beside a span, by themselves and in pairs."""
+    return [f"{side}={told}" for told in (*signs, *map(str.__add__, signs, signs[1:]))]
 
 
 def _near(side: str, words: tuple[str, ...]) -> list[str]:
-    """Words beside a span, the nearest first: each, the first three by their place, and the first two as one."""
+    """Words beside a span, the nearest first: each, and the first three by their place."""
     told = [f"{side}={word}" for word in words[:_WORDS]]
-    told += [f"{side}{place}={word}" for place, word in enumerate(words[:3])]
-    return [*told, f"{side}{side}={words[0]}|{words[1]}"] if len(words) > 1 else told
+    return [*told, *(f"{side}{place}={word}" for place, word in enumerate(words[:3]))]
 
 
 def _above(sentence: Sentence, start: int) -> list[str]:
-    """What headings, the lead of the list and the cells of the row say."""
-    told = [*_of_titles(sentence.titles)]
-    told += [f"cell={cell}" for cell in sentence.cells() if len(cell) <= _LONGEST_CELL]
+    """What the lead of the list and the cells of the row say."""
+    told = [f"cell={cell}" for cell in sentence.cells() if len(cell) <= _LONGEST_CELL]
     if lead := _LEAD.search(sentence.text, 0, start):
         told += [f"led={stage_in(lead[1])}", *(f"led={word}" for word in cut(lead[1]))]
     return told

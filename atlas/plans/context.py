@@ -71,7 +71,7 @@ class Sentence(NamedTuple):
 
     def column_at(self, position: int) -> str:
         """The head of the column that a position of a row stands in; "" for none."""
-        cell = len(_CELL.findall(self.text, 0, position))
+        cell = len(_CELL.findall(self.text, 0, position)) if self.columns else 0
         return self.columns[cell] if cell < len(self.columns) else ""
 
     def role_at(self, position: int) -> Role:

@@ -9,7 +9,7 @@ from atlas.plans.around import traits_around
 from atlas.plans.context import Sentence
 from atlas.plans.weights import Weights, best
 
-RULED = 1.0
+RULED = 0.7
 """How much what the rules say weighs beside the traits."""
 
 

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from typing import cast
 
 from atlas.model.vocabulary import Status
-from atlas.plans.around import FAR, cut, traits_around
+from atlas.plans.around import traits_beside
 from atlas.plans.context import Sentence
 from atlas.plans.limits import is_limit
 from atlas.plans.status import status_of
-from atlas.plans.verbs import work_of
 from atlas.plans.weights import Weights, best
 
-RULED = 2.5
+RULED = 1.5
 """How much what the rules say weighs beside the traits."""
-RULED_THERE = 1.0
+RULED_THERE = 0.8
 """How much it weighs that they take a place for one that is only there, as they do where they know no better."""
-_PART = re.compile(r"[，；：。！？、\t|]")
 
 
 def state_of(
@@ -37,14 +33,10 @@ def state_of(
 
 def traits_of_state(sentence: Sentence, start: int, end: int, of_list: tuple[int, int]) -> dict[str, None]:
     """What a state is judged by: what stands around the list that a name is a member of, and the name."""
-    return dict.fromkeys((*traits_around(sentence, *of_list), *_of_name(sentence.text, start, end)))
+    return dict.fromkeys((*traits_beside(sentence, *of_list), *_of_name(sentence.text, start, end)))
 
 
-def _of_name(text: str, start: int, end: int) -> Iterator[str]:
-    """How a name ends, what work it tells, and the words right beside it."""
+def _of_name(text: str, start: int, end: int) -> tuple[str, ...]:
+    """How a name ends, and the signs right beside it."""
     name = text[start:end]
-    yield from (f"n1={name[-1:]}", f"n2={name[-2:]}", f"work={work_of(name)}")
-    yield from (f"p={text[max(0, start - 1) : start]}", f"n={text[end : end + 1]}")
-    before, behind = _PART.split(text[max(0, start - FAR) : start])[-1], _PART.split(text[end : end + FAR])[0]
-    yield from (f"ob={word}" for word in cut(before)[-2:])
-    yield from (f"o{place}={word}" for place, word in enumerate(cut(behind)[:3]))
+    return f"n1={name[-1:]}", f"n2={name[-2:]}", f"p={text[max(0, start - 1) : start]}", f"n={text[end : end + 1]}"

@@ -46,7 +46,8 @@ def status_of(sentence: Sentence, start: int, end: int, of_list: tuple[int, int]
     """
     text = sentence.text
     in_title = text.rfind("《", 0, start) > text.rfind("》", 0, start)
-    if in_title or is_limit(text, start, end) or any(word in sentence.column_at(start) for word in _WHERE):
+    column = sentence.column_at(start)
+    if in_title or is_limit(text, start, end) or any(word in column for word in _WHERE):
         return "existing"
     told = _TOLD.match(text, end)
     if told and (stage := stage_in(told[1])):

@@ -38,7 +38,7 @@ def test_what_bounds_another_place_stays_as_it_is():
     assert state_of(weights, next(sentences(text)), start, start + 4) == "existing"
 
 
-def test_the_traits_are_the_words_around_a_list_its_member_and_what_is_above():
+def test_the_traits_are_what_stands_beside_a_list_and_its_member_and_nothing_further():
     text = "续建项目\n甲馆、乙馆主体封顶，明年开放。"
     sentence = [*sentences(text)][-1]
     traits = traits_of_state(sentence, 3, 5, (0, 5))
@@ -48,12 +48,13 @@ def test_the_traits_are_the_words_around_a_list_its_member_and_what_is_above():
         "at=1",
         "a=主体",
         "a0=主体",
-        "y=明年",
         "n1=馆",
         "n2=乙馆",
         "p=、",
-        "T=under_construction",
+        "A=主",
+        "A=主体",
     } <= set(traits)
+    assert not any("明年" in trait or trait.startswith("T=") for trait in traits)
 
 
 @pytest.mark.parametrize(
