@@ -21,6 +21,15 @@ def test_a_page_of_the_header_is_one_step_and_keeps_its_own_query(reader):
     assert reader.query()["project"] == "hangzhou-gymnasium"
 
 
+def test_a_late_address_of_another_page_is_no_step(reader):
+    """Streamlit writes the address of a page whose script begins, though the reader has gone on by then."""
+    reader.open()
+    reader.page.evaluate("history.pushState({}, '', '/indicators')")
+    assert reader.page.url == f"{reader.address}/"
+    reader.page.evaluate("history.pushState({}, '', '/?district=330106')")
+    assert reader.query() == {"district": "330106"}
+
+
 def test_with_the_keyboard_the_focus_stays_in_the_header(reader):
     reader.open()
     _header(reader, "后来怎样").press("Enter")

@@ -26,6 +26,14 @@ window.addEventListener("popstate", (event) => {
   if (!window.dispatchEvent(new CustomEvent("atlas:back", { cancelable: true }))) event.stopImmediatePropagation();
 });
 
+// Streamlit adds a step to the address of a page when its script begins to run, though the reader may have gone on to another
+// by then, and what Forward led to is lost. Which page is open is the atlas's to say; a page may still add to its own address.
+
+history.pushState = (state, title, href) => {
+  const ours = new URL(href, location.href).pathname === location.pathname;
+  if (ours) History.prototype.pushState.call(history, state, title, href);
+};
+
 // The scripts of a room come in a file or two, each as it is written and behind those that it imports, so that more of them
 // cost no time: browsers ask for few files at once. Each gets its address while Streamlit's own scripts are on their way,
 // since asking for a hundred addresses takes a while.

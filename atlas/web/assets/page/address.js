@@ -2,9 +2,10 @@
 
 const WRITTEN = "atlas:address";
 
-/** Write another address, as a step of Back or in place of this one, and tell the page. */
+/** Write another address, as a step of Back or in place of this one, and tell the page. The history's own pushState stays
+ * within a page (doors/first.js). */
 export function writeAddress(href, push = false) {
-  history[push ? "pushState" : "replaceState"]({}, "", href);
+  History.prototype[push ? "pushState" : "replaceState"].call(history, {}, "", href);
   window.dispatchEvent(new Event(WRITTEN));
 }
 
